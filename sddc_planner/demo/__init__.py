@@ -1,0 +1,1 @@
+"""The example library: a believable month of one council."""

@@ -1,0 +1,1 @@
+"""Reading files from outside. Every one is treated as hostile."""

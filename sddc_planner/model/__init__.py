@@ -1,0 +1,1 @@
+"""Values and rules. No files, no SQL, no clock."""

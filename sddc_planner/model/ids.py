@@ -1,0 +1,18 @@
+"""Names for the identifiers of each kind of thing. All are 32 hexadecimal digits but a platform's, which is a word."""
+
+import uuid
+from typing import NewType
+
+AccountId = NewType("AccountId", str)
+CampaignId = NewType("CampaignId", str)
+DepartmentId = NewType("DepartmentId", str)
+HoldingId = NewType("HoldingId", str)
+KeyId = NewType("KeyId", str)
+PersonId = NewType("PersonId", str)
+PlatformId = NewType("PlatformId", str)
+PostId = NewType("PostId", str)
+VideoId = NewType("VideoId", str)
+
+
+def new_id() -> str:
+    return uuid.uuid4().hex

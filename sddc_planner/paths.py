@@ -1,0 +1,28 @@
+"""Where things live on this computer. A library is a folder; its layout is fixed here."""
+
+from pathlib import Path
+
+APP = "SDDC Planner"
+
+DATABASE = "planner.db"
+MEDIA = "media"
+BACKUPS = "backups"
+LOCK = "planner.lock"
+
+
+def default_library() -> Path:
+    import platformdirs  # noqa: PLC0415  # only the first run asks
+
+    return Path(platformdirs.user_data_dir(APP, appauthor=False)) / "library"
+
+
+def settings_folder() -> Path:
+    import platformdirs  # noqa: PLC0415
+
+    return Path(platformdirs.user_config_dir(APP, appauthor=False))
+
+
+def documents() -> Path:
+    import platformdirs  # noqa: PLC0415
+
+    return Path(platformdirs.user_documents_dir())

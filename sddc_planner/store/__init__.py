@@ -1,0 +1,1 @@
+"""The library on disk: the only SQL in the program."""
