@@ -1,0 +1,91 @@
+"""What the calendar shows of one month: plain values, ready to draw, with nothing left to look up."""
+
+import calendar
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+from typing import Literal
+
+from sddc_planner.model.ids import PostId
+from sddc_planner.model.state import State
+
+BarKind = Literal["campaign", "hold"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarItem:
+    """One post as the calendar shows it. ``day`` None means that it lies in the tray.
+
+    ``hue`` is the department's, one of ``council.HUES``. ``accounts`` are short labels such as "f Central".
+    ``problem`` is one sentence about what stands in its way, or empty.
+    """
+
+    id: PostId
+    day: date | None
+    at: time | None
+    title: str
+    state: State
+    hue: str = "slate"
+    department: str = ""
+    accounts: tuple[str, ...] = ()
+    campaign: str = ""
+    has_video: bool = False
+    has_media: bool = False
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarBar:
+    """A campaign or a hold that lasts from ``first_day`` to ``last_day``, both included."""
+
+    id: str
+    kind: BarKind
+    title: str
+    hue: str
+    first_day: date
+    last_day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthPicture:
+    """One month. ``holidays`` maps a day to the name of its bank holiday; ``today`` is London's civil date."""
+
+    first_of_month: date
+    today: date
+    items: tuple[CalendarItem, ...] = ()
+    bars: tuple[CalendarBar, ...] = ()
+    holidays: Mapping[date, str] = field(default_factory=dict)
+
+    @property
+    def weeks(self) -> tuple[tuple[date, ...], ...]:
+        return weeks_of(self.first_of_month)
+
+    @property
+    def first_day(self) -> date:
+        """The Monday with which the picture begins."""
+        return self.first_of_month - timedelta(days=self.first_of_month.weekday())
+
+    @property
+    def last_day(self) -> date:
+        """The Sunday with which the picture ends."""
+        return self.weeks[-1][-1]
+
+
+def weeks_of(day: date) -> tuple[tuple[date, ...], ...]:
+    """The four to six weeks, Monday to Sunday, that hold the month of ``day``."""
+    first = day.replace(day=1)
+    monday = first - timedelta(days=first.weekday())
+    days = first.weekday() + calendar.monthrange(first.year, first.month)[1]
+    return tuple(tuple(monday + timedelta(days=7 * week + n) for n in range(7)) for week in range(-(-days // 7)))
+
+
+def month_after(day: date, months: int) -> date:
+    """The first of the month that lies ``months`` after the month of ``day`` (before it, when negative)."""
+    number = day.year * 12 + day.month - 1 + months
+    return date(number // 12, number % 12 + 1, 1)
+
+
+def same_day_in(day: date, first_of_month: date) -> date:
+    """The day of the month of ``day`` in another month, or that month's last day when it is shorter."""
+    last = calendar.monthrange(first_of_month.year, first_of_month.month)[1]
+    return first_of_month.replace(day=min(day.day, last))
