@@ -1,0 +1,1 @@
+"""The window. It speaks to the planner and never to the store."""

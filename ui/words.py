@@ -1,0 +1,143 @@
+"""Dates, times, counts and states in the words that people read."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+
+from sddc_planner.clock import in_london
+from sddc_planner.model.picture import CalendarItem
+from sddc_planner.model.state import State
+
+_GLYPHS = {
+    State.DRAFT: "○",
+    State.CHANGED: "✎",
+    State.AWAITING: "◐",
+    State.CHANGES_REQUESTED: "↺",
+    State.APPROVED: "✓",
+    State.PUBLISHED: "↗",
+    State.MISSED: "!",
+    State.CANCELLED: "⊘",
+}
+
+# Written out, since strftime follows the machine's language and the program speaks English.
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+_SUMMARY = (
+    (State.APPROVED, "approved", "approved"),
+    (State.PUBLISHED, "published", "published"),
+    (State.AWAITING, "awaiting sign-off", "awaiting sign-off"),
+    (State.CHANGES_REQUESTED, "changes requested", "changes requested"),
+    (State.CHANGED, "changed since sign-off", "changed since sign-off"),
+    (State.MISSED, "missed", "missed"),
+    (State.DRAFT, "draft", "drafts"),
+    (State.CANCELLED, "cancelled", "cancelled"),
+)
+
+
+def state_word(state: State) -> str:
+    """ "Awaiting sign-off"."""
+    return state.value[0].upper() + state.value[1:]
+
+
+def state_glyph(state: State) -> str:
+    """One character that tells the state without its colour."""
+    return _GLYPHS[state]
+
+
+def state_label(state: State) -> str:
+    """ "◐ Awaiting sign-off"."""
+    return f"{state_glyph(state)} {state_word(state)}"
+
+
+def short_day(day: date) -> str:
+    """ "Mon 14 Dec 2020"."""
+    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def spoken_day(day: date) -> str:
+    """ "Mon 14 December": within a month whose year is on screen."""
+    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1]}"
+
+
+def long_day(day: date) -> str:
+    """ "Monday 14 December 2020"."""
+    return f"{WEEKDAYS[day.weekday()]} {full_date(day)}"
+
+
+def full_date(day: date) -> str:
+    """ "14 December 2020"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def brief_date(day: date) -> str:
+    """ "14 Dec"."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]}"
+
+
+def month_name(day: date) -> str:
+    """ "December 2020"."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def clock_time(at: time | None) -> str:
+    """ "09:00", or nothing without a time."""
+    return "" if at is None else f"{at.hour:02}:{at.minute:02}"
+
+
+def when(day: date | None, at: time | None) -> str:
+    """ "14 December 2020 at 09:00"; without a date, "No date yet"."""
+    if day is None:
+        return "No date yet"
+    return f"{full_date(day)} at {clock_time(at)}" if at is not None else full_date(day)
+
+
+def moment(instant: datetime) -> str:
+    """ "2 Dec 14:10", in London, of an instant that carries its zone."""
+    local = in_london(instant)
+    return f"{brief_date(local.date())} {clock_time(local.time())}"
+
+
+def day_range(first: date, last: date) -> str:
+    """ "1 Dec – 28 Feb", with years where they differ."""
+    if first == last:
+        return brief_date(first)
+    if first.year == last.year:
+        return f"{brief_date(first)} – {brief_date(last)}"
+    return f"{brief_date(first)} {first.year} – {brief_date(last)} {last.year}"
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """ "1 post", "7 posts", "1,200 posts"; ``many`` where adding an s is not enough."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def joined(parts: list[str]) -> str:
+    """ "Waste, Housing and Leisure"."""
+    return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)
+
+
+def schedule_summary(first_of_month: date, counts: Mapping[State, int]) -> str:
+    """ "December 2020 · 46 posts · 31 approved · 7 awaiting sign-off"; states that no post has are left out."""
+    parts = [month_name(first_of_month), count(sum(counts.values()), "post")]
+    for state, one, many in _SUMMARY:
+        if counts.get(state, 0):
+            parts.append(f"{counts[state]:,} {one if counts[state] == 1 else many}")
+    return " · ".join(parts)
+
+
+def spoken_item(item: CalendarItem) -> str:
+    """What a screen reader says of a post: "Mon 14 December, 09:00, Christmas bins, awaiting sign-off, Waste"."""
+    parts = [
+        spoken_day(item.day) if item.day else "No date yet",
+        clock_time(item.at) or "no time",
+        item.title,
+        item.state.value,
+        item.department,
+        *item.accounts,
+        "has video" if item.has_video else "",
+        item.problem,
+    ]
+    return ", ".join(part for part in parts if part)
