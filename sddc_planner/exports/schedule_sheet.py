@@ -1,0 +1,67 @@
+"""The sheet *Schedule*: one row per post and account, as signed."""
+
+from typing import TYPE_CHECKING
+
+from sddc_planner.clock import in_london
+from sddc_planner.exports.columns import EMPTY, HEADINGS, SCHEDULE, TEXTS
+from sddc_planner.exports.looks import Look
+from sddc_planner.exports.page import set_up_page
+from sddc_planner.exports.pen import Pen
+from sddc_planner.exports.rows import ScheduleBook, ScheduleRow
+from sddc_planner.progress import Progress
+
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+WIDTHS = (11.5, 11, 7, 18, 52, 26, 18, 26, 15, 15, 25, 11.5, 9.5, 11, 13)
+"""In characters of the standard font."""
+
+_LOOKS = {"Day": Look.TEXT, "Account": Look.STRONG, "Link": Look.TEXT, "Post id": Look.SMALL, "Digest": Look.SMALL}
+_STEP = 50
+
+
+def write_schedule(pen: Pen, book: ScheduleBook, progress: Progress) -> None:
+    """Raises ``UserError`` for a text no cell can hold whole, and whatever ``progress`` raises."""
+    pen.sheet.title = SCHEDULE
+    pen.row([pen.text(heading, Look.HEADING) for heading in HEADINGS], height=24)
+    for number, row in enumerate(book.rows):
+        if number % _STEP == 0:
+            progress.step(number, len(book.rows), "Writing the schedule")
+        pen.row(_cells(row, pen))
+    if not book.rows:
+        pen.row([pen.text(EMPTY if heading == "Text" else "", Look.TEXT) for heading in HEADINGS])
+    _dress(pen.sheet, book)
+
+
+def _cells(row: ScheduleRow, pen: Pen) -> "list[Cell]":
+    signed_at = None
+    if row.signed_at is not None:
+        signed_at = in_london(row.signed_at).replace(tzinfo=None, second=0, microsecond=0)
+    others = {
+        "Date": pen.value(row.day, Look.DATE),
+        "Time": pen.value(row.at, Look.TIME),
+        "Signed at": pen.value(signed_at, Look.DATE_TIME),
+        "Revision": pen.value(row.revision, Look.NUMBER),
+    }
+    return [
+        others[heading]
+        if heading in others
+        else pen.text(TEXTS[heading](row), _LOOKS.get(heading, Look.TEXT), post=row.heading, field=heading)
+        for heading in HEADINGS
+    ]
+
+
+def _dress(sheet: "Worksheet", book: ScheduleBook) -> None:
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415
+    from openpyxl.worksheet.table import Table, TableStyleInfo  # noqa: PLC0415
+
+    for number, width in enumerate(WIDTHS, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    last_row = max(len(book.rows), 1) + 1
+    table = Table(displayName=SCHEDULE, ref=f"A1:{get_column_letter(len(HEADINGS))}{last_row}")
+    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
+    sheet.add_table(table)
+    sheet.freeze_panes = "E2"
+    sheet.print_title_rows = "1:1"
+    set_up_page(sheet, book.title)
