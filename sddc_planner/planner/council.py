@@ -1,0 +1,209 @@
+"""Setting up: departments, people and what they may sign, accounts, platforms, campaigns, videos, keys."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TypeVar
+
+from sddc_planner import signing
+from sddc_planner.clock import to_text
+from sddc_planner.errors import InvalidValue, NotAllowed, NotFound, UserError
+from sddc_planner.model.council import Account, Capacity, Department, Holding, Person
+from sddc_planner.model.ids import DepartmentId, HoldingId, PersonId
+from sddc_planner.model.plan import Campaign, Video
+from sddc_planner.model.platform import Platform
+from sddc_planner.model.signoff import Need
+from sddc_planner.planner.desk import Desk
+from sddc_planner.store import council
+from sddc_planner.store.rows import to_row
+
+Thing = TypeVar("Thing", Account, Campaign, Department, Person, Platform, Video)
+
+
+@dataclass(frozen=True, slots=True)
+class Council:
+    """The set-up half of ``Planner``. A thing is saved whole: make it, or ``replace`` fields of one, and ``save``."""
+
+    desk: Desk
+
+    def departments(self) -> tuple[Department, ...]:
+        """Central first."""
+        return council.all_of(self.desk.library.con, Department)
+
+    def people(self) -> tuple[Person, ...]:
+        return council.all_of(self.desk.library.con, Person)
+
+    def holdings(self, person: str | None = None) -> tuple[Holding, ...]:
+        found = council.all_of(self.desk.library.con, Holding)
+        return tuple(one for one in found if person is None or one.person == person)
+
+    def accounts(self) -> tuple[Account, ...]:
+        return council.all_of(self.desk.library.con, Account)
+
+    def platforms(self) -> tuple[Platform, ...]:
+        return council.all_of(self.desk.library.con, Platform)
+
+    def campaigns(self) -> tuple[Campaign, ...]:
+        return council.all_of(self.desk.library.con, Campaign)
+
+    def videos(self) -> tuple[Video, ...]:
+        return council.all_of(self.desk.library.con, Video)
+
+    def person(self, name_or_id: str) -> Person:
+        """The person with this id, name or role, whatever its case. Raises ``NotFound``, naming who there is."""
+        wanted = name_or_id.strip().casefold()
+        people = self.people()
+        for one in people:
+            if wanted in (one.id, one.name.casefold()):
+                return one
+        matches = [one for one in people if one.role.casefold() == wanted]
+        if len(matches) == 1:
+            return matches[0]
+        raise NotFound(f"Nobody here is called {name_or_id!r}.", hint=f"There are: {_names(people)}.")
+
+    def department(self, name_or_id: str) -> Department:
+        """The department with this id or name, whatever its case. Raises ``NotFound``, naming those there are."""
+        wanted = name_or_id.strip().casefold()
+        departments = self.departments()
+        for one in departments:
+            if wanted in (one.id, one.name.casefold()):
+                return one
+        raise NotFound(f"There is no department {name_or_id!r}.", hint=f"There are: {_names(departments)}.")
+
+    def save(self, thing: Thing) -> Thing:
+        """Add a thing or change it. Raises ``InvalidValue`` if its name is taken."""
+        table, _order = council.TABLES[type(thing)]
+        name = thing.title if isinstance(thing, Video) else thing.name
+        self._check_unique(thing)
+        new = self.desk.library.con.execute(f"SELECT 1 FROM {table} WHERE id = ?", [thing.id]).fetchone() is None
+        with self.desk.change(f"save {table}", f"{'added' if new else 'changed'} the {table} “{name}”") as writer:
+            writer.put(table, to_row(thing))
+        return thing
+
+    def remove(self, thing: Thing) -> None:
+        """Remove a thing nothing refers to. Raises ``NotAllowed`` otherwise: it can be made inactive instead."""
+        table, _order = council.TABLES[type(thing)]
+        name = thing.title if isinstance(thing, Video) else thing.name
+        if used := council.in_use(self.desk.library.con, table, thing.id):
+            raise NotAllowed(
+                f"“{name}” cannot be removed: {used} other record{'s' * (used != 1)} refer to it.",
+                hint="" if isinstance(thing, Campaign | Video | Platform) else "Make it inactive instead.",
+            )
+        with self.desk.change(f"remove {table}", f"removed the {table} “{name}”") as writer:
+            writer.remove(table, thing.id)
+
+    def new_id(self) -> str:
+        return self.desk.new_id()
+
+    # Capacities and keys
+
+    def give(
+        self,
+        person: PersonId,
+        capacity: Capacity,
+        department: DepartmentId | None = None,
+        *,
+        first_day: date | None = None,
+        last_day: date | None = None,
+    ) -> Holding:
+        """Let a person sign in a capacity, for ever or between two days. Not undone: it is ended."""
+        one = Holding(
+            id=HoldingId(self.desk.new_id()),
+            person=person,
+            capacity=capacity,
+            department=department,
+            first_day=first_day,
+            last_day=last_day,
+        )
+        for old in self.holdings(person):
+            if replace(old, id=one.id, first_day=first_day, last_day=last_day) == one and _overlap(old, one):
+                raise InvalidValue("capacity", "This person already holds that capacity.")
+        who = council.one_of(self.desk.library.con, Person, person)
+        with self.desk.change(
+            "give capacity", f"made {who.name} {self.need_label(_need(one))}", undoable=False
+        ) as writer:
+            writer.put("holding", to_row(one))
+        return one
+
+    def end(self, holding: Holding) -> None:
+        """End a capacity yesterday: what was signed in it stays valid."""
+        yesterday = self.desk.today() - timedelta(days=1)
+        first = min(holding.first_day, yesterday) if holding.first_day else None
+        ended = replace(holding, first_day=first, last_day=yesterday)
+        who = council.one_of(self.desk.library.con, Person, holding.person)
+        with self.desk.change(
+            "end capacity", f"ended {who.name} as {self.need_label(_need(holding))}", undoable=False
+        ) as writer:
+            writer.put("holding", to_row(ended))
+
+    def needs_held(self, person: str) -> tuple[Need, ...]:
+        """In which capacities a person may sign today."""
+        today = self.desk.today()
+        return tuple(_need(one) for one in self.holdings(person) if one.covers(today))
+
+    def need_label(self, need: Need, departments: Mapping[str, Department] | None = None) -> str:
+        """A capacity as people say it: "Communications Manager" or the department's name."""
+        if need.department is None:
+            return "Communications Manager"
+        known = departments or council.departments(self.desk.library.con)
+        return known[need.department].name if need.department in known else "a removed department"
+
+    def has_key(self, person: str) -> bool:
+        return bool(council.keys_of(self.desk.library.con, person))
+
+    def people_with_keys(self) -> frozenset[str]:
+        return council.people_with_keys(self.desk.library.con)
+
+    def make_key(self, person: PersonId, passphrase: str) -> None:
+        """Make a person's signing key. Raises ``InvalidValue`` for a short passphrase, ``UserError`` if there is one."""
+        if self.has_key(person):
+            raise UserError("This person already has a signing key.", hint="Change its passphrase instead.")
+        self._keep_key(person, signing.create(passphrase), "made a signing key for")
+
+    def change_passphrase(self, person: PersonId, old: str, new: str) -> None:
+        """Raises ``WrongPassphrase`` or ``InvalidValue``."""
+        keys = council.keys_of(self.desk.library.con, person)
+        if not keys:
+            raise UserError("This person has no signing key yet.")
+        self._keep_key(person, signing.reseal(keys[0], old, new), "changed the passphrase of")
+
+    def setting(self, name: str, default: str = "") -> str:
+        return council.settings(self.desk.library.con).get(name, default)
+
+    def set(self, name: str, value: str) -> None:
+        with self.desk.change("change setting", f"set {name.replace('_', ' ')} to “{value}”") as writer:
+            writer.put("setting", {"id": name, "value": value})
+
+    def _keep_key(self, person: PersonId, key: signing.SealedKey, verb: str) -> None:
+        who = council.one_of(self.desk.library.con, Person, person)
+        with self.desk.change("keep key", f"{verb} {who.name}", undoable=False) as writer:
+            row = {"id": key.id, "person": person, "public": key.public, "sealed": key.sealed}
+            old = self.desk.library.con.execute("SELECT created_at FROM signing_key WHERE id = ?", [key.id]).fetchone()
+            created = old["created_at"] if old else to_text(self.desk.clock())
+            writer.put("signing_key", {**row, "created_at": created, "failures": 0, "locked_until": None})
+
+    def _check_unique(self, thing: Thing) -> None:
+        for other in council.all_of(self.desk.library.con, type(thing)):
+            if other.id == thing.id:
+                continue
+            if isinstance(thing, Account) and isinstance(other, Account):
+                if (other.name.casefold(), other.platform) == (thing.name.casefold(), thing.platform):
+                    raise InvalidValue("name", "There is already an account of that name on that platform.")
+            elif isinstance(thing, Department) and isinstance(other, Department) and thing.central and other.central:
+                raise InvalidValue("central", f"“{other.name}” is already the central department.")
+            elif not isinstance(thing, Account | Video) and not isinstance(other, Account | Video):
+                if other.name.casefold() == thing.name.casefold():
+                    raise InvalidValue("name", f"There is already a {council.TABLES[type(thing)][0]} of that name.")
+
+
+def _need(holding: Holding) -> Need:
+    return Need(capacity=holding.capacity, department=holding.department)
+
+
+def _overlap(one: Holding, other: Holding) -> bool:
+    first = max(one.first_day or date.min, other.first_day or date.min)
+    return first <= min(one.last_day or date.max, other.last_day or date.max)
+
+
+def _names(things: tuple[Person, ...] | tuple[Department, ...]) -> str:
+    return ", ".join(one.name for one in things) or "nobody yet"

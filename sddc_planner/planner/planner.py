@@ -1,0 +1,97 @@
+"""The plan, open: everything a person can do to it, by subject."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Self
+
+from sddc_planner.clock import Clock, system_clock
+from sddc_planner.model.ids import PersonId, new_id
+from sddc_planner.planner.council import Council
+from sddc_planner.planner.desk import Desk
+from sddc_planner.planner.exchange import Exchange
+from sddc_planner.planner.posts import Posts
+from sddc_planner.planner.record import Record
+from sddc_planner.planner.schedules import Schedules
+from sddc_planner.planner.signoffs import SignOffs
+from sddc_planner.store.journal import Touched
+from sddc_planner.store.library import Library
+from sddc_planner.store.rows import to_row
+
+
+def _nobody_listens(_touched: Touched) -> None:
+    return
+
+
+class Planner:
+    """One open library. Belongs to the thread that opened it.
+
+    ``posts`` plans, ``schedules`` submits and decides months, ``signoffs`` reviews and signs, ``exchange`` reads
+    and writes files, ``council`` sets up, ``record`` undoes, checks and backs up.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        *,
+        clock: Clock = system_clock,
+        make_id: Callable[[], str] = new_id,
+        on_change: Callable[[Touched], None] = _nobody_listens,
+    ) -> None:
+        self.desk = Desk(library, clock, make_id, on_change)
+        self.council = Council(self.desk)
+        self.posts = Posts(self.desk)
+        self.signoffs = SignOffs(self.desk, self.council)
+        self.schedules = Schedules(self.desk, self.posts, self.signoffs)
+        self.record = Record(self.desk, self.council)
+        self.exchange = Exchange(self.desk, self.posts, self.council, self.schedules)
+
+    @classmethod
+    def create(cls, folder: Path, *, clock: Clock = system_clock, make_id: Callable[[], str] = new_id) -> Self:
+        """A new library with the platforms that are known today. Raises ``LibraryError``."""
+        from sddc_planner.model.default_platforms import DEFAULT_PLATFORMS  # noqa: PLC0415
+
+        planner = cls(Library.create(folder, clock, make_id), clock=clock, make_id=make_id)
+        with planner.desk.change("create", "created the library", undoable=False) as writer:
+            for platform in DEFAULT_PLATFORMS:
+                writer.put("platform", to_row(platform))
+        return planner
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        *,
+        clock: Clock = system_clock,
+        person: str = "",
+        read_only: bool = False,
+        make_id: Callable[[], str] = new_id,
+        on_change: Callable[[Touched], None] = _nobody_listens,
+    ) -> Self:
+        """Open a library; ``person`` is named in its lock. Raises ``LibraryError``."""
+        library = Library.open(folder, clock, person=person, read_only=read_only)
+        return cls(library, clock=clock, make_id=make_id, on_change=on_change)
+
+    @property
+    def folder(self) -> Path:
+        return self.desk.library.folder
+
+    @property
+    def why_read_only(self) -> str:
+        """Why nothing can be changed, as a sentence; empty when it can."""
+        return self.desk.library.why_read_only
+
+    @property
+    def who(self) -> PersonId | None:
+        return self.desk.who
+
+    def sit_down(self, person: PersonId | None) -> None:
+        """Say who is at the keyboard. An unlocked key of somebody else is forgotten."""
+        self.desk.who = person
+        self.desk.library.journal.end_sitting()
+        if self.signoffs.session and self.signoffs.session.person != person:
+            self.signoffs.lock()
+
+    def close(self) -> None:
+        """Close the library as one file. The planner cannot be used afterwards."""
+        self.signoffs.lock()
+        self.desk.library.close()

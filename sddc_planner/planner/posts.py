@@ -1,0 +1,325 @@
+"""Planning: posts made, written, moved, copied and deleted, and the month that they add up to."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sddc_planner.clock import to_text
+from sddc_planner.errors import InvalidValue, NotFound, UserError
+from sddc_planner.model.checks import CheckSubject, Finding, Neighbour, check_post
+from sddc_planner.model.content import content_of
+from sddc_planner.model.council import Account
+from sddc_planner.model.ids import CampaignId, PersonId, PostId
+from sddc_planner.model.links import campaign_tag
+from sddc_planner.model.plan import Campaign, Video
+from sddc_planner.model.platform import Platform
+from sddc_planner.model.post import Media, Post
+from sddc_planner.model.state import State, state_at
+from sddc_planner.planner.days import bank_holidays
+from sddc_planner.planner.desk import Desk
+from sddc_planner.progress import Progress
+from sddc_planner.store import check, council, media, posts, standing
+from sddc_planner.store.journal import Writer
+from sddc_planner.store.media import MediaFile
+from sddc_planner.store.posts import Line, Wanted
+from sddc_planner.store.rows import packed
+
+_EDITABLE = frozenset(one.name for one in fields(Post)) - {"id", "created_by"}
+_WORDS = {
+    "at": "the time",
+    "day": "the date",
+    "link_tag": "the campaign tag",
+    "text": "the text",
+    "variants": "the text of one account",
+    "published_at": "the publication",
+}
+_SIGNED = frozenset({State.AWAITING, State.APPROVED, State.CHANGES_REQUESTED})
+
+
+@dataclass(frozen=True, slots=True)
+class PostView:
+    """A post with everything its panel shows. ``verified`` states are worked out from signatures, never read."""
+
+    post: Post
+    state: State
+    standing: State
+    revision: int | None
+    """Number of the submitted revision with this very content, if there is one."""
+    media: tuple[MediaFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Posts:
+    """The planning half of ``Planner``."""
+
+    desk: Desk
+
+    # Reading
+
+    def get(self, post_id: str) -> PostView:
+        """Raises ``NotFound``."""
+        found = standing.work_out(self.desk.library.con, [post_id])
+        if not found:
+            raise NotFound("That post no longer exists.", hint="Undo brings back a deleted post.")
+        one = found[PostId(post_id)]
+        frozen = one.evidence.revision_with(one.digest)
+        number = frozen.number if frozen and one.digest in one.evidence.submitted else None
+        return PostView(one.post, self._state(one.post, one.state), one.state, number, self.media_of(one.post))
+
+    def between(self, first: date, last: date, wanted: Wanted | None = None) -> tuple[tuple[Line, State], ...]:
+        """Posts of these days in calendar order, each with the state to show."""
+        wanted = wanted or Wanted()
+        return self._shown(posts.lines_between(self.desk.library.con, first, last, wanted), wanted)
+
+    def tray(self, wanted: Wanted | None = None) -> tuple[tuple[Line, State], ...]:
+        """Posts that have no date yet."""
+        wanted = wanted or Wanted()
+        return self._shown(posts.undated_lines(self.desk.library.con, wanted), wanted)
+
+    def search(self, words: str, limit: int = 30) -> tuple[tuple[Line, State], ...]:
+        """Posts that hold every word, the last of which may be unfinished; newest first."""
+        return self._shown(posts.search_lines(self.desk.library.con, words, limit), Wanted())
+
+    def doubtful(self, post_ids: Collection[str]) -> dict[PostId, State]:
+        """Of these posts, those whose kept standing is not the true one, with the true one."""
+        con = self.desk.library.con
+        kept = standing.kept(con, list(post_ids))
+        return {
+            key: self._state(one.post, one.state)
+            for key, one in standing.work_out(con, post_ids).items()
+            if kept.get(key) is not one.state
+        }
+
+    def media_of(self, post: Post) -> tuple[MediaFile, ...]:
+        """The files of a post in their order."""
+        con = self.desk.library.con
+        rows = (con.execute("SELECT * FROM media WHERE id = ?", [item.sha256]).fetchone() for item in post.media)
+        return tuple(check.media_from_row(row) for row in rows if row is not None)
+
+    def media_path(self, one: MediaFile) -> Path:
+        return media.path_of(self.desk.library.media, one.sha256, one.name)
+
+    def checks(self, post_id: str) -> tuple[Finding, ...]:
+        """What the checks of DESIGN section 7 say of a post now."""
+        return self.check_many([posts.get(self.desk.library.con, post_id)])[PostId(post_id)]
+
+    def check_many(self, wanted: Sequence[Post]) -> dict[PostId, tuple[Finding, ...]]:
+        con = self.desk.library.con
+        accounts = {one.id: one for one in council.all_of(con, Account)}
+        platforms = {one.id: one for one in council.all_of(con, Platform)}
+        videos = {one.id: one for one in council.all_of(con, Video)}
+        days = sorted({post.day for post in wanted if post.day})
+        near: dict[date, list[Neighbour]] = {}
+        for line in posts.lines_between(con, days[0], days[-1], Wanted()) if days else ():
+            if line.day and not line.cancelled:
+                other = posts.get(con, line.id)
+                near.setdefault(line.day, []).append(
+                    Neighbour(
+                        post=other.id,
+                        title=other.heading(),
+                        day=line.day,
+                        at=other.at,
+                        accounts=other.accounts,
+                        text=other.text,
+                    )
+                )
+        holidays = bank_holidays()
+        return {
+            post.id: check_post(
+                CheckSubject(
+                    post=post,
+                    accounts=tuple(accounts[one] for one in post.accounts if one in accounts),
+                    platforms=platforms,
+                    media_kinds={one.sha256: one.mime for one in self.media_of(post)},
+                    video=videos.get(post.video) if post.video else None,
+                    bank_holidays=holidays,
+                    neighbours=tuple(n for n in near.get(post.day, ()) if n.post != post.id) if post.day else (),
+                )
+            )
+            for post in wanted
+        }
+
+    def would_lose(self, post_ids: Iterable[str], day: date | None) -> tuple[Post, ...]:
+        """Posts that moving to ``day`` would take out of a submission or an approval."""
+        found = standing.work_out(self.desk.library.con, post_ids)
+        return tuple(one.post for one in found.values() if one.state in _SIGNED and one.post.day != day)
+
+    # Changing
+
+    def add(self, *, sitting: str = "", **columns: Any) -> Post:
+        """A new post. It belongs to whoever is at the keyboard."""
+        post = Post(id=PostId(self.desk.new_id()), created_by=self.desk.who, **columns)
+        post = replace(post, link_tag=post.link_tag or self._tag_of(post.campaign)) if post.link else post
+        with self.desk.change("add post", f"added “{post.heading()}”", sitting=sitting) as writer:
+            self._store(writer, None, post)
+        return post
+
+    def edit(self, post_id: str, *, sitting: bool = True, **columns: Any) -> Post:
+        """Change some fields. Edits of the same fields that follow each other are one step of undo, if ``sitting``.
+
+        Raises ``InvalidValue`` for a value that is not allowed; nothing is changed then.
+        """
+        if unknown := set(columns) - _EDITABLE:
+            raise TypeError(f"no such field: {sorted(unknown)}")
+        old = posts.get(self.desk.library.con, post_id)
+        new = replace(old, **columns)
+        if "link" in columns and new.link and not old.link and "link_tag" not in columns:
+            new = replace(new, link_tag=new.link_tag or self._tag_of(new.campaign))
+        if new == old:
+            return old
+        what = " and ".join(_WORDS.get(name, f"the {name}") for name in sorted(columns))
+        key = f"{post_id}:{','.join(sorted(columns))}" if sitting else ""
+        with self.desk.change("edit post", f"changed {what} of “{new.heading()}”", sitting=key) as writer:
+            self._store(writer, old, new)
+        return new
+
+    def move(self, post_ids: Sequence[str], day: date | None, *, anchor: str | None = None) -> tuple[Post, ...]:
+        """Move posts to a day, or to the tray; times and all else stay. One step of undo.
+
+        With an ``anchor`` among them, the others keep their distance from it in days. Raises ``InvalidValue`` if
+        a time does not exist on its new day; nothing moves then.
+        """
+        found = posts.get_many(self.desk.library.con, post_ids)
+        if not found:
+            raise NotFound("Those posts no longer exist.")
+        moved = [(old, self._landed(old, day, found.get(PostId(anchor or "")))) for old in found.values()]
+        moved = [(old, new) for old, new in moved if old != new]
+        where = f"{day:%a} {day.day} {day:%b}" if day else "the tray"
+        what = f"“{next(iter(found.values())).heading()}”" if len(found) == 1 else f"{len(found)} posts"
+        with self.desk.change("move posts", f"moved {what} to {where}") as writer:
+            for old, new in moved:
+                self._store(writer, old, new)
+        return tuple(new for _old, new in moved)
+
+    def copy(self, post_ids: Sequence[str], day: date | None, *, anchor: str | None = None) -> tuple[Post, ...]:
+        """Copies as new drafts on a day, or in the tray. No sign-off comes along. One step of undo."""
+        found = posts.get_many(self.desk.library.con, post_ids)
+        if not found:
+            raise NotFound("Those posts no longer exist.")
+        copies = []
+        for old in found.values():
+            new = self._landed(old, day, found.get(PostId(anchor or "")))
+            copies.append(
+                replace(
+                    new,
+                    id=PostId(self.desk.new_id()),
+                    created_by=self.desk.who,
+                    published_at=None,
+                    cancelled=False,
+                    waivers={},
+                )
+            )
+        what = f"“{copies[0].heading()}”" if len(copies) == 1 else f"{len(copies)} posts"
+        with self.desk.change("copy posts", f"copied {what}") as writer:
+            for new in copies:
+                self._store(writer, None, new)
+        return tuple(copies)
+
+    def delete(self, post_ids: Sequence[str]) -> None:
+        """Take posts out of the plan. Their revisions, sign-offs and history stay in the record."""
+        found = posts.get_many(self.desk.library.con, post_ids)
+        if not found:
+            raise NotFound("Those posts no longer exist.")
+        what = f"“{next(iter(found.values())).heading()}”" if len(found) == 1 else f"{len(found)} posts"
+        with self.desk.change("delete posts", f"deleted {what}") as writer:
+            for post in found:
+                writer.remove("post", post)
+
+    def cancel(self, post_ids: Sequence[str], *, cancelled: bool = True) -> None:
+        """Mark posts as not going out, or take that back. The content stays as it is."""
+        self._mark(post_ids, "cancelled" if cancelled else "took up again", cancelled=cancelled)
+
+    def mark_published(self, post_ids: Sequence[str], *, published: bool = True) -> None:
+        """Record that somebody saw these posts published, or take that back. Raises ``UserError`` unless approved."""
+        if published:
+            for one in standing.work_out(self.desk.library.con, post_ids).values():
+                if one.state is not State.APPROVED:
+                    raise UserError(f"“{one.post.heading()}” is not approved, so it cannot have been published from here.")
+        at = to_text(self.desk.clock()) if published else None
+        self._mark(post_ids, "marked as published" if published else "marked as not published", published_at=at)
+
+    def waive(self, post_id: str, check_id: str, reason: str) -> Post:
+        """Waive a warning, with the reason that is kept. An empty reason takes the waiver back."""
+        old = posts.get(self.desk.library.con, post_id)
+        waivers = {**old.waivers, check_id: reason.strip()} if reason.strip() else dict(old.waivers)
+        if not reason.strip():
+            waivers.pop(check_id, None)
+        return self.edit(post_id, sitting=False, waivers=waivers)
+
+    def add_media(self, post_id: str, source: Path, alt: str = "", progress: Progress | None = None) -> Post:
+        """Take a picture or film into the library and onto the post. Raises ``UnreadableFile``."""
+        kept = media.keep(self.desk.library.media, source, progress)
+        old = posts.get(self.desk.library.con, post_id)
+        new = replace(old, media=(*old.media, Media(sha256=kept.sha256, alt=alt)))
+        with self.desk.change("add media", f"added {kept.name} to “{old.heading()}”") as writer:
+            row = {"id": kept.sha256, "size": kept.size, "mime": kept.mime, "name": kept.name}
+            if self.desk.library.con.execute("SELECT 1 FROM media WHERE id = ?", [kept.sha256]).fetchone() is None:
+                writer.put("media", {**row, "added_at": to_text(self.desk.clock())})
+            self._store(writer, old, new)
+        return new
+
+    # Inside
+
+    def _mark(self, post_ids: Sequence[str], verb: str, **columns: Any) -> None:
+        found = posts.get_many(self.desk.library.con, post_ids)
+        what = f"“{next(iter(found.values())).heading()}”" if len(found) == 1 else f"{len(found)} posts"
+        with self.desk.change("mark posts", f"{verb} {what}") as writer:
+            for old in found.values():
+                self._store(writer, old, replace(old, **columns))
+
+    def _store(self, writer: Writer, old: Post | None, new: Post) -> None:
+        store_post(writer, self.desk.who, posts.authors(writer.con, new.id), old, new)
+
+    def _landed(self, old: Post, day: date | None, anchor: Post | None) -> Post:
+        if day is not None and anchor is not None and anchor.day is not None and old.day is not None:
+            day = day + (old.day - anchor.day)
+        try:
+            return old.moved_to(day)
+        except InvalidValue as exc:
+            raise InvalidValue(exc.field, f"“{old.heading()}” cannot move: {exc.message}", hint=exc.hint) from exc
+
+    def _tag_of(self, campaign: CampaignId | None) -> str:
+        if campaign is None:
+            return ""
+        one = council.one_of(self.desk.library.con, Campaign, campaign)
+        return one.tag or campaign_tag(one.name)
+
+    def _state(self, post: Post, stands: State) -> State:
+        return state_at(
+            stands,
+            now=self.desk.clock(),
+            day=post.day,
+            at=post.at,
+            published=post.published_at is not None,
+            cancelled=post.cancelled,
+        )
+
+    def _shown(self, lines: Iterable[Line], wanted: Wanted) -> tuple[tuple[Line, State], ...]:
+        now = self.desk.clock()
+        shown = (
+            (
+                one,
+                state_at(
+                    one.standing,
+                    now=now,
+                    day=one.day,
+                    at=one.at,
+                    published=one.published,
+                    cancelled=one.cancelled,
+                ),
+            )
+            for one in lines
+        )
+        return tuple(pair for pair in shown if not wanted.states or pair[1] in wanted.states)
+
+
+def store_post(
+    writer: Writer, who: PersonId | None, authors: frozenset[PersonId], old: Post | None, new: Post
+) -> None:
+    """Write a post; whoever changes content counts among its authors from then on and can never sign it."""
+    wrote = who is not None and (old is None or content_of(old) != content_of(new))
+    row = posts.to_row(new)
+    row["authors"] = packed(sorted({*authors, who} if wrote and who else authors))
+    writer.put("post", row)

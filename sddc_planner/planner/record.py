@@ -1,0 +1,103 @@
+"""The record: undo, history, check and backup."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sddc_planner.clock import from_text, in_london
+from sddc_planner.planner.council import Council
+from sddc_planner.planner.desk import Desk
+from sddc_planner.progress import NoProgress, Progress
+from sddc_planner.store import backup, check, undo
+from sddc_planner.store.check import CheckReport
+
+Labels = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One journal entry as a sentence: "2 Dec 14:10: C. Manager approved “Christmas bins”"."""
+
+    seq: int
+    at: datetime
+    person: str
+    summary: str
+
+    def sentence(self) -> str:
+        local = in_london(self.at)
+        return f"{local.day} {local:%b %H:%M}: {self.person} {self.summary}"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The part of ``Planner`` that keeps and proves."""
+
+    desk: Desk
+    council: Council
+
+    def undo(self) -> str:
+        """Undo the newest step and say what it was. Raises ``NothingToUndo`` or ``Conflict``."""
+        label, touched = undo.undo(self.desk.library.journal, self.desk.who)
+        self.desk.on_change(touched)
+        return label
+
+    def redo(self) -> str:
+        """Do again what was undone last and say what it was. Raises ``NothingToUndo`` or ``Conflict``."""
+        label, touched = undo.redo(self.desk.library.journal, self.desk.who)
+        self.desk.on_change(touched)
+        return label
+
+    def labels(self) -> Labels:
+        """What undo and redo would do next; empty where there is nothing."""
+        return undo.labels(self.desk.library.con)
+
+    def end_sitting(self) -> None:
+        """The person left the field: what they type next is a step of its own."""
+        self.desk.library.journal.end_sitting()
+
+    def history(self, post_id: str | None = None, limit: int = 500) -> tuple[HistoryLine, ...]:
+        """What happened to a post, or to the library, newest first."""
+        con = self.desk.library.con
+        names = {one.id: one.name for one in self.council.people()}
+        if post_id is None:
+            rows = con.execute("SELECT * FROM journal ORDER BY seq DESC LIMIT ?", [limit])
+        else:
+            rows = con.execute(
+                "SELECT * FROM journal WHERE seq IN (SELECT seq FROM image WHERE (tbl = 'post' AND row = ?1) "
+                "OR (tbl IN ('revision', 'submission') AND row LIKE ?1 || '/%') OR (tbl = 'sign_off' AND row IN "
+                "(SELECT id FROM sign_off WHERE post = ?1))) ORDER BY seq DESC LIMIT ?2",
+                [post_id, limit],
+            )
+        return tuple(
+            HistoryLine(row["seq"], from_text(row["at"]), names.get(row["person"], "Somebody"), row["summary"])
+            for row in rows
+        )
+
+    def head(self) -> tuple[int, str]:
+        """(number, hash) of the journal's newest entry."""
+        return self.desk.library.journal.head()
+
+    def check(self, progress: Progress | None = None) -> CheckReport:
+        """Walk the journal, compare each row with it and verify each signature; see ``store.check``."""
+        return check.whole(self.desk.library.con, self.desk.library.media, progress or NoProgress())
+
+    def backup(self) -> Path | None:
+        """A verified copy in the library's backups folder; None if nothing changed since the newest one."""
+        library = self.desk.library
+        if library.why_read_only:
+            return None
+        library.journal.end_sitting()
+        return backup.make(library.con, library.backups, self.desk.clock())
+
+    def last_backup(self) -> datetime | None:
+        found = backup.existing(self.desk.library.backups)
+        return found[-1][0] if found else None
+
+    def backup_elsewhere(self) -> Callable[[], Path | None]:
+        """The same as ``backup``, as work that opens the library for itself and so may run on any thread."""
+        library, clock = self.desk.library, self.desk.clock
+        if library.why_read_only:
+            return lambda: None
+        library.journal.end_sitting()
+        return lambda: backup.make_of_file(library.folder, library.backups, clock())

@@ -1,0 +1,363 @@
+"""Sign-off: the queue, the review of one post, and the signed decisions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from itertools import groupby
+
+from sddc_planner import signing
+from sddc_planner.clock import from_text, to_text
+from sddc_planner.errors import NotAllowed, NotFound, SigningLocked, UserError, WrongPassphrase
+from sddc_planner.model.content import content_of
+from sddc_planner.model.council import Person
+from sddc_planner.model.ids import DepartmentId, PersonId, PostId
+from sddc_planner.model.signoff import Need, Revision, SignOff, Statement, Verdict
+from sddc_planner.model.state import State, latest
+from sddc_planner.planner.council import Council
+from sddc_planner.planner.desk import Desk
+from sddc_planner.store import check, council, posts, standing
+from sddc_planner.store.journal import Writer
+from sddc_planner.store.standing import Standing
+
+OPEN_FOR = timedelta(minutes=20)
+"""How long an unlocked key may sign after its last use."""
+
+_FREE_TRIES, _LONGEST_WAIT = 3, 300
+
+
+@dataclass(slots=True)
+class Session:
+    """An unlocked key. It closes by itself ``OPEN_FOR`` after its last use, or when somebody else sits down."""
+
+    person: PersonId
+    key: signing.OpenKey
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class QueueItem:
+    post: PostId
+    heading: str
+    day: date | None
+    time: str
+    state: State
+    submitted_at: datetime
+    submitted_by: str
+    mine: bool
+    """The person at the keyboard can decide about it now."""
+
+
+@dataclass(frozen=True, slots=True)
+class QueueGroup:
+    """One schedule: a department and a month, with how many of its posts still wait."""
+
+    department: DepartmentId | None
+    name: str
+    month: date | None
+    waiting: int
+    total: int
+    items: tuple[QueueItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NeedView:
+    """One signature that is asked for, and what stands for it."""
+
+    need: Need
+    label: str
+    given: SignOff | None
+    person: str
+    yours: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What a reviewer sees of one post beside its checks."""
+
+    standing: Standing
+    state: State
+    revision: Revision | None
+    """The submitted revision with this content."""
+    against: Revision | None
+    """What it is compared with: the revision last signed, or failing that the one submitted before."""
+    against_what: str
+    needs: tuple[NeedView, ...]
+    submitted_by: str
+    hindrance: str
+    """Why the person at the keyboard cannot decide, or empty."""
+
+
+@dataclass(slots=True)
+class SignOffs:
+    """The deciding half of ``Planner``."""
+
+    desk: Desk
+    council: Council
+    session: Session | None = field(default=None)
+
+    # Keys
+
+    def unlock(self, person: PersonId, passphrase: str) -> datetime:
+        """Open a person's key for a limited time and say until when.
+
+        Raises ``WrongPassphrase``; each wrong one is kept in the journal, and after the third the wait doubles.
+        """
+        con = self.desk.library.con
+        keys = council.keys_of(con, person)
+        if not keys:
+            raise UserError("This person has no signing key yet.", hint="Make one under Accounts, People.")
+        key, now = keys[0], self.desk.clock()
+        state = council.key_state(con, key.id)
+        if state["locked_until"] and state["locked_until"] > to_text(now):
+            wait = max(1, round((from_text(state["locked_until"]) - now).total_seconds()))
+            raise WrongPassphrase(
+                f"Too many wrong passphrases: wait {wait} second{'s' * (wait != 1)}.", wait_seconds=wait
+            )
+        try:
+            opened = signing.unlock(key, passphrase)
+        except WrongPassphrase:
+            self._count_failure(person, key.id, (state["failures"] or 0) + 1, now)
+            raise
+        if state["failures"]:
+            with self.desk.change("unlock", "entered the right passphrase again", undoable=False) as writer:
+                writer.change("signing_key", key.id, {"failures": 0, "locked_until": None})
+        self.session = Session(person, opened, now + OPEN_FOR)
+        return self.session.until
+
+    def lock(self) -> None:
+        """Forget the unlocked key."""
+        self.session = None
+
+    def open_session(self) -> Session | None:
+        """The unlocked key of the person at the keyboard, if its time is not over."""
+        if self.session and (self.session.person != self.desk.who or self.session.until <= self.desk.clock()):
+            self.session = None
+        return self.session
+
+    # Reading
+
+    def queue(self) -> tuple[QueueGroup, ...]:
+        """Submitted posts that wait for a signature, by schedule, in the order of their dates.
+
+        A person who may sign sees what waits for them; anybody else sees all that waits.
+        """
+        con = self.desk.library.con
+        ids = [
+            row["post"]
+            for row in con.execute("SELECT post FROM post_standing WHERE standing = ?", [State.AWAITING.value])
+        ]
+        found = [one for one in standing.work_out(con, ids).values() if one.state is State.AWAITING]
+        held = self.council.needs_held(self.desk.who) if self.desk.who else ()
+        if held:
+            found = [one for one in found if any(need in held for need in self._unmet(one))]
+        found = [one for one in found if not one.post.cancelled]
+        departments = council.departments(con)
+        names = {one.id: one.name for one in self.council.people()}
+
+        def schedule(one: Standing) -> tuple[bool, str, str]:
+            department = departments.get(one.post.department) if one.post.department else None
+            month = one.post.day.replace(day=1).isoformat() if one.post.day else ""
+            return (not (department and department.central), department.name if department else "No department", month)
+
+        def when(one: Standing) -> tuple[str, str]:
+            return (one.post.day.isoformat() if one.post.day else "", one.post.at.isoformat() if one.post.at else "")
+
+        groups = []
+        for (_other, name, _month), members in groupby(sorted(found, key=lambda o: (schedule(o), when(o))), key=schedule):
+            ones = list(members)
+            first = ones[0].post
+            items = tuple(self._queue_item(one, names) for one in ones)
+            month = first.day.replace(day=1) if first.day else None
+            total = self._size(first.department, month)
+            groups.append(QueueGroup(first.department, name, month, len(items), total, items))
+        return tuple(groups)
+
+    def waiting(self) -> int:
+        """How many posts wait for the person at the keyboard, for the badge on the rail."""
+        return sum(group.waiting for group in self.queue())
+
+    def review(self, post_id: str) -> Review:
+        """Raises ``NotFound``."""
+        one = self._standing(post_id)
+        names = {person.id: person.name for person in self.council.people()}
+        held = self.council.needs_held(self.desk.who) if self.desk.who else ()
+        revision = one.evidence.revision_with(one.digest) if one.digest in one.evidence.submitted else None
+        against, what = self._against(one, names)
+        departments = council.departments(self.desk.library.con)
+        needs = tuple(
+            NeedView(
+                need,
+                self.council.need_label(need, departments),
+                given := latest(one.evidence.signoffs, one.digest, need),
+                names.get(given.statement.person, "somebody") if given else "",
+                need in held,
+            )
+            for need in one.needs
+        )
+        return Review(
+            standing=one,
+            state=one.state,
+            revision=revision,
+            against=against,
+            against_what=what,
+            needs=needs,
+            submitted_by=names.get(revision.submitted_by, "somebody") if revision else "",
+            hindrance=self._hindrance(one),
+        )
+
+    # Deciding
+
+    def approve(self, post_ids: Sequence[str], comment: str = "") -> tuple[PostId, ...]:
+        """Sign each post as approved, in every capacity the person holds and the rules ask for. All or none.
+
+        Raises ``SigningLocked``, ``NotAllowed`` (own work, no such capacity, not submitted) or ``NotFound``.
+        """
+        return self._decide(post_ids, Verdict.APPROVED, comment)
+
+    def request_changes(self, post_ids: Sequence[str], comment: str) -> tuple[PostId, ...]:
+        """Sign that changes are wanted; ``comment`` says which. Raises as ``approve``, and ``InvalidValue`` without it."""
+        return self._decide(post_ids, Verdict.CHANGES_REQUESTED, comment)
+
+    def withdraw(self, post_ids: Sequence[str], comment: str = "") -> tuple[PostId, ...]:
+        """Sign that an earlier decision about this content no longer stands."""
+        return self._decide(post_ids, Verdict.WITHDRAWN, comment)
+
+    # Inside
+
+    def _decide(self, post_ids: Sequence[str], verdict: Verdict, comment: str) -> tuple[PostId, ...]:
+        session = self._signing()
+        decided = []
+        statements: list[Statement] = []
+        now = self.desk.clock()
+        library = council.library_id(self.desk.library.con)
+        found = standing.work_out(self.desk.library.con, post_ids)
+        if len(found) < len(set(post_ids)):
+            raise NotFound("One of those posts no longer exists.")
+        faults = check.posts_touched_by_faults(self.desk.library.con, found)
+        for post_id, one in found.items():
+            if fault := faults.get(post_id):
+                raise NotAllowed(f"“{one.post.heading()}” cannot be signed: {fault}.", hint="Run the check of the record.")
+            if hindrance := self._hindrance(one, withdrawing=verdict is Verdict.WITHDRAWN):
+                raise NotAllowed(f"“{one.post.heading()}”: {hindrance}")
+            revision = one.evidence.revision_with(one.digest)
+            if revision is None:
+                raise NotAllowed(f"“{one.post.heading()}” has not been submitted.")
+            content = content_of(one.post, one.cut)
+            statements += [
+                Statement(
+                    library=library,
+                    post=post_id,
+                    revision=revision.number,
+                    digest=one.digest,
+                    date=str(content["date"]) if content["date"] else None,
+                    time=str(content["time"]) if content["time"] else None,
+                    need=need,
+                    verdict=verdict,
+                    comment=comment.strip(),
+                    person=session.person,
+                    key=session.key.id,
+                    at=now,
+                )
+                for need in self._mine(one)
+            ]
+            decided.append(post_id)
+        what = f"“{next(iter(found.values())).post.heading()}”" if len(found) == 1 else f"{len(found)} posts"
+        verb = {Verdict.APPROVED: "approved", Verdict.WITHDRAWN: "withdrew the decision on"}.get(
+            verdict, "asked for changes to"
+        )
+        with self.desk.change("sign", f"{verb} {what}", undoable=False, barrier=True) as writer:
+            for statement in statements:
+                self._write(writer, session, statement)
+        session.until = now + OPEN_FOR
+        return tuple(decided)
+
+    def _write(self, writer: Writer, session: Session, statement: Statement) -> None:
+        text = statement.text()
+        writer.put(
+            "sign_off",
+            {
+                "id": self.desk.new_id(),
+                "post": statement.post,
+                "revision": f"{statement.post}/{statement.revision}",
+                "statement": text,
+                "signature": session.key.sign(text),
+            },
+        )
+
+    def _signing(self) -> Session:
+        self.desk.somebody()
+        session = self.open_session()
+        if session is None:
+            raise SigningLocked("Sign in with your passphrase first.", hint="Nothing was decided.")
+        return session
+
+    def _hindrance(self, one: Standing, *, withdrawing: bool = False) -> str:
+        """Why the person at the keyboard cannot decide about a post, as a sentence; empty if they can."""
+        who = self.desk.who
+        if who is None:
+            return "Say first who you are."
+        if one.digest not in one.evidence.submitted:
+            return "Its content has not been submitted for sign-off."
+        if one.post.cancelled:
+            return "It has been cancelled."
+        if not self._mine(one):
+            return "You hold none of the capacities that must sign it."
+        revision = one.evidence.revision_with(one.digest)
+        if revision and who == revision.submitted_by:
+            return "You submitted it, so somebody else must sign it."
+        if revision and who in revision.authors:
+            return "You wrote part of it, so somebody else must sign it."
+        if withdrawing and not any(latest(one.evidence.signoffs, one.digest, need) for need in self._mine(one)):
+            return "You have not decided about this content."
+        return ""
+
+    def _mine(self, one: Standing) -> tuple[Need, ...]:
+        held = self.council.needs_held(self.desk.who) if self.desk.who else ()
+        return tuple(need for need in one.needs if need in held)
+
+    def _unmet(self, one: Standing) -> tuple[Need, ...]:
+        return tuple(need for need in one.needs if latest(one.evidence.signoffs, one.digest, need) is None)
+
+    def _against(self, one: Standing, names: dict[PersonId, str]) -> tuple[Revision | None, str]:
+        """The revision to show changes against, and what became of it."""
+        for signed in reversed(one.evidence.signoffs):
+            said = signed.statement
+            if signed.sound and said.digest != one.digest:
+                found = next((r for r in one.evidence.revisions if r.number == said.revision), None)
+                if found:
+                    return found, f"{said.verdict.value} by {names.get(said.person, 'somebody')}"
+        earlier = [r for r in one.evidence.revisions if r.digest != one.digest]
+        return (earlier[-1], "submitted") if earlier else (None, "")
+
+    def _standing(self, post_id: str) -> Standing:
+        found = standing.work_out(self.desk.library.con, [post_id])
+        if not found:
+            raise NotFound("That post no longer exists.")
+        return found[PostId(post_id)]
+
+    def _queue_item(self, one: Standing, names: dict[PersonId, str]) -> QueueItem:
+        revision = one.evidence.revision_with(one.digest)
+        return QueueItem(
+            post=one.post.id,
+            heading=one.post.heading(),
+            day=one.post.day,
+            time=one.post.at.strftime("%H:%M") if one.post.at else "",
+            state=one.state,
+            submitted_at=revision.submitted_at if revision else self.desk.clock(),
+            submitted_by=names.get(revision.submitted_by, "somebody") if revision else "",
+            mine=not self._hindrance(one),
+        )
+
+    def _size(self, department: DepartmentId | None, month: date | None) -> int:
+        if month is None:
+            return 0
+        wanted = posts.Wanted(departments=frozenset([department] if department else []))
+        last = (month + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        return len(posts.ids_between(self.desk.library.con, month, last, wanted))
+
+    def _count_failure(self, person: PersonId, key: str, failures: int, now: datetime) -> None:
+        wait = min(_LONGEST_WAIT, 2 ** (failures - _FREE_TRIES)) if failures >= _FREE_TRIES else 0
+        until = to_text(now + timedelta(seconds=wait)) if wait else None
+        name = council.one_of(self.desk.library.con, Person, person).name
+        with self.desk.change("unlock", f"entered a wrong passphrase for {name} ({failures})", undoable=False) as writer:
+            writer.change("signing_key", key, {"failures": failures, "locked_until": until})

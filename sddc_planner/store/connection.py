@@ -1,0 +1,190 @@
+"""Opening ``planner.db``: guard, migrate, and turn the safety nets on. One connection belongs to one thread."""
+
+import contextlib
+import logging
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sddc_planner.errors import LibraryError, LibraryTooNew
+from sddc_planner.store.schema import APPLICATION_ID, STEPS
+
+log = logging.getLogger(__name__)
+
+_HEADER = b"SQLite format 3\x00"
+_PAGE_SIZE, _PAGE_COUNT = slice(16, 18), slice(28, 32)
+
+
+def open_for_writing(path: Path, *, create: bool = False) -> sqlite3.Connection:
+    """Open the file, bring its schema up to date (after keeping a copy) and turn the safety nets on.
+
+    Raises ``LibraryTooNew`` for a file of a later version, by name of the step this program does not know, and
+    ``LibraryError`` for one that is missing, cut short or no planner file. Neither is altered.
+    """
+    if not create:
+        _look_at(path)
+    elif path.exists() and path.stat().st_size:
+        raise LibraryError(f"There is already a library in {path.parent}.", hint="Open it instead.")
+    with _as_library_errors(path):
+        con = sqlite3.connect(path, isolation_level=None)
+        try:
+            con.execute("PRAGMA busy_timeout = 5000")
+            con.execute("PRAGMA journal_mode = WAL")
+            con.execute("PRAGMA synchronous = FULL")
+            _migrate(con, path, fresh=create)
+            con.execute("PRAGMA foreign_keys = ON")
+        except BaseException:
+            con.close()
+            raise
+    return _tuned(con)
+
+
+def open_for_reading(path: Path) -> sqlite3.Connection:
+    """Open the file without any way to change it; also from a medium that cannot be written."""
+    _look_at(path)
+    with _as_library_errors(path):
+        con = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+        try:
+            try:
+                con.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            except sqlite3.OperationalError:  # a WAL file needs a writable folder, unless it is told that nobody writes
+                con.close()
+                con = sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True, isolation_level=None)
+            if pending := _pending(con):
+                raise LibraryError(
+                    "This library was made by an older version and must be opened for writing once.",
+                    hint=f"Open it where it can be changed. (Missing: {', '.join(pending)})",
+                )
+        except BaseException:
+            con.close()
+            raise
+    return _tuned(con)
+
+
+def close(con: sqlite3.Connection) -> None:
+    """Close so that the library is one file again, which can be copied by any means."""
+    with contextlib.suppress(sqlite3.Error):
+        con.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    con.close()
+
+
+@contextmanager
+def write(con: sqlite3.Connection) -> Iterator[None]:
+    """One all-or-nothing write. The lock is taken first, so that it waits for it rather than fails half way."""
+    try:
+        con.execute("BEGIN IMMEDIATE")
+        con.execute("PRAGMA defer_foreign_keys = ON")
+    except sqlite3.OperationalError as exc:
+        raise LibraryError("The library could not be changed.", hint=f"Nothing was altered. ({exc})") from exc
+    try:
+        yield
+        con.execute("COMMIT")
+    except sqlite3.OperationalError as exc:
+        _roll_back(con)
+        raise LibraryError(
+            "The change could not be saved: the disk may be full or the folder read-only.",
+            hint=f"What was saved before is kept. ({exc})",
+        ) from exc
+    except BaseException:
+        _roll_back(con)
+        raise
+
+
+def copy_to(con: sqlite3.Connection, target: Path) -> None:
+    """A whole copy of the open library through SQLite's backup interface. Appears under its name only when whole."""
+    scratch = target.with_name(f".{target.name}.part")
+    try:
+        with contextlib.closing(sqlite3.connect(scratch)) as copy:
+            con.backup(copy)
+            verdict = copy.execute("PRAGMA quick_check").fetchone()[0]
+            if verdict != "ok":
+                raise LibraryError("The copy of the library is not sound.", hint=str(verdict))
+            copy.execute("PRAGMA journal_mode = DELETE")
+        os.replace(scratch, target)
+    except (sqlite3.Error, OSError) as exc:
+        raise LibraryError("The library could not be copied.", hint=f"Nothing was altered. ({exc})") from exc
+    finally:
+        scratch.unlink(missing_ok=True)
+
+
+def _tuned(con: sqlite3.Connection) -> sqlite3.Connection:
+    con.row_factory = sqlite3.Row
+    con.execute("PRAGMA recursive_triggers = ON")  # or INSERT OR REPLACE leaves the search index stale
+    con.execute("PRAGMA cache_size = -32000")
+    con.execute("PRAGMA trusted_schema = OFF")
+    return con
+
+
+def _roll_back(con: sqlite3.Connection) -> None:
+    if con.in_transaction:
+        con.execute("ROLLBACK")
+
+
+def _look_at(path: Path) -> None:
+    """SQLite opens an empty file as an empty plan and a shortened one without a word: look before."""
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            header = file.read(100)
+    except OSError as exc:
+        raise LibraryError(f"There is no library at {path}.", hint=f"({exc.strerror})") from exc
+    if not size:
+        raise LibraryError(f"{path.name} is empty.", hint="Restore the newest file from the backups folder.")
+    if not header.startswith(_HEADER):
+        raise LibraryError(f"{path.name} is not a planner file.", hint="Restore the newest backup.")
+    page = int.from_bytes(header[_PAGE_SIZE], "big")
+    whole = int.from_bytes(header[_PAGE_COUNT], "big") * (65536 if page == 1 else page)
+    wal = path.with_name(path.name + "-wal")
+    if size < whole and not (wal.exists() and wal.stat().st_size):
+        raise LibraryError(
+            f"{path.name} has been cut short: {whole - size} bytes are missing.", hint="Restore the newest backup."
+        )
+
+
+def _migrate(con: sqlite3.Connection, path: Path, *, fresh: bool) -> None:
+    pending = _pending(con)
+    if not pending:
+        return
+    if not fresh:
+        if con.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+            raise LibraryError(f"{path.name} is a database, but not a planner file.")
+        copy_to(con, path.with_name(f"{path.stem}.before-{pending[0]}{path.suffix}"))
+        log.info("kept a copy of the library before migrating it: %s", pending[0])
+    from sqlite_utils import Database  # noqa: PLC0415  # costs a tenth of a second, and most starts need none of it
+
+    from sddc_planner.store.migrations import migrations  # noqa: PLC0415
+
+    con.isolation_level = ""
+    migrations.apply(Database(con, execute_plugins=False))
+    con.isolation_level = None
+    if not fresh:
+        con.execute("DELETE FROM undo_step")  # older images do not fit the new tables: undo ends here
+    if broken := con.execute("PRAGMA foreign_key_check").fetchall():
+        raise LibraryError("The library has broken links.", hint=f"{len(broken)} rows. Restore the newest backup.")
+    con.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def _pending(con: sqlite3.Connection) -> list[str]:
+    """Steps still to do. Raises ``LibraryTooNew`` for steps that this program does not know."""
+    known = con.execute("SELECT 1 FROM sqlite_schema WHERE name = '_sqlite_migrations'").fetchone()
+    done = (
+        {row[0] for row in con.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = 'sddc_planner'")}
+        if known
+        else set()
+    )
+    if unknown := sorted(done.difference(STEPS)):
+        raise LibraryTooNew(
+            "This library was made by a newer version of the program.",
+            hint=f"Update the program, then open it again. (Unknown: {', '.join(unknown)})",
+        )
+    return [step for step in STEPS if step not in done]
+
+
+@contextmanager
+def _as_library_errors(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (sqlite3.Error, OSError) as exc:
+        raise LibraryError(f"The library could not be opened: {path}", hint=f"Nothing was altered. ({exc})") from exc

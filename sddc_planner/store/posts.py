@@ -1,0 +1,225 @@
+"""Reading posts, and between a post and its row."""
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+
+from sddc_planner.errors import NotFound
+from sddc_planner.model.ids import AccountId, CampaignId, DepartmentId, PersonId, PostId, VideoId
+from sddc_planner.model.post import Media, Post
+from sddc_planner.model.state import State
+from sddc_planner.store.rows import packed, unpacked
+
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which posts a page shows. An empty set means all; several sets narrow each other."""
+
+    departments: frozenset[DepartmentId] = frozenset()
+    accounts: frozenset[AccountId] = frozenset()
+    campaigns: frozenset[CampaignId] = frozenset()
+    states: frozenset[State] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a calendar needs of a post, with its standing as last worked out."""
+
+    id: PostId
+    day: date | None
+    at: time | None
+    title: str
+    accounts: tuple[AccountId, ...]
+    department: DepartmentId | None
+    campaign: CampaignId | None
+    video: VideoId | None
+    has_media: bool
+    standing: State
+    published: bool
+    cancelled: bool
+
+
+_LINE = """
+    SELECT p.id, p.day, p.at, CASE WHEN p.title = '' THEN substr(p.text, 1, 80) ELSE p.title END AS heading,
+           p.accounts, p.department, p.campaign, p.video, p.media, p.published_at, p.cancelled, s.standing
+    FROM post p LEFT JOIN post_standing s ON s.post = p.id
+"""
+
+
+def lines_between(con: sqlite3.Connection, first: date, last: date, wanted: Wanted) -> tuple[Line, ...]:
+    """Posts on the days from ``first`` to ``last``, in calendar order. States are not narrowed here: time decides."""
+    where, values = _where(wanted)
+    rows = con.execute(
+        f"{_LINE} WHERE p.day BETWEEN ? AND ? {where} ORDER BY p.day, p.at, p.n",
+        [first.isoformat(), last.isoformat(), *values],
+    )
+    return tuple(_line(row) for row in rows)
+
+
+def undated_lines(con: sqlite3.Connection, wanted: Wanted) -> tuple[Line, ...]:
+    where, values = _where(wanted)
+    return tuple(_line(row) for row in con.execute(f"{_LINE} WHERE p.day IS NULL {where} ORDER BY p.n", values))
+
+
+def search_lines(con: sqlite3.Connection, words: str, limit: int) -> tuple[Line, ...]:
+    """Posts that hold every word (the last may be unfinished), newest first."""
+    terms = ['"' + word.replace('"', '""') + '"' for word in words.split()]
+    if not terms:
+        return ()
+    rows = con.execute(
+        f"{_LINE} WHERE p.n IN (SELECT rowid FROM post_search WHERE post_search MATCH ?) "
+        "ORDER BY p.day IS NULL, p.day DESC, p.at DESC LIMIT ?",
+        [" ".join(terms) + "*", limit],
+    )
+    return tuple(_line(row) for row in rows)
+
+
+def get(con: sqlite3.Connection, post_id: str) -> Post:
+    """Raises ``NotFound``."""
+    row = con.execute("SELECT * FROM post WHERE id = ?", [post_id]).fetchone()
+    if row is None:
+        raise NotFound("That post no longer exists.", hint="Undo brings back a deleted post.")
+    return from_row(row)
+
+
+def get_many(con: sqlite3.Connection, ids: Iterable[str]) -> dict[PostId, Post]:
+    """The posts among ``ids`` that exist, in the order asked for."""
+    wanted = list(dict.fromkeys(ids))
+    found = {
+        PostId(row["id"]): from_row(row)
+        for part in chunks(wanted)
+        for row in con.execute(f"SELECT * FROM post WHERE id IN ({marks(part)})", part)
+    }
+    return {PostId(one): found[PostId(one)] for one in wanted if one in found}
+
+
+def ids_between(con: sqlite3.Connection, first: date, last: date, wanted: Wanted | None = None) -> list[PostId]:
+    where, values = _where(wanted or Wanted())
+    rows = con.execute(
+        f"SELECT p.id FROM post p WHERE p.day BETWEEN ? AND ? {where} ORDER BY p.day, p.at, p.n",
+        [first.isoformat(), last.isoformat(), *values],
+    )
+    return [row["id"] for row in rows]
+
+
+def authors(con: sqlite3.Connection, post_id: str) -> frozenset[PersonId]:
+    row = con.execute("SELECT authors FROM post WHERE id = ?", [post_id]).fetchone()
+    return frozenset(unpacked(row["authors"], []) if row else [])
+
+
+def ids_concerned(con: sqlite3.Connection, touched: Collection[tuple[str, str]]) -> set[str]:
+    """Posts whose standing may depend on any of these rows."""
+    found = {row for table, row in touched if table == "post"}
+    queries = {
+        "submission": "SELECT post FROM submission WHERE id = ?",
+        "sign_off": "SELECT post FROM sign_off WHERE id = ?",
+        "video": "SELECT id FROM post WHERE video = ?",
+        "account": "SELECT post FROM post_account WHERE account = ?",
+        "department": (
+            "SELECT id FROM post WHERE department = ?1 UNION SELECT a.post FROM post_account a "
+            "JOIN account c ON c.id = a.account WHERE c.department = ?1"
+        ),
+        "holding": (
+            "SELECT DISTINCT post FROM sign_off WHERE json_extract(statement, '$.person') IN "
+            "(SELECT person FROM holding WHERE id = ?1)"
+        ),
+        "signing_key": "SELECT DISTINCT post FROM sign_off WHERE json_extract(statement, '$.key') = ?1",
+    }
+    for table, row in touched:
+        if table in queries:
+            found.update(one[0] for one in con.execute(queries[table], [row]))
+        if table == "submission":  # one that was just undone is no longer there to ask
+            found.add(row.partition("/")[0])
+    return found
+
+
+def from_row(row: Mapping[str, Any]) -> Post:
+    return Post(
+        id=PostId(row["id"]),
+        title=row["title"] or "",
+        day=date.fromisoformat(row["day"]) if row["day"] else None,
+        at=time.fromisoformat(row["at"]) if row["at"] else None,
+        accounts=tuple(unpacked(row["accounts"], [])),
+        text=row["text"] or "",
+        variants=unpacked(row["variants"], {}),
+        link=row["link"] or "",
+        link_tag=row["link_tag"] or "",
+        media=tuple(Media(**item) for item in unpacked(row["media"], [])),
+        department=row["department"],
+        campaign=row["campaign"],
+        video=row["video"],
+        notes=row["notes"] or "",
+        labels=tuple(unpacked(row["labels"], [])),
+        waivers=unpacked(row["waivers"], {}),
+        cancelled=bool(row["cancelled"]),
+        published_at=row["published_at"],
+        created_by=row["created_by"],
+    )
+
+
+def to_row(post: Post) -> dict[str, str | int | None]:
+    return {
+        "id": post.id,
+        "title": post.title,
+        "day": post.day.isoformat() if post.day else None,
+        "at": post.at.strftime("%H:%M") if post.at else None,
+        "accounts": packed(list(post.accounts)),
+        "text": post.text,
+        "variants": packed(dict(post.variants)),
+        "link": post.link,
+        "link_tag": post.link_tag,
+        "media": packed([{"sha256": item.sha256, "alt": item.alt} for item in post.media]),
+        "department": post.department,
+        "campaign": post.campaign,
+        "video": post.video,
+        "notes": post.notes,
+        "labels": packed(list(post.labels)),
+        "waivers": packed(dict(post.waivers)),
+        "cancelled": int(post.cancelled),
+        "published_at": post.published_at,
+        "created_by": post.created_by,
+    }
+
+
+def marks(part: Sequence[Any]) -> str:
+    return ", ".join("?" * len(part))
+
+
+def chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(ids), _CHUNK):
+        yield ids[start : start + _CHUNK]
+
+
+def _where(wanted: Wanted) -> tuple[str, list[str]]:
+    parts: list[str] = []
+    values: list[str] = []
+    for column, ids in (("p.department", wanted.departments), ("p.campaign", wanted.campaigns)):
+        if ids:
+            parts.append(f"AND {column} IN ({marks(list(ids))})")
+            values += sorted(ids)
+    if wanted.accounts:
+        parts.append(f"AND p.id IN (SELECT post FROM post_account WHERE account IN ({marks(list(wanted.accounts))}))")
+        values += sorted(wanted.accounts)
+    return " ".join(parts), values
+
+
+def _line(row: sqlite3.Row) -> Line:
+    day, at, accounts = row["day"], row["at"], row["accounts"]
+    return Line(
+        row["id"],
+        date.fromisoformat(day) if day else None,
+        time.fromisoformat(at) if at else None,
+        " ".join(row["heading"].split()) or "Untitled post",
+        tuple(unpacked(accounts, [])),
+        row["department"],
+        row["campaign"],
+        row["video"],
+        row["media"] not in (None, "[]"),
+        State(row["standing"] or "draft"),
+        row["published_at"] is not None,
+        bool(row["cancelled"]),
+    )

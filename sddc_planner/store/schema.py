@@ -1,0 +1,31 @@
+"""What the program must know of the schema before sqlite-utils is loaded: step names and the kinds of table."""
+
+APPLICATION_ID = 0x53444443
+"""Marks the file as ours ("SDDC") in SQLite's header."""
+
+STEPS = ("0001_the_plan", "0002_the_record", "0003_what_can_be_made_again")
+
+KEPT = frozenset({"revision", "sign_off", "signing_key", "export"})
+"""Undo leaves rows of these tables alone: what was frozen, signed or sent stays."""
+
+PLAN = frozenset(
+    {
+        "setting",
+        "department",
+        "person",
+        "holding",
+        "platform",
+        "account",
+        "campaign",
+        "video",
+        "media",
+        "post",
+        "submission",
+        "imported_row",
+    }
+)
+JOURNALLED = PLAN | KEPT
+"""Every row of these tables must agree with the journal's last word on it."""
+
+BOOKKEEPING = "n"
+"""A column of this name orders or indexes rows inside the file and is no part of a row's image."""
