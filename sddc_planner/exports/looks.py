@@ -16,6 +16,7 @@ LINE = "DCE3DF"
 BACKGROUND = "F4F6F5"
 AMBER = "9A5B00"
 AMBER_SOFT = "FFF3DC"
+OTHER_MONTH = "E9EDEB"
 WHITE = "FFFFFF"
 
 DATE = "dd/mm/yyyy"
@@ -25,34 +26,34 @@ WHOLE_NUMBER = "0"
 
 
 class Look(Enum):
-    """Value: number format, font colour, size, bold, fill, lines (b below, a all, i item), wrap, across, down."""
+    """Number format, font colour, size, bold, fill, lines, wrap, indent, across, down. For the lines see ``_named``."""
 
-    TITLE = ("General", ACCENT, 18, True, None, "", False, "left", "center")
-    SUBTITLE = ("General", MUTED, 10, False, None, "", False, "left", "center")
-    SECTION = ("General", ACCENT, 13, True, None, "", False, "left", "bottom")
-    HEADING = ("General", WHITE, 11, True, ACCENT, "b", True, "left", "center")
-    LABEL = ("General", MUTED, 11, False, None, "", False, "left", "top")
-    PLAIN = ("General", INK, 11, False, None, "", False, "left", "top")
-    PARAGRAPH = ("General", INK, 11, False, None, "", True, "left", "top")
-    TEXT = ("General", INK, 11, False, None, "b", True, "left", "top")
-    STRONG = ("General", INK, 11, True, None, "b", True, "left", "top")
-    SMALL = ("General", MUTED, 8, False, None, "b", True, "left", "top")
-    DATE = (DATE, INK, 11, False, None, "b", False, "left", "top")
-    TIME = (TIME, INK, 11, True, None, "b", False, "left", "top")
-    DATE_TIME = (DATE_TIME, INK, 11, False, None, "b", True, "left", "top")
-    NUMBER = (WHOLE_NUMBER, INK, 11, False, None, "b", False, "center", "top")
-    MARKER = (WHOLE_NUMBER, INK, 11, False, None, "", False, "left", "top")
-    WEEKDAY = ("General", WHITE, 10, True, ACCENT, "a", False, "center", "center")
-    DAY = ("General", INK, 11, True, WHITE, "t", False, "left", "center")
-    DAY_OFF = ("General", AMBER, 10, True, AMBER_SOFT, "t", False, "left", "center")
-    WEEKEND = ("General", MUTED, 11, True, BACKGROUND, "t", False, "left", "center")
-    OUTSIDE = ("General", MUTED, 10, False, LINE, "t", False, "left", "center")
-    SPACE = ("General", INK, 9, False, WHITE, "s", False, "left", "top")
-    SPACE_OFF = ("General", INK, 9, False, AMBER_SOFT, "s", False, "left", "top")
-    SPACE_WEEKEND = ("General", INK, 9, False, BACKGROUND, "s", False, "left", "top")
-    SPACE_OUTSIDE = ("General", INK, 9, False, LINE, "s", False, "left", "top")
-    ITEM = ("General", INK, 9, False, ACCENT_SOFT, "i", True, "left", "top")
-    MORE = ("General", MUTED, 9, False, WHITE, "s", False, "left", "top")
+    TITLE = ("General", ACCENT, 18, True, None, "", False, 0, "left", "center")
+    SUBTITLE = ("General", MUTED, 10, False, None, "", False, 0, "left", "center")
+    SECTION = ("General", ACCENT, 13, True, None, "", False, 0, "left", "bottom")
+    HEADING = ("General", WHITE, 11, True, ACCENT, "cell", True, 0, "left", "center")
+    LABEL = ("General", MUTED, 11, False, None, "", False, 0, "left", "top")
+    PLAIN = ("General", INK, 11, False, None, "", False, 0, "left", "top")
+    PARAGRAPH = ("General", INK, 11, False, None, "", True, 0, "left", "top")
+    TEXT = ("General", INK, 11, False, None, "cell", True, 0, "left", "top")
+    STRONG = ("General", INK, 11, True, None, "cell", True, 0, "left", "top")
+    SMALL = ("General", MUTED, 8, False, None, "cell", True, 0, "left", "top")
+    DATE = (DATE, INK, 11, False, None, "cell", False, 0, "left", "top")
+    TIME = (TIME, INK, 11, True, None, "cell", False, 0, "left", "top")
+    DATE_TIME = (DATE_TIME, INK, 11, False, None, "cell", False, 0, "left", "top")
+    NUMBER = (WHOLE_NUMBER, INK, 11, False, None, "cell", False, 0, "center", "top")
+    MARKER = (WHOLE_NUMBER, INK, 11, False, None, "", False, 0, "left", "top")
+    WEEKDAY = ("General", WHITE, 10, True, ACCENT, "box", False, 0, "center", "center")
+    DAY = ("General", INK, 11, True, WHITE, "top", False, 1, "left", "center")
+    DAY_OFF = ("General", AMBER, 10, True, AMBER_SOFT, "top", False, 1, "left", "center")
+    WEEKEND = ("General", MUTED, 11, True, BACKGROUND, "top", False, 1, "left", "center")
+    OUTSIDE = ("General", MUTED, 10, False, OTHER_MONTH, "top", False, 1, "left", "center")
+    SPACE = ("General", INK, 9, False, WHITE, "sides", False, 0, "left", "top")
+    SPACE_OFF = ("General", INK, 9, False, AMBER_SOFT, "sides", False, 0, "left", "top")
+    SPACE_WEEKEND = ("General", INK, 9, False, BACKGROUND, "sides", False, 0, "left", "top")
+    SPACE_OUTSIDE = ("General", INK, 9, False, OTHER_MONTH, "sides", False, 0, "left", "top")
+    ITEM = ("General", INK, 9, False, ACCENT_SOFT, "item", True, 1, "left", "top")
+    MORE = ("General", MUTED, 9, False, WHITE, "sides", False, 1, "left", "top")
 
 
 class Looks:
@@ -78,16 +79,15 @@ class Looks:
 def _named(look: Look) -> "NamedStyle":
     from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side  # noqa: PLC0415
 
-    number_format, colour, size, bold, fill, lines, wrap, across, down = look.value
+    number_format, colour, size, bold, fill, lines, wrap, indent, across, down = look.value
     thin = Side(style="thin", color=LINE)
-    none = Side()
     border = {
         "": Border(),
-        "a": Border(left=thin, right=thin, top=thin, bottom=thin),
-        "b": Border(bottom=thin),
-        "t": Border(left=thin, right=thin, top=thin, bottom=none),
-        "s": Border(left=thin, right=thin),
-        "i": Border(left=Side(style="thick", color=ACCENT), right=thin, bottom=Side(style="medium", color=WHITE)),
+        "cell": Border(right=thin, bottom=thin),
+        "box": Border(left=thin, right=thin, top=thin, bottom=thin),
+        "top": Border(left=thin, right=thin, top=thin),
+        "sides": Border(left=thin, right=thin),
+        "item": Border(left=Side(style="thick", color=ACCENT), right=thin, bottom=Side(style="medium", color=WHITE)),
     }[lines]
     return NamedStyle(
         name=look.name,
@@ -95,5 +95,5 @@ def _named(look: Look) -> "NamedStyle":
         font=Font(name="Calibri", color=colour, size=size, bold=bold),
         fill=PatternFill("solid", fgColor=fill) if fill else PatternFill(),
         border=border,
-        alignment=Alignment(wrap_text=wrap or None, horizontal=across, vertical=down),
+        alignment=Alignment(wrap_text=wrap or None, indent=indent, horizontal=across, vertical=down),
     )

@@ -1,6 +1,5 @@
 """The sheet *Month*: the calendar on one A4 landscape page."""
 
-import math
 from collections import defaultdict
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from sddc_planner.exports.columns import MONTH
 from sddc_planner.exports.looks import ACCENT, INK, MUTED, Look
 from sddc_planner.exports.page import set_up_page
 from sddc_planner.exports.pen import Pen
+from sddc_planner.exports.room import lines_in
 from sddc_planner.exports.rows import DAYS, MonthItem, ScheduleBook, month_items_of, month_name
 
 if TYPE_CHECKING:
@@ -17,18 +17,22 @@ if TYPE_CHECKING:
 
 WIDTH = 20.5
 """Of a day, in characters of the standard font: seven fill the page."""
-PAGE_HEIGHT = 490.0
-"""Points between the margins."""
+PAGE_HEIGHT = 540.0
+"""Points; somewhat more than the page has, since programs without Calibri make the columns wider and shrink it all."""
 LINE_HEIGHT = 12.2
 """Points of one line of an item."""
-LINE_CHARACTERS = 25
 FEWEST = 3
 MOST = 9
 """Posts of one day that are shown; the rest are counted."""
 
 _TOP_HEIGHTS = (30.0, 18.0, 20.0)
 _DAY_HEIGHT = 17.0
+_ITEM_SIZE = 10
+"""Set in 9 points, but bold takes more room."""
 _TITLE_MAX = 64
+_WHERE_MAX = 28
+_INDENT = 1.5
+"""Column width that the indent of an item takes."""
 
 
 def write_month(pen: Pen, book: ScheduleBook) -> None:
@@ -58,7 +62,7 @@ class _Day:
         holiday = book.holidays.get(day, "")
         self.items = items[: MOST if len(items) == MOST else MOST - 1] if inside else ()
         self.more = len(items) - len(self.items) if inside else 0
-        self.label = f"{day.day}  {_cut(holiday, 24)}".rstrip() if inside else ""
+        self.label = f"{day.day}  {_cut(holiday, 18)}".rstrip() if inside else ""
         if not inside:
             self.looks = Look.OUTSIDE, Look.SPACE_OUTSIDE
         elif holiday:
@@ -119,8 +123,8 @@ def _item_cell(pen: Pen, item: MonthItem) -> "tuple[Cell, int]":
     from openpyxl.styles.colors import Color  # noqa: PLC0415
 
     at = f"{item.at:%H:%M} " if item.at else ""
-    title = _cut(" ".join(item.title.split()), _TITLE_MAX)
-    where = _cut(" ".join(item.where.split()), LINE_CHARACTERS + 3)
+    title = _cut(" ".join(item.title.split()) or "Untitled post", _TITLE_MAX)
+    where = _where(item.where)
     runs = [
         TextBlock(InlineFont(rFont="Calibri", sz=9, b=True, color=Color(ACCENT)), at),
         TextBlock(InlineFont(rFont="Calibri", sz=9, b=True, color=Color(INK)), cell_text(title).stored),
@@ -130,12 +134,14 @@ def _item_cell(pen: Pen, item: MonthItem) -> "tuple[Cell, int]":
     ]
     cell = pen.text("", Look.ITEM)
     cell.value = CellRichText([run for run in runs if run.text])
-    return cell, math.ceil(_wide(at + title) / LINE_CHARACTERS) + bool(where)
+    return cell, lines_in(at + title, WIDTH - _INDENT, _ITEM_SIZE) + bool(where)
 
 
-def _wide(text: str) -> int:
-    """How much room a text takes, in narrow characters: most of what lies beyond U+2E7F is twice as wide."""
-    return sum(2 if ord(character) > 0x2E7F else 1 for character in text)
+def _where(accounts: tuple[str, ...]) -> str:
+    if not accounts:
+        return ""
+    more = f" +{len(accounts) - 1}" if len(accounts) > 1 else ""
+    return _cut(" ".join(accounts[0].split()), _WHERE_MAX - len(more)) + more
 
 
 def _cut(text: str, characters: int) -> str:

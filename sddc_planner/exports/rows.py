@@ -74,7 +74,7 @@ class MonthItem:
     day: date
     at: time | None
     title: str
-    where: str = ""
+    where: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,6 +206,6 @@ def month_items_of(rows: Iterable[ScheduleRow]) -> tuple[MonthItem, ...]:
     for row in rows:
         posts.setdefault(row.post_id, []).append(row)
     return tuple(
-        MonthItem(day=own[0].day, at=own[0].at, title=own[0].heading, where=", ".join(row.account for row in own))
+        MonthItem(day=own[0].day, at=own[0].at, title=own[0].heading, where=tuple(row.account for row in own))
         for own in posts.values()
     )

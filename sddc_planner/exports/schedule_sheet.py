@@ -1,5 +1,6 @@
 """The sheet *Schedule*: one row per post and account, as signed."""
 
+from datetime import time
 from typing import TYPE_CHECKING
 
 from sddc_planner.clock import in_london
@@ -7,6 +8,7 @@ from sddc_planner.exports.columns import EMPTY, HEADINGS, SCHEDULE, TEXTS
 from sddc_planner.exports.looks import Look
 from sddc_planner.exports.page import set_up_page
 from sddc_planner.exports.pen import Pen
+from sddc_planner.exports.room import height_of
 from sddc_planner.exports.rows import ScheduleBook, ScheduleRow
 from sddc_planner.progress import Progress
 
@@ -14,21 +16,26 @@ if TYPE_CHECKING:
     from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
-WIDTHS = (11.5, 11, 7, 18, 52, 26, 18, 26, 15, 15, 25, 11.5, 9.5, 11, 13)
+WIDTHS = (11.5, 11.5, 7, 18, 52, 32, 20, 26, 15, 15, 25, 16.5, 9.5, 13, 18)
 """In characters of the standard font."""
 
 _LOOKS = {"Day": Look.TEXT, "Account": Look.STRONG, "Link": Look.TEXT, "Post id": Look.SMALL, "Digest": Look.SMALL}
 _STEP = 50
+_GROWS = tuple(
+    (TEXTS[heading], width, 8 if _LOOKS.get(heading) is Look.SMALL else 11)
+    for heading, width in zip(HEADINGS, WIDTHS, strict=True)
+    if heading in TEXTS
+)
 
 
 def write_schedule(pen: Pen, book: ScheduleBook, progress: Progress) -> None:
     """Raises ``UserError`` for a text no cell can hold whole, and whatever ``progress`` raises."""
     pen.sheet.title = SCHEDULE
     pen.row([pen.text(heading, Look.HEADING) for heading in HEADINGS], height=24)
-    for number, row in enumerate(book.rows):
+    for number, row in enumerate(sorted(book.rows, key=_order)):
         if number % _STEP == 0:
             progress.step(number, len(book.rows), "Writing the schedule")
-        pen.row(_cells(row, pen))
+        pen.row(_cells(row, pen), height=_height(row))
     if not book.rows:
         pen.row([pen.text(EMPTY if heading == "Text" else "", Look.TEXT) for heading in HEADINGS])
     _dress(pen.sheet, book)
@@ -50,6 +57,14 @@ def _cells(row: ScheduleRow, pen: Pen) -> "list[Cell]":
         else pen.text(TEXTS[heading](row), _LOOKS.get(heading, Look.TEXT), post=row.heading, field=heading)
         for heading in HEADINGS
     ]
+
+
+def _order(row: ScheduleRow) -> tuple[object, ...]:
+    return row.day, row.at or time.min, row.heading, row.post_id, row.account
+
+
+def _height(row: ScheduleRow) -> float:
+    return max(height_of(text_of(row), width, size) for text_of, width, size in _GROWS)
 
 
 def _dress(sheet: "Worksheet", book: ScheduleBook) -> None:

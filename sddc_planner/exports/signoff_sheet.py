@@ -1,6 +1,5 @@
 """The sheet *Sign-off*: who signed what, how to check it, and the list of every row."""
 
-import math
 from typing import TYPE_CHECKING
 
 from sddc_planner.clock import in_london
@@ -17,7 +16,8 @@ from sddc_planner.exports.columns import (
 from sddc_planner.exports.looks import Look
 from sddc_planner.exports.page import set_up_page
 from sddc_planner.exports.pen import Pen
-from sddc_planner.exports.rows import ScheduleBook, month_name
+from sddc_planner.exports.room import height_of
+from sddc_planner.exports.rows import ScheduleBook, SignOffLine, month_name
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -30,11 +30,10 @@ COLUMNS = (
     ("Decision", 19),
     ("When", 17),
     ("Comment", 44),
-    ("Key", 19),
+    ("Key", 25),
 )
 _LAST = "H"
 _WIDTH = sum(width for _, width in COLUMNS)
-_LINE_HEIGHT = 15.0
 
 _HOW_TO_VERIFY = """\
 Each row of the sheet Schedule names the revision that was signed, and the digest of its content. In SDDC Planner choose
@@ -110,7 +109,14 @@ def _signatures(pen: Pen, book: ScheduleBook) -> None:
                 pen.text(line.comment, Look.TEXT, post=line.heading, field="Comment"),
                 pen.text(line.key_id, Look.SMALL, post=line.heading, field="Key"),
             ],
+            height=_line_height(line),
         )
+
+
+def _line_height(line: SignOffLine) -> float:
+    texts = (line.heading, "", line.person, line.capacity, line.verdict, "", line.comment)
+    heights = (height_of(text, width) for text, (_, width) in zip(texts, COLUMNS, strict=False))
+    return max(*heights, height_of(line.key_id, COLUMNS[-1][1], 8))
 
 
 def _left_out(pen: Pen, book: ScheduleBook) -> None:
@@ -122,7 +128,7 @@ def _left_out(pen: Pen, book: ScheduleBook) -> None:
         cells += [pen.text(reason, Look.TEXT, post=heading, field="Reason")]
         cells += [pen.text("", Look.TEXT) for _ in COLUMNS[2:]]
         wide = _WIDTH - COLUMNS[0][1]
-        number = pen.row(cells, height=max(_height(reason, wide), _height(heading, COLUMNS[0][1])))
+        number = pen.row(cells, height=max(height_of(reason, wide), height_of(heading, COLUMNS[0][1])))
         _spread(pen, "B", number)
 
 
@@ -148,17 +154,12 @@ def _section(pen: Pen, title: str) -> None:
 
 def _paragraph(pen: Pen, text: str) -> None:
     cell = pen.text(text, Look.PARAGRAPH, post=SIGN_OFF, field="text")
-    _spread(pen, "A", pen.row([cell], height=_height(text, _WIDTH)))
+    _spread(pen, "A", pen.row([cell], height=height_of(text, _WIDTH)))
 
 
 def _spread(pen: Pen, first: str, row: int) -> None:
-    """One cell across the page. A spreadsheet gives merged cells no height of their own: see ``_height``."""
+    """One cell across the page. A spreadsheet gives merged cells no height of their own: see ``room.py``."""
     pen.sheet.merge_cells(f"{first}{row}:{_LAST}{row}")
-
-
-def _height(text: str, width: float) -> float:
-    lines = sum(max(1, math.ceil(len(line) / (width * 0.95))) for line in text.split("\n"))
-    return min(409.0, _LINE_HEIGHT * lines + 2)
 
 
 def _clock(moment: "datetime") -> str:
