@@ -71,7 +71,7 @@ QPushButton[kind="rail"] {
 QPushButton[kind="rail"]:hover { background: @hover; }
 QPushButton[kind="rail"]:checked { background: @accent_soft; color: @accent; font-weight: 600; }
 QPushButton[kind="rail"]:focus { border: 2px solid @accent; }
-QPushButton[kind="filter"] { border-radius: 12u; padding: 2u 10u; min-height: 18u; font-size: 12u; }
+QPushButton[kind="filter"] { border-radius: 11u; padding: 2u 10u; min-height: 18u; font-size: 12u; }
 QPushButton[kind="filter"]:focus { padding: 2u 9u; }
 QPushButton[kind="filter"][chosen="true"] { background: @accent_soft; color: @accent; border-color: @accent; }
 QPushButton::menu-indicator { width: 0; height: 0; }
@@ -99,6 +99,11 @@ QLineEdit[problem="true"], QTextEdit[problem="true"], QPlainTextEdit[problem="tr
 QLineEdit:disabled, QTextEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {
     background: @background; color: @muted; border-color: @line; }
 QLineEdit:read-only { background: @background; border-color: @line; }
+QLineEdit QToolButton, QLineEdit QToolButton:hover {
+    background: transparent; border: none; padding: 0; min-height: 0; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { background: transparent; border: none; width: 18u; }
+QAbstractSpinBox::up-arrow { image: url("@shapes/chevron-up-@mode.svg"); width: 9u; height: 9u; }
+QAbstractSpinBox::down-arrow { image: url("@shapes/chevron-down-@mode.svg"); width: 9u; height: 9u; }
 QComboBox::drop-down { border: none; width: 22u; }
 QComboBox::down-arrow { image: url("@shapes/chevron-down-@mode.svg"); width: 12u; height: 12u; }
 QComboBox QAbstractItemView { background: @raised; border: 1px solid @line_strong; padding: 2u; outline: none; }
@@ -111,15 +116,19 @@ QTableView::indicator:checked {
     background: @accent; border-color: @accent; image: url("@shapes/check-@mode.svg"); }
 QCheckBox::indicator:indeterminate { background: @accent_soft; border-color: @accent; }
 QCheckBox::indicator:disabled { border-color: @line; background: @background; }
-QRadioButton::indicator { width: 12u; height: 12u; border: 1px solid @muted; border-radius: 7u; background: @field; }
-QRadioButton::indicator:checked { border: 4u solid @accent; width: 6u; height: 6u; }
+QRadioButton::indicator { width: 12u; height: 12u; border: 1px solid @muted; border-radius: 6u; background: @field; }
+QRadioButton::indicator:checked { border: 4u solid @accent; border-radius: 7u; width: 6u; height: 6u; }
 QProgressBar { background: @shade; border: none; border-radius: 3u;
     min-height: 6u; max-height: 6u; color: transparent; }
 QProgressBar::chunk { background: @accent; border-radius: 3u; }
-QCalendarWidget QWidget { alternate-background-color: @background; }
-QCalendarWidget QAbstractItemView { background: @raised; selection-background-color: @accent;
-    selection-color: @on_accent; border: none; outline: none; }
-QCalendarWidget QToolButton { border-color: transparent; font-weight: 600; }
+QCalendarWidget QWidget { alternate-background-color: @raised; }
+QCalendarWidget QAbstractItemView { background: @raised; border: none; outline: none; }
+QCalendarWidget QAbstractItemView:disabled { color: @muted; }
+QCalendarWidget QTableView::item, QCalendarWidget QTableView::item:focus { padding: 0; border: none; }
+QCalendarWidget QTableView::item:selected { background: @accent; color: @on_accent; }
+QCalendarWidget QToolButton { background: transparent; border-color: transparent; font-weight: 600; }
+QCalendarWidget QToolButton:hover { background: @hover; }
+QCalendarWidget QSpinBox { min-height: 0; padding: 2u; }
 QCalendarWidget #qt_calendar_navigationbar { background: @raised; border-bottom: 1px solid @line; }
 """
 
@@ -128,7 +137,7 @@ QAbstractItemView { background: @surface; color: @ink; border: none; outline: no
     selection-background-color: @accent_soft; selection-color: @ink; gridline-color: @line; }
 QListView::item, QTreeView::item, QTableView::item { padding: 4u 6u; border: 2px solid transparent; }
 QListView::item { border-radius: 4u; }
-QTableView::item { padding: 3u 6u; border: none; border-bottom: 1px solid @line; }
+QTableView::item { padding: 3u 6u; border: none; }
 QListView::item:hover, QTreeView::item:hover, QTableView::item:hover { background: @hover; }
 QListView::item:selected, QTreeView::item:selected, QTableView::item:selected { background: @accent_soft; color: @ink; }
 QListView::item:focus, QTreeView::item:focus { border: 2px solid @accent; }

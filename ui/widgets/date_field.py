@@ -1,0 +1,111 @@
+"""A date, typed in any usual form or picked from a month; empty means no date yet."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
+
+from ui import icons, words
+from ui.theme import Theme
+from ui.widgets.reading import read_date
+from ui.widgets.typed_field import TypedField
+
+
+class DateField(TypedField):
+    """Shows "Mon 14 Dec 2020"; accepts "14 dec", "14/12", "friday", "tomorrow". Alt+Down opens the month."""
+
+    def __init__(self, theme: Theme, near: date, parent: QWidget | None = None) -> None:
+        """``near`` is the date to which one without a year or month is nearest: today, or the month on screen."""
+        super().__init__(theme, "14 Dec 2020", parent)
+        self._near = near
+        self._pop: _MonthPopup | None = None
+        self.setPlaceholderText("No date yet")
+        open_month = QAction("Choose a date", self)
+        icons.dress(open_month, theme, "calendar", "muted")
+        open_month.triggered.connect(self.open_month)
+        self.addAction(open_month, QLineEdit.ActionPosition.TrailingPosition)
+
+    def set_near(self, near: date) -> None:
+        self._near = near
+
+    def read(self, text: str) -> date | None:
+        return read_date(text, self.value() or self._near)
+
+    def write(self, value: date) -> str:
+        return words.short_day(value)
+
+    def stepped(self, value: date | None, steps: int) -> date:
+        return self._near if value is None else value + timedelta(days=steps)
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if event.key() == Qt.Key.Key_F4 or (
+            event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier
+        ):
+            self.open_month()
+        else:
+            super().keyPressEvent(event)
+
+    def open_month(self) -> None:
+        """Show the month to pick from."""
+        if self._pop is None:
+            self._pop = _MonthPopup(self._theme, self)
+            self._pop.picked.connect(self._pick)
+        self._pop.open_at(self.mapToGlobal(QPoint(0, self.height() + 2)), self.value() or self._near)
+
+    def popup(self) -> QWidget | None:
+        """The open month, if there is one."""
+        return self._pop if self._pop is not None and self._pop.isVisible() else None
+
+    def _pick(self, day: date | None) -> None:
+        self._offer(day)
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+
+class _MonthPopup(QFrame):
+    picked = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self._theme = theme
+        self.setProperty("kind", "popup")
+        self.calendar = QCalendarWidget(self)
+        self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
+        self.calendar.clicked.connect(self._take)
+        self.calendar.activated.connect(self._take)
+        for name, mark in (("qt_calendar_prevmonth", "chevron-left"), ("qt_calendar_nextmonth", "chevron-right")):
+            button = self.calendar.findChild(QToolButton, name)
+            if button is not None:
+                icons.dress(button, theme, mark)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 4, 4, 4)
+        column.addWidget(self.calendar)
+        self._dress()
+        theme.changed.connect(self._dress)
+
+    def open_at(self, corner: QPoint, day: date) -> None:
+        self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        self.adjustSize()
+        screen = self.screen().availableGeometry()
+        self.move(
+            max(screen.left(), min(corner.x(), screen.right() - self.width())),
+            max(screen.top(), min(corner.y(), screen.bottom() - self.height())),
+        )
+        self.show()
+        self.calendar.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _dress(self) -> None:
+        self.calendar.setMinimumSize(self._theme.px(280), self._theme.px(230))
+        plain = QTextCharFormat()
+        plain.setForeground(QColor(self._theme.tokens.ink))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(day, plain)
+        header = QTextCharFormat()
+        header.setForeground(QColor(self._theme.tokens.muted))
+        self.calendar.setHeaderTextFormat(header)
+
+    def _take(self, day: QDate) -> None:
+        self.hide()
+        self.picked.emit(date(day.year(), day.month(), day.day()))
