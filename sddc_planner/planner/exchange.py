@@ -1,0 +1,44 @@
+"""Files in and out: importing a schedule, exporting the approved one, verifying an exported workbook."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from sddc_planner.model.ids import DepartmentId
+from sddc_planner.planner.council import Council
+from sddc_planner.planner.desk import Desk
+from sddc_planner.planner.exporting import Exporting, ExportReport, Preview
+from sddc_planner.planner.posts import Posts
+from sddc_planner.planner.schedules import Schedules
+from sddc_planner.progress import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """The part of ``Planner`` that reads and writes files for other people."""
+
+    desk: Desk
+    posts: Posts
+    council: Council
+    schedules: Schedules
+
+    def preview_export(self, month: date) -> tuple[Preview, ...]:
+        """What an export of the month would hold: for all departments first, then for each."""
+        return Exporting(self.desk, self.council, self.schedules).preview(month)
+
+    def export(
+        self,
+        month: date,
+        out: Path,
+        *,
+        departments: Collection[DepartmentId] = (),
+        progress: Progress | None = None,
+    ) -> ExportReport:
+        """Write the month's approved schedule: a workbook for each department and one for all, or for those named.
+
+        A post is exported only if its present content has every sign-off, whatever its time and whether or not it
+        has since been published. What was written is kept in the record. Raises ``UserError`` for a text that Excel
+        cannot hold, by name of the post, and for a folder that cannot be written.
+        """
+        return Exporting(self.desk, self.council, self.schedules).export(month, out, departments, progress)

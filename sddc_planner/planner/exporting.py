@@ -1,0 +1,233 @@
+"""Exporting a month's approved schedule as workbooks, and keeping in the record what was sent."""
+
+import hashlib
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from sddc_planner.clock import from_text, to_text
+from sddc_planner.errors import UserError
+from sddc_planner.exports.names import schedule_file_name
+from sddc_planner.exports.rows import ChainHead, ScheduleBook, ScheduleRow, month_name
+from sddc_planner.model.council import Department
+from sddc_planner.model.ids import DepartmentId, PostId
+from sddc_planner.planner.council import Council
+from sddc_planner.planner.days import bank_holidays
+from sddc_planner.planner.desk import Desk
+from sddc_planner.planner.evidence import Approved, Names, approved_among, for_department, schedule_rows, sign_off_lines
+from sddc_planner.planner.schedules import Schedules, month_span
+from sddc_planner.progress import NoProgress, Progress
+from sddc_planner.store import council as stored
+from sddc_planner.store.standing import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A post that is in no exported file, and why."""
+
+    post: PostId
+    heading: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedFile:
+    """One workbook written: whose, how many posts and rows, what had to be replaced for Excel."""
+
+    path: Path
+    department: str | None
+    posts: int
+    rows: int
+    left_out: tuple[LeftOut, ...]
+    replaced: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    month: date
+    files: tuple[ExportedFile, ...]
+    left_out: tuple[LeftOut, ...]
+    posts: int
+    """Approved posts of the month, each counted once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an export of a month would hold for one department (None: all of them)."""
+
+    department: Department | None
+    posts: int
+    left_out: tuple[LeftOut, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Exporting:
+    """One month's export: gathers once, then makes a book for each department."""
+
+    desk: Desk
+    council: Council
+    schedules: Schedules
+
+    def preview(self, month: date) -> tuple[Preview, ...]:
+        """What an export would write: all departments first, then each that the month concerns."""
+        names, approved, rows = self._gathered(month)
+        shown: list[Department | None] = [None, *self._concerned(approved, names)]
+        return tuple(
+            Preview(
+                one,
+                len({row.post_id for row in self._rows_for(approved.posts, rows, one, names)}),
+                self._left_out_for(approved, one, names),
+            )
+            for one in shown
+        )
+
+    def export(
+        self, month: date, out: Path, departments: Collection[DepartmentId], progress: Progress | None
+    ) -> ExportReport:
+        """See ``Exchange.export``."""
+        from sddc_planner.exports.workbook import write_workbook  # noqa: PLC0415  # loads openpyxl
+
+        watch = progress or NoProgress()
+        first, _last = month_span(month)
+        watch.step(0, 1, "Checking the signatures")
+        names, approved, rows = self._gathered(month)
+        wanted: list[Department | None] = [
+            one for one in self.council.departments() if one.id in set(departments)
+        ] or [*self._concerned(approved, names), None]
+        folder = _folder(out)
+        head = self._head()
+        files: list[ExportedFile] = []
+        books: list[ScheduleBook] = []
+        for one in wanted:
+            mine = self._rows_for(approved.posts, rows, one, names)
+            left_out = self._left_out_for(approved, one, names)
+            book = self._book(first, one, names, approved.posts, mine, left_out, head)
+            name = schedule_file_name(first, book.department, taken=[file.path.name for file in files])
+            written = write_workbook(book, folder / name, watch)
+            count = len({row.post_id for row in mine})
+            files.append(ExportedFile(written.path, book.department, count, len(mine), left_out, written.replaced))
+            books.append(book)
+        self._keep(books, files, head)
+        return ExportReport(first, tuple(files), self._left_out_for(approved, None, names), len(approved.posts))
+
+    def _gathered(self, month: date) -> tuple[Names, Approved, Mapping[PostId, tuple[ScheduleRow, ...]]]:
+        names = Names.read(self.desk, self.council)
+        approved = approved_among(self.desk, self.schedules.ids(month))
+        return names, approved, {one.post.id: schedule_rows(one, names) for one in approved.posts}
+
+    def _concerned(self, approved: Approved, names: Names) -> list[Department]:
+        posts = [*approved.posts, *(one for one, _why in approved.left_out)]
+        ids = {one.post.department for one in posts}
+        ids |= {names.accounts[a].department for one in posts for a in one.post.accounts if a in names.accounts}
+        return [one for one in self.council.departments() if one.id in ids]
+
+    def _rows_for(
+        self,
+        posts: Sequence[Standing],
+        rows: Mapping[PostId, tuple[ScheduleRow, ...]],
+        department: Department | None,
+        names: Names,
+    ) -> list[ScheduleRow]:
+        found: list[ScheduleRow] = []
+        for one in posts:
+            own = rows[one.post.id]
+            found += own if department is None else for_department(one, own, department.id, names)
+        return found
+
+    def _left_out_for(self, approved: Approved, department: Department | None, names: Names) -> tuple[LeftOut, ...]:
+        return tuple(
+            LeftOut(one.post.id, one.post.heading(), why)
+            for one, why in approved.left_out
+            if department is None
+            or one.post.department == department.id
+            or any(names.accounts[a].department == department.id for a in one.post.accounts if a in names.accounts)
+        )
+
+    def _book(
+        self,
+        month: date,
+        department: Department | None,
+        names: Names,
+        posts: Iterable[Standing],
+        rows: Sequence[ScheduleRow],
+        left_out: Iterable[LeftOut],
+        head: ChainHead,
+    ) -> ScheduleBook:
+        first, last = month_span(month)
+        whose = department.name if department else "All departments"
+        shown = {row.post_id for row in rows}
+        return ScheduleBook(
+            title=f"Approved schedule, {whose}, {month_name(month)}",
+            month=month,
+            library_id=stored.library_id(self.desk.library.con),
+            generated_at=self.desk.clock(),
+            generated_by=names.person(self.desk.who) if self.desk.who else "SDDC Planner",
+            department=department.name if department else None,
+            rows=tuple(rows),
+            left_out=tuple((one.heading, one.reason) for one in left_out),
+            holidays={day: name for day, name in bank_holidays().items() if first <= day <= last},
+            sign_offs=tuple(
+                line for one in posts if one.post.id in shown for line in sign_off_lines(one, names)
+            ),
+            chain_head=head,
+            changes=self._changes(month, department, rows, names),
+        )
+
+    def _head(self) -> ChainHead:
+        seq, head = self.desk.library.journal.head()
+        row = self.desk.library.con.execute("SELECT at FROM journal WHERE seq = ?", [seq]).fetchone()
+        at: datetime = from_text(row["at"]) if row else self.desk.clock()
+        return ChainHead(hash=head, sequence=seq, at=at)
+
+    def _changes(
+        self, month: date, department: Department | None, rows: Sequence[ScheduleRow], names: Names
+    ) -> tuple[str, ...]:
+        """What is new, changed or gone since the last copy of this schedule was written."""
+        row = self.desk.library.con.execute(
+            "SELECT at, rows FROM export WHERE month = ? AND department IS ? ORDER BY at DESC LIMIT 1",
+            [month.isoformat(), department.id if department else None],
+        ).fetchone()
+        if row is None:
+            return ("This is the first copy.",)
+        before = {post: (digest, heading) for post, _account, _revision, digest, heading in json.loads(row["rows"])}
+        now = {one.post_id: (one.digest, one.heading) for one in rows}
+        changes = [
+            *(f"New: {heading}" for post, (_digest, heading) in now.items() if post not in before),
+            *(f"Changed: {heading}" for post, (value, heading) in now.items() if before.get(post, (value,))[0] != value),
+            *(f"No longer approved: {heading}" for post, (_digest, heading) in before.items() if post not in now),
+        ]
+        since = f"{from_text(row['at']):%d/%m/%Y}"
+        return tuple(changes) or (f"Nothing has changed since the copy of {since}.",)
+
+    def _keep(self, books: Sequence[ScheduleBook], files: Sequence[ExportedFile], head: ChainHead) -> None:
+        """Keep in the record what was written. A library open for reading exports all the same."""
+        if self.desk.library.why_read_only or not files:
+            return
+        known = {one.name: one.id for one in self.council.departments()}
+        what = f"exported {month_name(books[0].month)} as {len(files)} workbook{'s' * (len(files) != 1)}"
+        with self.desk.change("export", what, undoable=False) as writer:
+            for book, file in zip(books, files, strict=True):
+                keys = [[r.post_id, r.account, r.revision, r.digest, r.heading] for r in book.rows]
+                writer.put(
+                    "export",
+                    {
+                        "id": self.desk.new_id(),
+                        "month": book.month.isoformat(),
+                        "department": known[book.department] if book.department else None,
+                        "file": file.path.name,
+                        "sha256": hashlib.sha256(file.path.read_bytes()).hexdigest(),
+                        "at": to_text(self.desk.clock()),
+                        "head": head.hash,
+                        "rows": json.dumps(keys, ensure_ascii=False),
+                    },
+                )
+
+
+def _folder(out: Path) -> Path:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as exc:
+        raise UserError(f"Nothing can be written to {out}.", hint=f"Choose another folder. ({exc.strerror})") from exc
+    return out
