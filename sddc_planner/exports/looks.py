@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.styles import NamedStyle
-    from openpyxl.styles.cell_style import StyleArray
 
 ACCENT = "0B6B4C"
 ACCENT_SOFT = "E4F2EC"
@@ -57,23 +56,27 @@ class Look(Enum):
 
 
 class Looks:
-    """The styles of one workbook, made once each: openpyxl is slow where each cell is given its own."""
+    """The styles of one workbook: gives each look its number, making it when it is first asked for."""
 
     def __init__(self, workbook: "Workbook") -> None:
         self._workbook = workbook
-        self._made: dict[tuple[Look, bool], StyleArray] = {}
+        self._numbers: dict[tuple[Look, bool], int] = {}
 
-    def __call__(self, look: Look, *, quoted: bool = False) -> "StyleArray":
+    def __call__(self, look: Look, *, quoted: bool = False) -> int:
         """``quoted`` tells Excel that the cell stays text when somebody edits it."""
-        made = self._made.get((look, quoted))
-        if made is None:
-            style = _named(look)
-            style.bind(self._workbook)
-            made = style.as_tuple()
-            if quoted:
-                made.quotePrefix = 1
-            self._made[look, quoted] = made
-        return made
+        number = self._numbers.get((look, quoted))
+        if number is None:
+            number = self._numbers[look, quoted] = self._made(look, quoted)
+        return number
+
+    def _made(self, look: Look, quoted: bool) -> int:
+        from openpyxl.cell import Cell  # noqa: PLC0415
+
+        style = _named(look)
+        style.bind(self._workbook)
+        cell = Cell(self._workbook.worksheets[0], 1, 1, None, style.as_tuple())
+        cell.quotePrefix = quoted
+        return cell.style_id
 
 
 def _named(look: Look) -> "NamedStyle":

@@ -2,18 +2,13 @@
 
 from collections import defaultdict
 from datetime import date, time, timedelta
-from typing import TYPE_CHECKING
 
-from sddc_planner.exports.cell_text import cell_text
 from sddc_planner.exports.columns import MONTH
 from sddc_planner.exports.looks import ACCENT, INK, MUTED, Look
 from sddc_planner.exports.page import set_up_page
-from sddc_planner.exports.pen import Pen
+from sddc_planner.exports.pen import Cell, Pen
 from sddc_planner.exports.room import lines_in
 from sddc_planner.exports.rows import DAYS, MonthItem, ScheduleBook, month_items_of, month_name
-
-if TYPE_CHECKING:
-    from openpyxl.cell import Cell
 
 WIDTH = 20.5
 """Of a day, in characters of the standard font: seven fill the page."""
@@ -72,7 +67,7 @@ class _Day:
         else:
             self.looks = Look.DAY, Look.SPACE
 
-    def cell(self, pen: Pen, number: int) -> "tuple[Cell, int]":
+    def cell(self, pen: Pen, number: int) -> tuple[Cell, int]:
         """The cell of the post with this number, and how many lines it needs."""
         if number < len(self.items):
             return _item_cell(pen, self.items[number])
@@ -117,24 +112,12 @@ def _write_week(pen: Pen, days: list[_Day], least: float) -> None:
         pen.row([cell for cell, _ in row], height=height or max(4.0, spare / empty))
 
 
-def _item_cell(pen: Pen, item: MonthItem) -> "tuple[Cell, int]":
-    from openpyxl.cell.rich_text import CellRichText, TextBlock  # noqa: PLC0415
-    from openpyxl.cell.text import InlineFont  # noqa: PLC0415
-    from openpyxl.styles.colors import Color  # noqa: PLC0415
-
+def _item_cell(pen: Pen, item: MonthItem) -> tuple[Cell, int]:
     at = f"{item.at:%H:%M} " if item.at else ""
     title = _cut(" ".join(item.title.split()) or "Untitled post", _TITLE_MAX)
     where = _where(item.where)
-    runs = [
-        TextBlock(InlineFont(rFont="Calibri", sz=9, b=True, color=Color(ACCENT)), at),
-        TextBlock(InlineFont(rFont="Calibri", sz=9, b=True, color=Color(INK)), cell_text(title).stored),
-        TextBlock(
-            InlineFont(rFont="Calibri", sz=8, color=Color(MUTED)), "\n" + cell_text(where).stored if where else ""
-        ),
-    ]
-    cell = pen.text("", Look.ITEM)
-    cell.value = CellRichText([run for run in runs if run.text])
-    return cell, lines_in(at + title, WIDTH - _INDENT, _ITEM_SIZE) + bool(where)
+    runs = [(at, 9, True, ACCENT), (title, 9, True, INK), (f"\n{where}" if where else "", 8, False, MUTED)]
+    return pen.runs(runs, Look.ITEM), lines_in(at + title, WIDTH - _INDENT, _ITEM_SIZE) + bool(where)
 
 
 def _where(accounts: tuple[str, ...]) -> str:

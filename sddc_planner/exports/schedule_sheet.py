@@ -7,13 +7,12 @@ from sddc_planner.clock import in_london
 from sddc_planner.exports.columns import EMPTY, HEADINGS, SCHEDULE, TEXTS
 from sddc_planner.exports.looks import Look
 from sddc_planner.exports.page import set_up_page
-from sddc_planner.exports.pen import Pen
+from sddc_planner.exports.pen import Cell, Pen
 from sddc_planner.exports.room import height_of
 from sddc_planner.exports.rows import ScheduleBook, ScheduleRow
 from sddc_planner.progress import Progress
 
 if TYPE_CHECKING:
-    from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
 WIDTHS = (11.5, 11.5, 7, 18, 52, 32, 20, 26, 15, 15, 25, 16.5, 9.5, 13, 18)
@@ -38,10 +37,10 @@ def write_schedule(pen: Pen, book: ScheduleBook, progress: Progress) -> None:
         pen.row(_cells(row, pen), height=_height(row))
     if not book.rows:
         pen.row([pen.text(EMPTY if heading == "Text" else "", Look.TEXT) for heading in HEADINGS])
-    _dress(pen.sheet, book)
+    _dress(pen.sheet, book, pen.area())
 
 
-def _cells(row: ScheduleRow, pen: Pen) -> "list[Cell]":
+def _cells(row: ScheduleRow, pen: Pen) -> list[Cell]:
     signed_at = None
     if row.signed_at is not None:
         signed_at = in_london(row.signed_at).replace(tzinfo=None, second=0, microsecond=0)
@@ -67,14 +66,15 @@ def _height(row: ScheduleRow) -> float:
     return max(height_of(text_of(row), width, size) for text_of, width, size in _GROWS)
 
 
-def _dress(sheet: "Worksheet", book: ScheduleBook) -> None:
+def _dress(sheet: "Worksheet", book: ScheduleBook, area: str) -> None:
     from openpyxl.utils import get_column_letter  # noqa: PLC0415
-    from openpyxl.worksheet.table import Table, TableStyleInfo  # noqa: PLC0415
+    from openpyxl.worksheet.filters import AutoFilter  # noqa: PLC0415
+    from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo  # noqa: PLC0415
 
     for number, width in enumerate(WIDTHS, 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
-    last_row = max(len(book.rows), 1) + 1
-    table = Table(displayName=SCHEDULE, ref=f"A1:{get_column_letter(len(HEADINGS))}{last_row}")
+    columns = [TableColumn(id=number, name=heading) for number, heading in enumerate(HEADINGS, 1)]
+    table = Table(displayName=SCHEDULE, ref=area, tableColumns=columns, autoFilter=AutoFilter(ref=area))
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
     sheet.add_table(table)
     sheet.freeze_panes = "E2"

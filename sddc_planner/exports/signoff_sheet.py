@@ -159,7 +159,7 @@ def _paragraph(pen: Pen, text: str) -> None:
 
 def _spread(pen: Pen, first: str, row: int) -> None:
     """One cell across the page. A spreadsheet gives merged cells no height of their own: see ``room.py``."""
-    pen.sheet.merge_cells(f"{first}{row}:{_LAST}{row}")
+    pen.sheet.merged_cells.add(f"{first}{row}:{_LAST}{row}")
 
 
 def _clock(moment: "datetime") -> str:

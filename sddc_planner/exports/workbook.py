@@ -1,8 +1,10 @@
 """Writes the approved schedule of one month as an Excel workbook."""
 
+import re
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from sddc_planner import __version__
 from sddc_planner.exports.looks import Looks
@@ -13,6 +15,9 @@ from sddc_planner.exports.schedule_sheet import write_schedule
 from sddc_planner.exports.signoff_sheet import write_sign_off
 from sddc_planner.exports.whole_file import refusal, write_whole
 from sddc_planner.progress import NoProgress, Progress
+
+_NO_CELLS = re.compile(r"<sheetData\s*/>|<sheetData>\s*</sheetData>")
+_AREA = re.compile(r'(?<=<dimension ref=")[^"]*(?=")')
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +45,13 @@ def _built(book: ScheduleBook, target: Path, progress: Progress) -> tuple[bytes,
     from openpyxl import Workbook  # noqa: PLC0415
 
     workbook = Workbook()
-    schedule = workbook.worksheets[0]
     looks = Looks(workbook)
     replaced: list[str] = []
-    write_schedule(Pen(schedule, looks, replaced), book, progress)
-    write_month(Pen(workbook.create_sheet(), looks, replaced), book)
-    write_sign_off(Pen(workbook.create_sheet(), looks, replaced), book)
+    sheets = (workbook.worksheets[0], workbook.create_sheet(), workbook.create_sheet())
+    pens = schedule, month, sign_off = tuple(Pen(sheet, looks, replaced) for sheet in sheets)
+    write_schedule(schedule, book, progress)
+    write_month(month, book)
+    write_sign_off(sign_off, book)
     about = workbook.properties
     about.title = _plain(book.title)
     about.subject = _plain(f"Approved social media posts, {book.whose}, {month_name(book.month)}")
@@ -59,7 +65,27 @@ def _built(book: ScheduleBook, target: Path, progress: Progress) -> tuple[bytes,
         workbook.save(content)
     except OSError as exc:  # openpyxl keeps each sheet in a temporary file meanwhile
         raise refusal(target, exc) from exc
-    return content.getvalue(), tuple(dict.fromkeys(replaced))
+    return _with_cells(content, pens), tuple(dict.fromkeys(replaced))
+
+
+def _with_cells(saved: BytesIO, pens: tuple[Pen, ...]) -> bytes:
+    """The saved workbook, whose sheets are still empty, with the cells in them."""
+    by_path = {f"xl/worksheets/sheet{number}.xml": pen for number, pen in enumerate(pens, 1)}
+    filled = BytesIO()
+    with ZipFile(saved) as source, ZipFile(filled, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if pen := by_path.get(name):
+                content = _one(_NO_CELLS, pen.xml(), _one(_AREA, pen.area(), content.decode())).encode()
+            target.writestr(name, content)
+    return filled.getvalue()
+
+
+def _one(pattern: re.Pattern[str], new: str, text: str) -> str:
+    result, count = pattern.subn(lambda _: new, text)
+    if count != 1:
+        raise RuntimeError("openpyxl writes its sheets in another form than this program knows")
+    return result
 
 
 def _plain(text: str) -> str:
