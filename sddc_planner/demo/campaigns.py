@@ -250,7 +250,9 @@ def _dated(part: str, plan: _Plan, today: date) -> Campaign:
     """The run of ``plan`` that is on in the month of ``today``, or failing that the next."""
     month = month_of(today)
     first, last = next(
-        span for span in (_span(plan, year) for year in (month.year - 1, month.year, month.year + 1)) if span[1] >= month
+        span
+        for span in (_span(plan, year) for year in (month.year - 1, month.year, month.year + 1))
+        if span[1] >= month
     )
     if plan is _CENSUS and first.year != 2021:
         plan = _BOOST
@@ -271,4 +273,3 @@ def _span(plan: _Plan, year: int) -> tuple[date, date]:
     """Its run that begins in ``year``."""
     ends = date(year + (plan.last[0] < plan.first[0]), plan.last[0], plan.last[1] or 1)
     return date(year, *plan.first), ends if plan.last[1] else last_of(ends)
-

@@ -23,9 +23,7 @@ class Canvas:
     def __init__(self, width: int, height: int, top: Colour, bottom: Colour) -> None:
         self.width = width
         self.height = height
-        self._rows = [
-            bytearray(bytes(_mix(top, bottom, y / max(1, height - 1))) * width) for y in range(height)
-        ]
+        self._rows = [bytearray(bytes(_mix(top, bottom, y / max(1, height - 1))) * width) for y in range(height)]
 
     def ellipse(self, x: float, y: float, across: float, down: float, colour: Colour) -> None:
         """Round its middle, with half its width and half its height."""
@@ -76,9 +74,7 @@ class Canvas:
 
     def wave(self, y: float, depth: float, length: float, phase: float, colour: Colour) -> None:
         """Everything below a wavy line."""
-        top = [
-            (x, y + depth * math.sin(2 * math.pi * (x / length + phase))) for x in range(-8, self.width + 9, 8)
-        ]
+        top = [(x, y + depth * math.sin(2 * math.pi * (x / length + phase))) for x in range(-8, self.width + 9, 8)]
         self.polygon([*top, (self.width + 8, self.height + 1), (-8, self.height + 1)], colour)
 
     def png(self) -> bytes:
@@ -91,9 +87,7 @@ class Canvas:
             + _chunk(b"IEND", b"")
         )
 
-    def _fill(
-        self, top: float, bottom: float, spans: Callable[[float], Iterable[Span]], colour: Colour
-    ) -> None:
+    def _fill(self, top: float, bottom: float, spans: Callable[[float], Iterable[Span]], colour: Colour) -> None:
         for y in range(max(0, math.floor(top)), min(self.height, math.ceil(bottom) + 1)):
             lines = [list(spans(y + (step + 0.5) / _STEPS)) for step in range(_STEPS)]
             if len({len(line) for line in lines}) == 1:

@@ -127,13 +127,10 @@ def accounts() -> dict[str, Account]:
 
 def people() -> dict[str, Person]:
     team = {
-        key: Person(id=person_id(key), name=name, role=role, email=_email(name))
-        for key, (name, role) in _TEAM.items()
+        key: Person(id=person_id(key), name=name, role=role, email=_email(name)) for key, (name, role) in _TEAM.items()
     }
     signatories = {
-        key: Person(
-            id=person_id(key), name=one.signatory, role=f"{one.name} contact", email=_email(one.signatory)
-        )
+        key: Person(id=person_id(key), name=one.signatory, role=f"{one.name} contact", email=_email(one.signatory))
         for key, one in _SERVICES.items()
         if one.signatory
     }

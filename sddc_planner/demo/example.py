@@ -102,7 +102,7 @@ def post(
     earlier: tuple[Earlier, ...] = (),
 ) -> ExamplePost:
     """``place`` ends in the time ("Mon 2 09:00"); ``accounts`` are keys with spaces between them; ``x`` is the
-    variant for X; ``page`` is the path on the council's site."""
+    variant for X; ``page`` is the path on the council's site. A post of a campaign takes the campaign's ``tag``."""
     where, _, clock = place.rpartition(" ")
     return ExamplePost(
         key=title,
@@ -114,7 +114,7 @@ def post(
         text=text,
         variants={**({"x": x} if x else {}), **(variants or {})},
         link=SITE + page if page else "",
-        tag=tag if page else "",
+        tag=tag,
         pictures=tuple(Picture(name=name, alt=alt) for name, alt in pictures),
         campaign=campaign,
         video=video,

@@ -131,8 +131,10 @@ def _plate() -> Canvas:
     c.disc(400, 250, 180, _WHITE)
     c.disc(400, 250, 132, (232, 240, 238))
     points = [
-        (400 + (104 if step % 2 == 0 else 44) * math.sin(math.pi / 5 * step),
-         250 - (104 if step % 2 == 0 else 44) * math.cos(math.pi / 5 * step))
+        (
+            400 + (104 if step % 2 == 0 else 44) * math.sin(math.pi / 5 * step),
+            250 - (104 if step % 2 == 0 else 44) * math.cos(math.pi / 5 * step),
+        )
         for step in range(10)
     ]
     c.polygon(points, _GOLD)
@@ -167,9 +169,18 @@ def _lamp() -> Canvas:
 
 def _leaf() -> Canvas:
     c = Canvas(WIDTH, HEIGHT, (250, 224, 176), (232, 164, 92))
-    for x, y, size, colour in ((400, 240, 1.5, (188, 84, 34)), (170, 150, 0.7, _GOLD), (640, 350, 0.8, (150, 60, 40)), (650, 120, 0.5, _RED), (190, 390, 0.6, (188, 84, 34))):
+    for x, y, size, colour in (
+        (400, 240, 1.5, (188, 84, 34)),
+        (170, 150, 0.7, _GOLD),
+        (640, 350, 0.8, (150, 60, 40)),
+        (650, 120, 0.5, _RED),
+        (190, 390, 0.6, (188, 84, 34)),
+    ):
         c.polygon(
-            tuple((x + dx * size, y + dy * size) for dx, dy in ((0, -130), (62, -60), (78, 20), (40, 90), (0, 122), (-40, 90), (-78, 20), (-62, -60))),
+            tuple(
+                (x + dx * size, y + dy * size)
+                for dx, dy in ((0, -130), (62, -60), (78, 20), (40, 90), (0, 122), (-40, 90), (-78, 20), (-62, -60))
+            ),
             colour,
         )
         c.stroke((x, y - 90 * size), (x, y + 165 * size), 8 * size, _BROWN)

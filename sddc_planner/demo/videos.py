@@ -71,13 +71,17 @@ _FILMS = {
     "homes": _Film("", "housing", Stage.PLANNED, "+Wed 1", consents_missing=2, campaign="homes"),
     "planners": _Film("Meet the planners", "planning", Stage.PLANNED, "+Thu 2"),
     "crew": _Film("", "central", Stage.FILMED, "Mon 3"),
-    "market": _Film("Four stalls in sixty seconds", "economy", Stage.FILMED, "Sat 3", consents_missing=1, campaign="local"),
+    "market": _Film(
+        "Four stalls in sixty seconds", "economy", Stage.FILMED, "Sat 3", consents_missing=1, campaign="local"
+    ),
     "tenant": _Film("A tenant’s story", "housing", Stage.EDITED, "Fri 3", seconds=84, campaign="homes"),
     "kitchen": _Film("Inside a five star kitchen", "env_health", Stage.CAPTIONED, "Thu 3", seconds=63, captions=True),
     "bins": _Film("", "waste", Stage.READY, "Mon 2", seconds=58, captions=True, campaign="waste"),
     "greeting": _Film("", "central", Stage.READY, "24", seconds=42, captions=True),
     "trail": _Film("Rosliston trail", "rosliston", Stage.PUBLISHED, "Wed 2", seconds=61, captions=True),
-    "classes": _Film("A class for everyone", "leisure", Stage.PUBLISHED, "Mon 1", seconds=57, captions=True, campaign="leisure"),
+    "classes": _Film(
+        "A class for everyone", "leisure", Stage.PUBLISHED, "Mon 1", seconds=57, captions=True, campaign="leisure"
+    ),
 }
 
 
