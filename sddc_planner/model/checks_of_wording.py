@@ -1,0 +1,57 @@
+"""Advice on wording: what makes a post hard to read, or hard to hear from a screen reader."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from sddc_planner.model.checks_subject import CheckSubject, Finding, Level, many
+from sddc_planner.model.emoji import emoji_in
+from sddc_planner.model.hashtags import hashtags_in, with_capitals
+
+HASHTAGS_MOST = 2
+EMOJI_MOST = 3
+SENTENCE_MOST = 25
+"""Words in a sentence: the guidance on content design that the UK government publishes."""
+_MATHS = re.compile("[\U0001d400-\U0001d7ff]")
+_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)]*(?=\s|\Z)|\n")
+_WORD = re.compile(r"\S*[^\W_]\S*")
+_QUOTED_WORDS = 6
+
+
+def check_wording(subject: CheckSubject) -> Iterator[Finding]:
+    for account, text in subject.wordings():
+        told = f" ({subject.name_of(account)})" if account else ""
+        for name, words in _advice(text):
+            yield Finding(
+                id=f"{name}:{account}" if account else name, level=Level.ADVICE, text=words + told, account=account
+            )
+
+
+def _advice(text: str) -> Iterator[tuple[str, str]]:
+    hashtags = hashtags_in(text)
+    for hashtag in dict.fromkeys(hashtags):
+        better = with_capitals(hashtag)
+        if better is not None:
+            yield f"hashtag-capitals:{hashtag}", f"Write #{hashtag} as #{better}: a screen reader then says its words."
+    if len(hashtags) > HASHTAGS_MOST:
+        yield "hashtags", f"{many(len(hashtags), 'hashtag')} are hard to read. Keep the best {HASHTAGS_MOST}."
+    emoji = Counter(emoji_in(text))
+    if emoji.total() > EMOJI_MOST:
+        yield "emoji", f"{many(emoji.total(), 'emoji', 'emoji')} are read out one by one. Keep at most {EMOJI_MOST}."
+    again = [one for one, often in emoji.items() if often > 1]
+    if again:
+        yield "emoji-repeated", f"{' '.join(again)} comes more than once. Once is enough for a screen reader."
+    if _MATHS.search(text):
+        yield "fonts", "The text has letters of a mathematical alphabet, which screen readers skip. Use plain letters."
+    for length, start in _long_sentences(text):
+        yield (
+            f"sentence:{start}",
+            f"The sentence “{start}…” has {length} words. Aim for {SENTENCE_MOST} at most: cut it in two.",
+        )
+
+
+def _long_sentences(text: str) -> Iterator[tuple[int, str]]:
+    for sentence in _SENTENCE_END.split(text):
+        words = _WORD.findall(sentence)
+        if len(words) > SENTENCE_MOST:
+            yield len(words), " ".join(words[:_QUOTED_WORDS])
