@@ -1,0 +1,1 @@
+"""The sign-off page: what waits, the review of one post, and the signed decision."""

@@ -1,0 +1,135 @@
+"""All that the page shows of the queue and of one post, gathered on the planner's thread as plain values."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sddc_planner.model.checks import Finding
+from sddc_planner.model.content import content_of
+from sddc_planner.model.council import Account
+from sddc_planner.model.difference_of_content import Change, content_changes
+from sddc_planner.model.ids import AccountId, PlatformId
+from sddc_planner.model.platform import Platform
+from sddc_planner.model.signoff import Need, SignOff
+from sddc_planner.planner.planner import Planner
+from sddc_planner.planner.posts import PostView
+from sddc_planner.planner.record import HistoryLine
+from sddc_planner.planner.signoffs import NeedView, QueueGroup, Review
+from ui.signoff.signer import Signer, read_signer
+
+_LOOKED_AT = 60
+"""Posts that are looked at to say who must sign them; more would only name the same people."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """The queue as the person at the keyboard sees it. ``must_sign`` names the capacities when it is not theirs."""
+
+    groups: tuple[QueueGroup, ...]
+    signer: Signer
+    must_sign: tuple[str, ...] = ()
+
+    @property
+    def posts(self) -> int:
+        return sum(len(group.items) for group in self.groups)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """One sign-off with the names of who gave it and for whom."""
+
+    signoff: SignOff
+    person: str
+    capacity: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One post before the person who decides."""
+
+    review: Review
+    view: PostView
+    accounts: Mapping[AccountId, Account]
+    platforms: Mapping[PlatformId, Platform]
+    changes: tuple[Change, ...]
+    checks: tuple[Finding, ...]
+    history: tuple[HistoryLine, ...]
+    may_sign: Mapping[Need, tuple[str, ...]]
+    """Who holds each capacity today, by name."""
+    unsound: tuple[Spoken, ...]
+    """Statements that do not count."""
+    signer: Signer
+
+    @property
+    def post_id(self) -> str:
+        return self.view.post.id
+
+    @property
+    def digest(self) -> str:
+        """Of the content on show: a decision is about this and nothing newer."""
+        return self.review.standing.digest
+
+    @property
+    def mine(self) -> tuple[NeedView, ...]:
+        """The capacities in which the person at the keyboard signs this post."""
+        return tuple(one for one in self.review.needs if one.yours)
+
+    def account_label(self, account: AccountId) -> str:
+        """The name with its platform, so that no two accounts share it."""
+        return _label(account, self.accounts, self.platforms)
+
+
+def read_waiting(planner: Planner) -> Waiting:
+    groups = planner.signoffs.queue()
+    signer = read_signer(planner)
+    if signer.capacities:
+        return Waiting(groups=groups, signer=signer)
+    ids = [item.post for group in groups for item in group.items][:_LOOKED_AT]
+    asked = [need for one in ids for need in planner.signoffs.review(one).needs if need.given is None]
+    return Waiting(groups=groups, signer=signer, must_sign=tuple(dict.fromkeys(need.label for need in asked)))
+
+
+def read_case(planner: Planner, post_id: str) -> Case:
+    """Raises ``NotFound``."""
+    review = planner.signoffs.review(post_id)
+    council = planner.council
+    accounts = {one.id: one for one in council.accounts()}
+    platforms = {one.id: one for one in council.platforms()}
+    people = {one.id: one for one in council.people()}
+    held = {one.id: council.needs_held(one.id) for one in people.values() if one.active}
+    standing = review.standing
+    changes: tuple[Change, ...] = ()
+    if review.against is not None:
+        old, new = json.loads(review.against.content), content_of(standing.post, standing.cut)
+        changes = content_changes(old, new, lambda one: _label(AccountId(one), accounts, platforms))
+    return Case(
+        review=review,
+        view=planner.posts.get(post_id),
+        accounts=accounts,
+        platforms=platforms,
+        changes=changes,
+        checks=planner.posts.checks(post_id),
+        history=planner.record.history(post_id),
+        may_sign={
+            one.need: tuple(people[person].name for person, needs in held.items() if one.need in needs)
+            for one in review.needs
+        },
+        unsound=tuple(
+            Spoken(
+                signoff=one,
+                person=people[one.statement.person].name if one.statement.person in people else "Somebody unknown",
+                capacity=council.need_label(one.statement.need),
+            )
+            for one in standing.evidence.signoffs
+            if not one.sound
+        ),
+        signer=read_signer(planner),
+    )
+
+
+def _label(account: AccountId, accounts: Mapping[AccountId, Account], platforms: Mapping[PlatformId, Platform]) -> str:
+    one = accounts.get(account)
+    if one is None:
+        return "a removed account"
+    platform = platforms.get(one.platform)
+    return f"{one.name}, {platform.name if platform else one.platform}"

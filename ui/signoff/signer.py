@@ -1,0 +1,37 @@
+"""Who is at the keyboard, in what capacities they sign, and whether their key is open. Read on the planner's thread."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sddc_planner.model.ids import PersonId
+from sddc_planner.planner.planner import Planner
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signer:
+    """``until`` is the UTC instant at which the open key closes, ``seconds_left`` the time to it when this was read."""
+
+    person: PersonId | None = None
+    name: str = ""
+    initials: str = ""
+    capacities: tuple[str, ...] = ()
+    has_key: bool = False
+    until: datetime | None = None
+    seconds_left: float = 0.0
+
+
+def read_signer(planner: Planner) -> Signer:
+    if planner.who is None:
+        return Signer()
+    person = planner.council.person(planner.who)
+    session = planner.signoffs.open_session()
+    held = planner.council.needs_held(person.id)
+    return Signer(
+        person=person.id,
+        name=person.name,
+        initials=person.initials,
+        capacities=tuple(dict.fromkeys(planner.council.need_label(need) for need in held)),
+        has_key=planner.council.has_key(person.id),
+        until=session.until if session else None,
+        seconds_left=(session.until - planner.desk.clock()).total_seconds() if session else 0.0,
+    )
