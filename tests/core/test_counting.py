@@ -217,7 +217,7 @@ def test_links_lie_in_the_text_and_do_not_overlap(text: str) -> None:
 
 @given(ANY_TEXT, ANY_TEXT)
 def test_lines_are_counted_by_themselves(first: str, second: str) -> None:
-    assert weighted(f"{first}\n{second}") == weighted(first) + 1 + weighted(second)
+    assert weighted(f"\n{first}\n{second}") == weighted(f"\n{first}") + weighted(f"\n{second}")
 
 
 @pytest.mark.parametrize(

@@ -117,7 +117,7 @@ def test_tagging_twice_is_tagging_once(link: str, tag: str) -> None:
     assert tagged(once, tag, X) == once
     if link_problem(link) is None:
         assert link_problem(once) is None
-        assert urlsplit(once).fragment == urlsplit(link.strip()).fragment
+        assert urlsplit(once.strip()).fragment == urlsplit(link.strip()).fragment
         if campaign_tag(tag):
             assert set(parse_qs(urlsplit(once).query.lower(), keep_blank_values=True)) >= {
                 "utm_source",
