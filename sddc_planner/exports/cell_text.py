@@ -46,9 +46,6 @@ def cell_text(text: str) -> CellText:
         if replaced:
             text = _CANNOT.sub(REPLACEMENT, text)
         stored = _ESCAPE.sub("_x005F_", text)
-    if text and not text.strip():
-        # Readers drop a cell of nothing but space, unless its first character is escaped.
-        stored = f"_x{ord(text[0]):04X}_{text[1:]}"
     return CellText(text, stored, replaced)
 
 

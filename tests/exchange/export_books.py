@@ -12,8 +12,14 @@ SIGNED_AT = datetime(2020, 11, 27, 14, 10, 31, tzinfo=UTC)
 ACCOUNTS = ("South Derbyshire DC, Facebook", "South Derbyshire DC, X", "Clean Team, Facebook")
 
 _POSTS = (
-    ("Christmas bin collections", "Bin days change over Christmas and New Year. 🎄\n\nCheck yours before you put it out."),
-    ("Real trees", "Recycle your real tree with us from 4 January. Take off the tinsel and leave it by your brown bin."),
+    (
+        "Christmas bin collections",
+        "Bin days change over Christmas. 🎄\n\nCheck yours before you put it out.",
+    ),
+    (
+        "Real trees",
+        "Recycle your real tree with us from 4 January. Leave it by your brown bin.",
+    ),
     ("Food waste", "Leftovers? Peelings, bones and cold sprouts all go in the caddy."),
     ("Diolch i’n gwirfoddolwyr", "Diolch o galon i’n holl wirfoddolwyr — dŵr, tân a ŷd."),
     ("شكرا", "شكرا لجميع المتطوعين في جنوب ديربيشاير"),
