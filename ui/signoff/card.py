@@ -19,9 +19,9 @@ class Card(QFrame):
         self.title.setWordWrap(True)
         self.body = QVBoxLayout()
         self.body.setContentsMargins(0, 0, 0, 0)
-        column = QVBoxLayout(self)
-        column.addWidget(self.title)
-        column.addLayout(self.body)
+        self.column = QVBoxLayout(self)
+        self.column.addWidget(self.title)
+        self.column.addLayout(self.body)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         theme.changed.connect(self._fit)
         self._fit()
@@ -46,8 +46,8 @@ class Card(QFrame):
 
     def _fit(self) -> None:
         px = self._theme.px
-        self.layout().setContentsMargins(px(10), px(10), px(10), px(10))
-        self.layout().setSpacing(px(5))
+        self.column.setContentsMargins(px(10), px(10), px(10), px(10))
+        self.column.setSpacing(px(5))
         self.body.setSpacing(px(5))
 
 

@@ -15,6 +15,7 @@ from sddc_planner.planner.planner import Planner
 from sddc_planner.planner.posts import PostView
 from sddc_planner.planner.record import HistoryLine
 from sddc_planner.planner.signoffs import NeedView, QueueGroup, Review
+from ui.composer.pictures import Picture
 from ui.signoff.signer import Signer, read_signer
 
 _LOOKED_AT = 60
@@ -51,6 +52,9 @@ class Case:
     view: PostView
     accounts: Mapping[AccountId, Account]
     platforms: Mapping[PlatformId, Platform]
+    pictures: tuple[Picture, ...]
+    video: str
+    """Title of the post's video, or empty."""
     changes: tuple[Change, ...]
     checks: tuple[Finding, ...]
     history: tuple[HistoryLine, ...]
@@ -102,11 +106,23 @@ def read_case(planner: Planner, post_id: str) -> Case:
     if review.against is not None:
         old, new = json.loads(review.against.content), content_of(standing.post, standing.cut)
         changes = content_changes(old, new, lambda one: _label(AccountId(one), accounts, platforms))
+    view = planner.posts.get(post_id)
+    files = {one.sha256: one for one in view.media}
     return Case(
         review=review,
-        view=planner.posts.get(post_id),
+        view=view,
         accounts=accounts,
         platforms=platforms,
+        pictures=tuple(
+            Picture(
+                path=planner.posts.media_path(files[one.sha256]),
+                alt=one.alt,
+                is_film=files[one.sha256].mime.startswith("video/"),
+            )
+            for one in view.post.media
+            if one.sha256 in files
+        ),
+        video=next((one.title for one in council.videos() if one.id == view.post.video), ""),
         changes=changes,
         checks=planner.posts.checks(post_id),
         history=planner.record.history(post_id),

@@ -20,9 +20,7 @@ class HistoryCard(Card):
         self.more = QPushButton()
         self.more.setProperty("kind", "link")
         self.more.clicked.connect(self._turn)
-        column = self.layout()
-        column.addWidget(self.more)
-        column.setAlignment(self.more, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self.more, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def show_case(self, case: Case) -> None:
         self._case = case

@@ -1,0 +1,161 @@
+"""Where the decision is made: the comment, the two buttons, or why the person cannot decide."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from sddc_planner.model.signoff import Verdict
+from ui import icons, words
+from ui.signoff.card import Card, wrapped
+from ui.signoff.case import Case
+from ui.theme import Theme
+
+KEYS = "J/K next, previous · A approve · R request changes"
+
+
+class DecisionBar(QWidget):
+    """Asks, and never decides: whoever listens signs. What was typed stays until ``clear_comment``."""
+
+    approve_asked = Signal()
+    request_asked = Signal()
+    withdraw_asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._case: Case | None = None
+        self._busy = False
+        self.box = Card(theme, "")
+        self.box.title.hide()
+        self.comment = CommentEdit()
+        label = QLabel("&Comment (needed when you ask for changes)")
+        label.setProperty("kind", "muted")
+        label.setBuddy(self.comment)
+        self.box.body.addWidget(label)
+        self.box.body.addWidget(self.comment)
+        self.problem = wrapped("", "problem")
+        self.problem.hide()
+        self.reason = wrapped("", "muted")
+        self.keys = QLabel(KEYS)
+        self.keys.setProperty("kind", "muted")
+        self.withdraw = QPushButton("Withdraw my decision")
+        self.request = QPushButton("Request changes")
+        self.request.setProperty("kind", "danger")
+        self.request.setToolTip("R, or Ctrl+Enter in the comment")
+        icons.dress(self.request, theme, "state-changes", "danger")
+        self.approve = QPushButton("Approve and next")
+        self.approve.setProperty("kind", "primary")
+        self.approve.setToolTip("A")
+        icons.dress(self.approve, theme, "tick", "on_accent")
+        left = QVBoxLayout()
+        left.addWidget(self.reason)
+        left.addWidget(self.keys)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        row.addLayout(left, 1)
+        for button in (self.withdraw, self.request, self.approve):
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        column.addWidget(self.box)
+        column.addWidget(self.problem)
+        column.addLayout(row)
+        self.approve.clicked.connect(self.approve_asked)
+        self.request.clicked.connect(self.request_asked)
+        self.withdraw.clicked.connect(self.withdraw_asked)
+        self.comment.sent.connect(self.request_asked)
+        self.comment.textChanged.connect(lambda: self.say_problem(""))
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def show_case(self, case: Case) -> None:
+        self._case = case
+        self.say_problem("")
+        self._dress()
+
+    def set_busy(self, *, busy: bool) -> None:
+        """While a decision is being signed or a post is being read, nothing can be decided."""
+        self._busy = busy
+        self._dress()
+
+    def can_decide(self) -> bool:
+        """Whether the person may decide about the post on show, now."""
+        return self._case is not None and not self._case.review.hindrance and not self._busy
+
+    def say_problem(self, sentence: str, *, in_comment: bool = False) -> None:
+        """Say why it was not done; empty takes it back. ``in_comment`` marks the comment and goes there."""
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
+        self.comment.mark(bad=bool(sentence) and in_comment)
+        if sentence and in_comment:
+            self.comment.setAccessibleDescription(sentence)
+            self.comment.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def comment_text(self) -> str:
+        return self.comment.toPlainText()
+
+    def set_comment(self, text: str) -> None:
+        if text != self.comment_text():
+            self.comment.setPlainText(text)
+
+    def _dress(self) -> None:
+        case = self._case
+        if case is None:
+            return
+        hindrance = case.review.hindrance
+        given = [need.given for need in case.mine]
+        verdicts = {one.statement.verdict for one in given if one is not None}
+        decided = bool(given) and all(given)
+        self.box.setVisible(not hindrance)
+        self.request.setVisible(not hindrance and verdicts != {Verdict.CHANGES_REQUESTED})
+        self.approve.setVisible(not hindrance and not (decided and verdicts == {Verdict.APPROVED}))
+        self.withdraw.setVisible(not hindrance and bool(verdicts))
+        own = all(one is None or one.statement.person == case.signer.person for one in given)
+        self.withdraw.setText("Withdraw my decision" if own else "Withdraw the decision")
+        self.keys.setVisible(not hindrance)
+        self.reason.setText((hindrance and f"You cannot decide about this post. {hindrance}") or _standing(case))
+        self.reason.setVisible(bool(self.reason.text()))
+        for button in (self.request, self.approve, self.withdraw):
+            button.setEnabled(not self._busy)
+
+    def _fit(self) -> None:
+        line = self.comment.fontMetrics().lineSpacing()
+        self.comment.setFixedHeight(2 * line + self._theme.px(16))
+
+
+class CommentEdit(QPlainTextEdit):
+    """Two lines that scroll. Tab leaves it; Ctrl+Enter is ``sent``."""
+
+    sent = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.setAccessibleName("Comment, needed when you ask for changes")
+
+    def mark(self, *, bad: bool) -> None:
+        if bad != bool(self.property("problem")):
+            self.setProperty("problem", bad)
+            self.style().unpolish(self)
+            self.style().polish(self)
+        if not bad:
+            self.setAccessibleDescription("")
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.sent.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _standing(case: Case) -> str:
+    """What the person has decided already, as a sentence; empty when nothing."""
+    for need in case.mine:
+        if need.given is not None:
+            said = need.given.statement
+            verb = "approved" if said.verdict is Verdict.APPROVED else "asked for changes to"
+            who = "You" if said.person == case.signer.person else need.person
+            return f"{who} {verb} this version as {need.label}, {words.moment(said.at)}."
+    return ""

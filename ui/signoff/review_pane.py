@@ -1,0 +1,135 @@
+"""One post before the person who decides: how it looks, what changed, its checks, its sign-offs, its history."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from sddc_planner.model.state import State
+from ui import words
+from ui.composer.pictures import PictureLoader
+from ui.signoff.case import Case
+from ui.signoff.changes_card import ChangesCard
+from ui.signoff.checks_card import ChecksCard
+from ui.signoff.decision_bar import DecisionBar
+from ui.signoff.history_card import HistoryCard
+from ui.signoff.needs_card import NeedsCard
+from ui.signoff.previews import Previews
+from ui.theme import Theme
+from ui.widgets.badge import StateBadge
+from ui.widgets.flow_layout import FlowLayout
+
+_TWO_COLUMNS = 620
+"""Width at base text size from which the preview stands beside the cards."""
+
+
+class ReviewPane(QWidget):
+    """The decision stays in sight at the foot while the rest scrolls."""
+
+    def __init__(self, theme: Theme, loader: PictureLoader, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.case: Case | None = None
+        self.title = QLabel()
+        self.title.setProperty("kind", "heading")
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setWordWrap(True)
+        self.badge = StateBadge(theme, State.AWAITING)
+        self.missed = StateBadge(theme, State.MISSED, "Its time has passed")
+        self.version = QLabel()
+        self.version.setProperty("kind", "muted")
+        self.place = QLabel()
+        self.place.setProperty("kind", "muted")
+        self.previews = Previews(theme, loader)
+        self.changes = ChangesCard(theme)
+        self.checks = ChecksCard(theme)
+        self.needs = NeedsCard(theme)
+        self.history = HistoryCard(theme)
+        self.decision = DecisionBar(theme)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        cards = QVBoxLayout()
+        for card in (self.changes, self.checks, self.needs, self.history):
+            cards.addWidget(card)
+        cards.addStretch(1)
+        self._cards = cards
+        self._columns.addWidget(self.previews, 10)
+        self._columns.addLayout(cards, 15)
+        inside = QWidget()
+        inside.setLayout(self._columns)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setAccessibleName("The post under review")
+        self.area.setWidget(inside)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._head())
+        self._column.addWidget(self.area, 1)
+        self._column.addWidget(self.decision)
+        theme.changed.connect(self._restyle)
+        self._fit()
+
+    def show_case(self, case: Case, place: str) -> None:
+        """Show a post; ``place`` is its number in the queue in words, such as "1 of 7"."""
+        another = self.case is None or self.case.post_id != case.post_id
+        self.case = case
+        self.title.setText(case.view.post.heading())
+        self.badge.set_state(case.review.state)
+        self.missed.setVisible(case.view.state is State.MISSED)
+        self.version.setText(_version(case))
+        self.set_place(place)
+        for part in (self.previews, self.changes, self.checks, self.needs, self.history):
+            part.show_case(case)
+        self.decision.show_case(case)
+        if another:
+            self.area.verticalScrollBar().setValue(0)
+
+    def set_place(self, place: str) -> None:
+        self.place.setText(place)
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._flow()
+
+    def _head(self) -> QHBoxLayout:
+        words_of_it = QWidget()
+        flow = FlowLayout(words_of_it, self._theme.px(10))
+        for part in (self.badge, self.missed, self.version):
+            flow.addWidget(part)
+        text = QVBoxLayout()
+        text.setSpacing(self._theme.px(4))
+        text.addWidget(self.title)
+        text.addWidget(words_of_it)
+        row = QHBoxLayout()
+        row.addLayout(text, 1)
+        row.addWidget(self.place, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _flow(self) -> None:
+        wide = self.width() >= self._theme.px(_TWO_COLUMNS)
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if self._columns.direction() is not way:
+            self._columns.setDirection(way)
+
+    def _restyle(self) -> None:
+        self._fit()
+        if self.case is not None:
+            self.show_case(self.case, self.place.text())
+
+    def _fit(self) -> None:
+        px = self._theme.px
+        self.title.setFont(self._theme.font(18, QFont.Weight.DemiBold))
+        self._column.setContentsMargins(px(20), px(14), px(20), px(14))
+        self._column.setSpacing(px(12))
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(px(14))
+        self._cards.setSpacing(px(12))
+        self._flow()
+
+
+def _version(case: Case) -> str:
+    """ "version 3 · submitted 2 Dec by V. Specialist"."""
+    revision = case.review.revision
+    if revision is None:
+        return "not submitted"
+    day = words.moment(revision.submitted_at).rsplit(" ", 1)[0]
+    return f"version {revision.number} · submitted {day} by {case.review.submitted_by}"
