@@ -221,7 +221,8 @@ def _tallest(
 def _share(height: int, floors: Sequence[int], needs: Sequence[int]) -> list[int]:
     """The height of each week: equal as long as that suits all, else quiet weeks give to busy ones."""
     if sum(floors) >= height or not floors:
-        return list(floors)
+        # It scrolls in any case, so there is room for what each week needs, within reason.
+        return [max(floor, min(need, floor * 2)) for floor, need in zip(floors, needs, strict=True)]
     least = int(height / len(floors) * _LEAST_SHARE)
     tall = [max(floor, least) for floor in floors]
     if sum(tall) > height:

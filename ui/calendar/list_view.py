@@ -1,0 +1,220 @@
+"""The posts of a month as a table that can be sorted: the same model as the month, with the same signals."""
+
+from datetime import date, time
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QContextMenuEvent, QIcon, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableView, QWidget
+
+from sddc_planner.model.ids import PostId
+from sddc_planner.model.picture import CalendarItem
+from ui import icons, words
+from ui.calendar.month_model import IdRole, MonthModel
+from ui.theme import Theme
+from ui.widgets.empty_state import EmptyState
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+SortRole = Qt.ItemDataRole.UserRole + 20
+COLUMNS = ("Date", "Time", "Title", "Accounts", "Department", "State", "Campaign")
+_STATE = COLUMNS.index("State")
+_WIDTHS = (110, 56, 260, 170, 120, 170, 150)
+_NO_PARENT = QModelIndex()
+
+
+class PostTable(QAbstractTableModel):
+    """The rows of a ``MonthModel`` in columns."""
+
+    def __init__(self, theme: Theme, source: MonthModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._source = source
+        source.modelAboutToBeReset.connect(self.beginResetModel)
+        source.modelReset.connect(self.endResetModel)
+        source.dataChanged.connect(self._pass_on)
+        theme.changed.connect(lambda: self._pass_on(source.index(0), source.index(source.rowCount() - 1)))
+
+    def rowCount(self, parent: AnyIndex = _NO_PARENT, /) -> int:
+        return 0 if parent.isValid() else self._source.rowCount()
+
+    def columnCount(self, parent: AnyIndex = _NO_PARENT, /) -> int:
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole, /) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return COLUMNS[section]
+        return None
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole, /) -> Any:
+        if not index.isValid():
+            return None
+        item = self._source.items[index.row()]
+        found: Any = None
+        if role == Qt.ItemDataRole.DisplayRole:
+            found = _cell(item, index.column())
+        elif role == SortRole:
+            found = _sort_key(item, index.column())
+        elif role == Qt.ItemDataRole.DecorationRole and index.column() == _STATE:
+            found = QIcon(icons.state_pixmap(self._theme, item.state, self._theme.px(14), 2.0))
+        elif role == Qt.ItemDataRole.ForegroundRole and index.column() == _STATE:
+            found = QColor(self._theme.tokens.state(item.state).text)
+        elif role == IdRole:
+            found = item.id
+        elif role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            found = self._source.data(self._source.index(index.row()), role) if index.column() == 2 else None
+        return found
+
+    def _pass_on(self, top: AnyIndex, bottom: AnyIndex) -> None:
+        if top.isValid() and bottom.isValid():
+            self.dataChanged.emit(self.index(top.row(), 0), self.index(bottom.row(), len(COLUMNS) - 1))
+
+
+class ListView(QStackedWidget):
+    """The table, or what to do when there is nothing to show in it."""
+
+    opened = Signal(str)
+    newRequested = Signal(date)
+    selectionChangedTo = Signal(list)
+    contextMenuRequested = Signal(list, date, QPoint)
+
+    def __init__(self, theme: Theme, model: MonthModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._model = model
+        self._kept: list[PostId] = []
+        self._table_model = PostTable(theme, model, self)
+        self._sorted = QSortFilterProxyModel(self)
+        self._sorted.setSourceModel(self._table_model)
+        self._sorted.setSortRole(SortRole)
+        self.table = _Table(self)
+        self.table.setModel(self._sorted)
+        self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+        self.empty = EmptyState(theme, "calendar", "", "New post")
+        self.empty.acted.connect(lambda: self.newRequested.emit(self._model.picture.first_of_month))
+        self.addWidget(self.table)
+        self.addWidget(self.empty)
+        self.table.doubleClicked.connect(self._open)
+        self.table.entered_key.connect(self._open)
+        self.table.menu_asked.connect(self._ask_menu)
+        self.table.selectionModel().selectionChanged.connect(self._tell)
+        self._table_model.modelAboutToBeReset.connect(self._keep)
+        self._table_model.modelReset.connect(self._take_up)
+        theme.changed.connect(self._dress)
+        self._dress()
+        self._take_up()
+
+    def selected_ids(self) -> list[PostId]:
+        """The chosen posts, from top to bottom."""
+        rows = sorted(self.table.selectionModel().selectedRows(), key=lambda index: index.row())
+        return [index.data(IdRole) for index in rows]
+
+    def select_posts(self, posts: list[PostId]) -> None:
+        """Choose exactly these, as far as the month holds them."""
+        selection = QItemSelection()
+        first = QModelIndex()
+        for post in posts:
+            row = self._model.row_of(post)
+            if row is not None:
+                index = self._sorted.mapFromSource(self._table_model.index(row, 0))
+                selection.select(index, index.siblingAtColumn(len(COLUMNS) - 1))
+                first = first if first.isValid() else index
+        chosen = self.table.selectionModel()
+        if first.isValid():
+            chosen.setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.table.scrollTo(first)
+        chosen.select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _dress(self) -> None:
+        header = self.table.horizontalHeader()
+        for column, width in enumerate(_WIDTHS):
+            header.resizeSection(column, self._theme.px(width))
+        line = self.table.fontMetrics().height() + self._theme.px(14)
+        self.table.verticalHeader().setDefaultSectionSize(line)
+
+    def _open(self, index: QModelIndex) -> None:
+        self.opened.emit(index.data(IdRole))
+
+    def _ask_menu(self, place: QPoint) -> None:
+        row = self._model.row_of(self.table.currentIndex().data(IdRole))
+        day = self._model.items[row].day if row is not None else None
+        self.contextMenuRequested.emit(self.selected_ids(), day or self._model.picture.first_of_month, place)
+
+    def _tell(self) -> None:
+        self.selectionChangedTo.emit(self.selected_ids())
+
+    def _keep(self) -> None:
+        self._kept = self.selected_ids()
+
+    def _take_up(self) -> None:
+        month = words.month_name(self._model.picture.first_of_month)
+        self.empty.set_words(f"Nothing is planned for {month}, or no post fits the filters.", "New post")
+        self.setCurrentWidget(self.table if self._model.rowCount() else self.empty)
+        self.select_posts(self._kept)
+
+
+class _Table(QTableView):
+    entered_key = Signal(QModelIndex)
+    menu_asked = Signal(QPoint)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Posts of the month")
+        self.setSortingEnabled(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setStretchLastSection(True)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.entered_key.emit(self.currentIndex())
+        elif event.text().isprintable() and event.text() and event.key() != Qt.Key.Key_Space:
+            event.ignore()  # letters belong to the window's commands, not to a search
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent, /) -> None:
+        place = event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
+        self.menu_asked.emit(place)
+
+
+def _cell(item: CalendarItem, column: int) -> str:
+    return (
+        words.short_day(item.day) if item.day else "",
+        words.clock_time(item.at),
+        item.title,
+        ", ".join(item.accounts),
+        item.department,
+        words.state_word(item.state),
+        item.campaign,
+    )[column]
+
+
+def _sort_key(item: CalendarItem, column: int) -> str:
+    """Text that sorts as people expect; what ties is sorted by date and time."""
+    moment = f"{item.day or date.max:%Y-%m-%d} {item.at or time.max:%H:%M}"
+    first = (moment, words.clock_time(item.at), *(_cell(item, n).casefold() for n in range(2, len(COLUMNS))))[column]
+    return f"{first}\x00{moment}"

@@ -1,0 +1,193 @@
+"""The tray: posts that have no date yet. Narrow, collapsible, and a place to drop a post to take its date away."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDrag,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QIcon,
+    QKeyEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QLabel,
+    QListView,
+    QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sddc_planner.model.ids import PostId
+from ui import icons, words
+from ui.calendar.mime import posts_from_mime, posts_to_mime
+from ui.calendar.month_model import IdRole, StateRole, TrayModel
+from ui.theme import Theme
+
+_EMPTY = "Posts without a date wait here. Drop a post here to take its date away."
+
+
+class Tray(QFrame):
+    """Signals only. Everything in it can be reached by Tab, arrow keys and Enter."""
+
+    opened = Signal(str)
+    undateRequested = Signal(list)
+    """Dated posts that were dropped here."""
+    selectionChangedTo = Signal(list)
+    contextMenuRequested = Signal(list, QPoint)
+    collapsedChanged = Signal(bool)
+
+    def __init__(self, theme: Theme, model: TrayModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._model = model
+        self._collapsed = False
+        self.setProperty("kind", "panel")
+        self.setAcceptDrops(True)
+        self.heading = QPushButton()
+        self.heading.setProperty("kind", "quiet")
+        self.heading.setStyleSheet("text-align: left; font-weight: 600;")
+        self.heading.setToolTip("Show or hide the tray")
+        self.heading.clicked.connect(lambda: self.set_collapsed(collapsed=not self._collapsed))
+        self.hint = QLabel(_EMPTY)
+        self.hint.setProperty("kind", "small")
+        self.hint.setWordWrap(True)
+        self.posts = _TrayList(theme, model)
+        self.posts.opened.connect(self.opened)
+        self.posts.menu_asked.connect(lambda place: self.contextMenuRequested.emit(self.selected_ids(), place))
+        self.posts.selectionModel().selectionChanged.connect(lambda: self.selectionChangedTo.emit(self.selected_ids()))
+        column = QVBoxLayout(self)
+        gap = theme.px(6)
+        column.setContentsMargins(gap, gap, gap, gap)
+        column.setSpacing(gap)
+        column.addWidget(self.heading)
+        column.addWidget(self.hint)
+        column.addWidget(self.posts, 1)
+        model.modelReset.connect(self._show)
+        theme.changed.connect(self._show)
+        self._show()
+
+    def is_collapsed(self) -> bool:
+        return self._collapsed
+
+    def set_collapsed(self, *, collapsed: bool) -> None:
+        """Show only the heading, or all."""
+        if collapsed != self._collapsed:
+            self._collapsed = collapsed
+            self._show()
+            self.collapsedChanged.emit(collapsed)
+
+    def selected_ids(self) -> list[PostId]:
+        rows = sorted(index.row() for index in self.posts.selectionModel().selectedIndexes())
+        return [self._model.items[row].id for row in rows]
+
+    def dragEnterEvent(self, event: QDragEnterEvent, /) -> None:
+        if self._incoming(event):
+            self._show_target(on=True)
+            event.setDropAction(Qt.DropAction.MoveAction)
+            event.accept()
+        else:
+            event.ignore()
+
+    def dragMoveEvent(self, event: QDragMoveEvent, /) -> None:
+        if self._incoming(event):
+            event.setDropAction(Qt.DropAction.MoveAction)
+            event.accept()
+        else:
+            event.ignore()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent, /) -> None:
+        self._show_target(on=False)
+
+    def dropEvent(self, event: QDropEvent, /) -> None:
+        self._show_target(on=False)
+        ids = self._incoming(event)
+        if not ids:
+            event.ignore()
+            return
+        event.setDropAction(Qt.DropAction.MoveAction)
+        event.accept()
+        self.undateRequested.emit(ids)
+
+    def _incoming(self, event: QDropEvent) -> list[PostId]:
+        """The posts that a drop here would change: those that are not in the tray already."""
+        return [post for post in posts_from_mime(event.mimeData()) if self._model.row_of(post) is None]
+
+    def _show_target(self, *, on: bool) -> None:
+        self.setProperty("target", on)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def _show(self) -> None:
+        count = self._model.rowCount()
+        self.heading.setText(f"Tray · {words.count(count, 'post')}" if count else "Tray")
+        self.heading.setAccessibleName(
+            f"Tray, {words.count(count, 'post')} without a date, {'collapsed' if self._collapsed else 'expanded'}"
+        )
+        icons.dress(self.heading, self._theme, "chevron-right" if self._collapsed else "chevron-down", "muted")
+        self.hint.setVisible(not self._collapsed and not count)
+        self.posts.setVisible(not self._collapsed and count > 0)
+
+
+class _TrayList(QListView):
+    opened = Signal(str)
+    menu_asked = Signal(QPoint)
+
+    def __init__(self, theme: Theme, model: TrayModel) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setItemDelegate(_TrayRow(theme, self))
+        self.setAccessibleName("Posts without a date")
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setDragEnabled(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.data(IdRole)))
+
+    def startDrag(self, supported: Qt.DropAction, /) -> None:
+        grabbed = self.currentIndex().data(IdRole)
+        others = [index.data(IdRole) for index in self.selectedIndexes() if index.data(IdRole) != grabbed]
+        drag = QDrag(self)
+        drag.setMimeData(posts_to_mime([grabbed, *others]))
+        drag.setPixmap(self.grab(self.visualRect(self.currentIndex())))
+        self.start_drag(drag)
+
+    def start_drag(self, drag: QDrag) -> None:
+        """Let the system take over. By itself, since the system's loop cannot be driven by a test."""
+        drag.exec(Qt.DropAction.MoveAction | Qt.DropAction.CopyAction, Qt.DropAction.MoveAction)
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex().data(IdRole))
+        elif event.text().isprintable() and event.text() and event.key() != Qt.Key.Key_Space:
+            event.ignore()  # letters belong to the window's commands, not to a search
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent, /) -> None:
+        place = event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
+        self.menu_asked.emit(place)
+
+
+class _TrayRow(QStyledItemDelegate):
+    """The mark of the state before the title."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        size = self._theme.px(13)
+        option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+        option.icon = QIcon(icons.state_pixmap(self._theme, index.data(StateRole), size, 2.0))
+        option.decorationSize.setWidth(size)
+        option.decorationSize.setHeight(size)
