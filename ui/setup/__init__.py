@@ -1,0 +1,1 @@
+"""The room Accounts: accounts, departments, people and what they may sign, platforms and their limits."""

@@ -1,0 +1,79 @@
+"""The council as it stands: what the room shows, read at one moment on the planner's thread."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sddc_planner.model.council import Account, Capacity, Department, Holding, Person
+from sddc_planner.model.platform import Platform
+from sddc_planner.planner.planner import Planner
+from ui import words
+
+TABLES = frozenset({"account", "department", "holding", "person", "platform", "signing_key"})
+"""A change to one of these is a reason to read again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Council:
+    """``why_read_only`` is empty where things can be changed."""
+
+    accounts: tuple[Account, ...] = ()
+    departments: tuple[Department, ...] = ()
+    people: tuple[Person, ...] = ()
+    holdings: tuple[Holding, ...] = ()
+    platforms: tuple[Platform, ...] = ()
+    with_keys: frozenset[str] = frozenset()
+    today: date = date.min
+    why_read_only: str = ""
+
+    def department_name(self, department: str | None) -> str:
+        return next((one.name for one in self.departments if one.id == department), "")
+
+    def platform_name(self, platform: str) -> str:
+        return next((one.name for one in self.platforms if one.id == platform), str(platform))
+
+    def capacity_name(self, holding: Holding) -> str:
+        """ "Communications Manager", or "Signs for Waste"."""
+        if holding.capacity is Capacity.COMMUNICATIONS_MANAGER:
+            return "Communications Manager"
+        return f"Signs for {self.department_name(holding.department) or 'a removed department'}"
+
+    def holdings_of(self, person: str) -> tuple[Holding, ...]:
+        """Those in force or to come first, ended ones last."""
+        mine = (one for one in self.holdings if one.person == person)
+        return tuple(sorted(mine, key=lambda one: (self.is_over(one), one.first_day or date.min)))
+
+    def is_over(self, holding: Holding) -> bool:
+        return holding.last_day is not None and holding.last_day < self.today
+
+    def signs(self, person: str) -> str:
+        """In which capacities a person may sign today, as a phrase; empty for none."""
+        held = [self.capacity_name(one) for one in self.holdings_of(person) if one.covers(self.today)]
+        return ", ".join(dict.fromkeys(held))
+
+    def signatories(self, department: str) -> str:
+        """Who signs for a department today, by name."""
+        names = {one.id: one.name for one in self.people}
+        found = [h for h in self.holdings if h.department == department and h.covers(self.today)]
+        return words.joined(sorted(names[one.person] for one in found if one.person in names))
+
+
+def days_of(holding: Holding) -> str:
+    """ "from 1 Dec 2020 to 14 Dec 2020"; empty for one without end or beginning."""
+    first = f"from {words.short_day(holding.first_day)}" if holding.first_day else ""
+    last = f"to {words.short_day(holding.last_day)}" if holding.last_day else ""
+    return " ".join(filter(None, (first, last)))
+
+
+def read(planner: Planner) -> Council:
+    """What the room shows, now."""
+    council = planner.council
+    return Council(
+        accounts=council.accounts(),
+        departments=council.departments(),
+        people=council.people(),
+        holdings=council.holdings(),
+        platforms=council.platforms(),
+        with_keys=council.people_with_keys(),
+        today=planner.desk.today(),
+        why_read_only=planner.why_read_only,
+    )

@@ -1,0 +1,1 @@
+"""The first run, and who is at the keyboard."""

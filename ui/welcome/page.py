@@ -1,0 +1,194 @@
+"""The first page of the program: make a library, open one, or look at the example. Never a blank window."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sddc_planner import paths
+from sddc_planner.errors import PlannerError
+from sddc_planner.planner.planner import Planner
+from ui import icons
+from ui.core import Core
+from ui.theme import Theme
+from ui.welcome.create import CreatePage
+from ui.welcome.places import warning
+from ui.welcome.steps import ChooseFolder
+from ui.widgets.notice_bar import NoticeBar
+
+
+def ask_for_folder(parent: QWidget, title: str, start: Path) -> Path | None:
+    """The desktop's own folder chooser."""
+    near = next((one for one in (start, *start.parents) if one.is_dir()), Path.home())
+    found = QFileDialog.getExistingDirectory(parent, title, str(near))
+    return Path(found) if found else None
+
+
+class WelcomePage(QWidget):
+    """``created`` and ``opened`` carry the folder of the library that is open then; ``exampleWanted`` asks for the
+    throw-away copy of the example."""
+
+    created = Signal(object)
+    opened = Signal(object)
+    exampleWanted = Signal()
+
+    def __init__(
+        self,
+        core: Core,
+        theme: Theme,
+        *,
+        choose_folder: ChooseFolder = ask_for_folder,
+        default_folder: Path | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._core, self._theme, self._choose = core, theme, choose_folder
+        self._default = default_folder or paths.default_library()
+        self.notice = NoticeBar(theme)
+        self.create_choice = _Choice(
+            theme, "plus", "Create a library", "Start the plan of your council: its departments, people and accounts.",
+            "Create…", primary=True,
+        )  # fmt: skip
+        self.open_choice = _Choice(
+            theme, "folder", "Open a library", "Go on with a plan that is on this computer already.", "Open…"
+        )
+        self.example_choice = _Choice(
+            theme, "calendar", "Look at the example",
+            "A month of an invented council in every state. It is a copy: change what you like, nothing is kept.",
+            "Open the example",
+        )  # fmt: skip
+        self.create_choice.button.clicked.connect(self.show_create)
+        self.open_choice.button.clicked.connect(self._open)
+        self.example_choice.button.clicked.connect(self.exampleWanted)
+        self.create_page = CreatePage(core, theme, self._default, choose_folder)
+        self.create_page.created.connect(self.created)
+        self.create_page.left.connect(self.show_choices)
+        self.rooms = QStackedWidget()
+        self.rooms.addWidget(self._choices())
+        self.rooms.addWidget(_centred(self.create_page, theme, 640))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(self.rooms, 1)
+        self.setFocusProxy(self.create_choice.button)
+
+    def show_choices(self) -> None:
+        self.rooms.setCurrentIndex(0)
+        self.create_choice.button.setFocus()
+
+    def show_create(self) -> None:
+        self.notice.hide()
+        self.rooms.setCurrentIndex(1)
+        self.create_page.begin()
+
+    def tell(self, exc: PlannerError) -> None:
+        """Say why a library could not be opened, here where another can be chosen."""
+        self.notice.show_notice("error", exc.sentence())
+
+    def _choices(self) -> QWidget:
+        heading = QLabel("Welcome to SDDC Planner")
+        heading.setProperty("kind", "heading")
+        about = QLabel("Plan a month of social media, have it signed off, and hand over exactly what was signed.")
+        about.setProperty("kind", "muted")
+        about.setWordWrap(True)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._theme.px(10))
+        column.addStretch(2)
+        column.addWidget(heading)
+        column.addWidget(about)
+        column.addSpacing(self._theme.px(10))
+        for choice in (self.create_choice, self.open_choice, self.example_choice):
+            column.addWidget(choice)
+        column.addStretch(3)
+        return _centred(page, self._theme, 560)
+
+    def _open(self) -> None:
+        folder = self._choose(self, "Open a library", self._default)
+        if folder is None:
+            return
+        if folder.name in (paths.MEDIA, paths.BACKUPS) and (folder.parent / paths.DATABASE).exists():
+            folder = folder.parent
+        self.notice.hide()
+        self._working(busy=True)
+        self._core.open(lambda: Planner.open(folder), self._opened, self._failed)
+
+    def _opened(self, folder: Path) -> None:
+        self._working(busy=False)
+        if said := warning(folder):
+            self.notice.show_notice("warning", said)
+        self.opened.emit(folder)
+
+    def _failed(self, exc: BaseException) -> None:
+        self._working(busy=False)
+        if not isinstance(exc, PlannerError):
+            raise exc
+        self.tell(exc)
+        self.open_choice.button.setFocus()
+
+    def _working(self, *, busy: bool) -> None:
+        for choice in (self.create_choice, self.open_choice, self.example_choice):
+            choice.button.setEnabled(not busy)
+
+
+class _Choice(QFrame):
+    """A card with one thing to do."""
+
+    def __init__(self, theme: Theme, icon: str, title: str, about: str, action: str, *, primary: bool = False) -> None:
+        super().__init__()
+        self._theme, self._icon = theme, icon
+        self.setProperty("kind", "card")
+        self._picture = QLabel()
+        name = QLabel(title)
+        name.setProperty("kind", "title")
+        words = QLabel(about)
+        words.setProperty("kind", "muted")
+        words.setWordWrap(True)
+        self.button = QPushButton(action)
+        self.button.setAccessibleName(title)
+        self.button.setAccessibleDescription(about)
+        self.button.setProperty("kind", "primary" if primary else "")
+        texts = QVBoxLayout()
+        texts.setSpacing(theme.px(2))
+        texts.addWidget(name)
+        texts.addWidget(words)
+        row = QHBoxLayout(self)
+        pad = theme.px(14)
+        row.setContentsMargins(pad, pad, pad, pad)
+        row.setSpacing(theme.px(12))
+        row.addWidget(self._picture)
+        row.addLayout(texts, 1)
+        row.addWidget(self.button)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        size = self._theme.px(24)
+        self._picture.setPixmap(icons.pixmap(self._icon, self._theme.tokens.accent, size, self.devicePixelRatioF()))
+
+
+def _centred(widget: QWidget, theme: Theme, width: int) -> QWidget:
+    """``widget`` in the middle, at most ``width`` wide at base text size."""
+    room = QWidget()
+    row = QHBoxLayout(room)
+    pad = theme.px(20)
+    row.setContentsMargins(pad, pad, pad, pad)
+    row.addStretch(1)
+    row.addWidget(widget, 100)
+    row.addStretch(1)
+    dress: Callable[[], None] = lambda: widget.setMaximumWidth(theme.px(width))  # noqa: E731
+    theme.changed.connect(dress)
+    dress()
+    return room
