@@ -50,7 +50,7 @@ def unique(name: str, taken: Collection[str]) -> str:
 
 def sheet_title(text: str, taken: Collection[str] = ()) -> str:
     """``text`` as a sheet's name: at most 31 UTF-16 units, none of ``[]:*?/\\``, unlike those taken."""
-    tidy = " ".join(_FORBIDDEN_IN_SHEET.sub(" ", text).split()).strip("'") or "Sheet"
+    tidy = " ".join(_FORBIDDEN_IN_SHEET.sub(" ", text).split()).strip(" '") or "Sheet"
     if tidy.casefold() == "history":  # Excel keeps this one for itself
         tidy = "History_"
     used = {_folded(other) for other in taken}
