@@ -152,6 +152,8 @@ def as_moment(value: CellValue) -> datetime | None:
     """Date and time to the nearest minute, without a zone; None if the cell holds none."""
     if isinstance(value, datetime):
         return (value + timedelta(seconds=30)).replace(second=0, microsecond=0)
+    if isinstance(value, date):  # what a reader makes of midnight
+        return datetime(value.year, value.month, value.day)  # noqa: DTZ001  # a wall-clock time
     if isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < 2_958_466:
         return _DAY_ZERO + timedelta(minutes=round(value * 24 * 60))
     if isinstance(value, str):

@@ -6,7 +6,7 @@ agree. Nothing the workbook says about itself is taken as proof: a row counts on
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -162,7 +162,8 @@ def compare(
         notes.append("This library has no record of this export, so removed rows show only by the workbook's own list.")
     desk = _Desk(signed)
     verdicts = tuple(desk.judge(row) for row in exported.rows)
-    removed = desk.removed(set(exported.listed or ()) | set(recorded or ()))
+    kept = {replace(key, account=cell_text(key.account).text) for key in recorded or ()}
+    removed = desk.removed(kept | set(exported.listed or ()))
     return VerifyReport(
         file=exported.name, rows=verdicts, removed=removed, problems=tuple(problems), notes=tuple(notes)
     )

@@ -147,3 +147,12 @@ def test_dates_and_times_are_real_and_in_uk_form(tmp_path: Path) -> None:
         assert named["Signed at"].value == datetime(2020, 7, 1, 9, 15)  # noqa: DTZ001
         assert named["Signed at"].number_format == "dd/mm/yyyy hh:mm"
     assert {as_clock(each.cells["Time"]) for each in read_exported(target).rows} == {each.at for each in rows}
+
+
+def test_midnight_is_a_time_of_day(tmp_path: Path) -> None:
+    midnight = datetime(2020, 11, 28, 0, 0, 20, tzinfo=UTC)
+    write_workbook(book([row(1, at=time(0), signed_at=midnight)]), tmp_path / "a.xlsx")
+    for path in (tmp_path / "a.xlsx", libreoffice.convert(tmp_path / "a.xlsx", libreoffice.XLSX, tmp_path / "again")):
+        (found,) = read_exported(path).rows
+        assert as_clock(found.cells["Time"]) == time(0)
+        assert as_moment(found.cells["Signed at"]) == datetime(2020, 11, 28)  # noqa: DTZ001
