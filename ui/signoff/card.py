@@ -17,6 +17,7 @@ class Card(QFrame):
         self.title = QLabel(title)
         self.title.setProperty("kind", "section")
         self.title.setWordWrap(True)
+        self.title.setMinimumWidth(1)
         self.body = QVBoxLayout()
         self.body.setContentsMargins(0, 0, 0, 0)
         self.column = QVBoxLayout(self)
@@ -56,11 +57,17 @@ def wrapped(text: str, kind: str = "") -> QLabel:
     label = QLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setText(text)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    let_wrap(label)
     if kind:
         label.setProperty("kind", kind)
     return label
+
+
+def let_wrap(label: QLabel) -> None:
+    """Wrap, however long its longest word is, and let the text be selected."""
+    label.setWordWrap(True)
+    label.setMinimumWidth(1)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
 
 def _empty(layout: QLayout) -> None:

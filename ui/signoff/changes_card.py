@@ -1,5 +1,6 @@
 """What changed since the version that was last signed or submitted, word by word."""
 
+import re
 from collections.abc import Sequence
 from html import escape
 
@@ -9,13 +10,14 @@ from PySide6.QtWidgets import QLabel, QWidget
 from sddc_planner.model.difference import Kind, Piece
 from sddc_planner.model.difference_of_content import Change
 from sddc_planner.model.state import State
-from ui.signoff.card import Card
+from ui.signoff.card import Card, let_wrap
 from ui.signoff.case import Case
 from ui.theme import Theme
 from ui.tokens import Tokens
 
 _AROUND = 160
 """Characters of unchanged text that are kept on each side of a change; the whole text stands in the preview."""
+_LONG_WORD = re.compile(r"\S{32}")
 
 
 class ChangesCard(Card):
@@ -49,8 +51,7 @@ class ChangesCard(Card):
 def _difference(tokens: Tokens, change: Change) -> QLabel:
     label = QLabel(html(tokens, change.pieces))
     label.setTextFormat(Qt.TextFormat.RichText)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    let_wrap(label)
     label.setAccessibleName(spoken(change))
     return label
 
@@ -95,4 +96,6 @@ def _shortened(text: str, *, first: bool, last: bool) -> str:
 
 
 def _lines(text: str) -> str:
-    return escape(text).replace("\n", "<br>").replace("  ", "&nbsp; ")
+    """As HTML; a word too long for a line may break anywhere, so that none of it is cut off."""
+    broken = _LONG_WORD.sub("\\g<0>\u200b", text)
+    return escape(broken).replace("\n", "<br>").replace("  ", "&nbsp; ")

@@ -1,8 +1,8 @@
 """Where the decision is made: the comment, the two buttons, or why the person cannot decide."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from sddc_planner.model.signoff import Verdict
 from ui import icons, words
@@ -10,6 +10,8 @@ from ui.signoff.card import Card, wrapped
 from ui.signoff.case import Case
 from ui.theme import Theme
 
+_LOW, _NARROW = 480, 470
+"""Height and width of the pane at base text size below which the decision takes less room."""
 KEYS = "J/K next, previous · A approve · R request changes"
 
 
@@ -24,14 +26,14 @@ class DecisionBar(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._case: Case | None = None
-        self._busy = False
+        self._busy = self._low = self._narrow = False
         self.box = Card(theme, "")
         self.box.title.hide()
         self.comment = CommentEdit()
-        label = QLabel("&Comment (needed when you ask for changes)")
-        label.setProperty("kind", "muted")
-        label.setBuddy(self.comment)
-        self.box.body.addWidget(label)
+        self.label = QLabel("&Comment (needed when you ask for changes)")
+        self.label.setProperty("kind", "muted")
+        self.label.setBuddy(self.comment)
+        self.box.body.addWidget(self.label)
         self.box.body.addWidget(self.comment)
         self.problem = wrapped("", "problem")
         self.problem.hide()
@@ -50,17 +52,20 @@ class DecisionBar(QWidget):
         left = QVBoxLayout()
         left.addWidget(self.reason)
         left.addWidget(self.keys)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        row.addLayout(left, 1)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
         for button in (self.withdraw, self.request, self.approve):
-            row.addWidget(button)
+            buttons.addWidget(button)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(theme.px(8))
+        self._row.addLayout(left, 1)
+        self._row.addLayout(buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
         column.addWidget(self.box)
         column.addWidget(self.problem)
-        column.addLayout(row)
+        column.addLayout(self._row)
         self.approve.clicked.connect(self.approve_asked)
         self.request.clicked.connect(self.request_asked)
         self.withdraw.clicked.connect(self.withdraw_asked)
@@ -70,13 +75,24 @@ class DecisionBar(QWidget):
         self._fit()
 
     def show_case(self, case: Case) -> None:
+        if self._case is None or self._case.post_id != case.post_id:
+            self.say_problem("")
         self._case = case
-        self.say_problem("")
         self._dress()
 
     def set_busy(self, *, busy: bool) -> None:
         """While a decision is being signed or a post is being read, nothing can be decided."""
         self._busy = busy
+        self._dress()
+
+    def set_room(self, room: QSize) -> None:
+        """Take less where the whole pane has little room: one line of comment, and no reminder of the keys."""
+        px = self._theme.px
+        self._low, self._narrow = room.height() < px(_LOW), room.width() < px(_NARROW)
+        way = QBoxLayout.Direction.TopToBottom if self._narrow else QBoxLayout.Direction.LeftToRight
+        if self._row.direction() is not way:
+            self._row.setDirection(way)
+        self._fit()
         self._dress()
 
     def can_decide(self) -> bool:
@@ -113,7 +129,7 @@ class DecisionBar(QWidget):
         self.withdraw.setVisible(not hindrance and bool(verdicts))
         own = all(one is None or one.statement.person == case.signer.person for one in given)
         self.withdraw.setText("Withdraw my decision" if own else "Withdraw the decision")
-        self.keys.setVisible(not hindrance)
+        self.keys.setVisible(not hindrance and not self._low and not self._narrow)
         self.reason.setText((hindrance and f"You cannot decide about this post. {hindrance}") or _standing(case))
         self.reason.setVisible(bool(self.reason.text()))
         for button in (self.request, self.approve, self.withdraw):
@@ -121,7 +137,9 @@ class DecisionBar(QWidget):
 
     def _fit(self) -> None:
         line = self.comment.fontMetrics().lineSpacing()
-        self.comment.setFixedHeight(2 * line + self._theme.px(16))
+        self.comment.setFixedHeight((1 if self._low else 2) * line + self._theme.px(18))
+        self.label.setVisible(not self._low)
+        self.comment.setPlaceholderText("Comment (needed when you ask for changes)" if self._low else "")
 
 
 class CommentEdit(QPlainTextEdit):

@@ -18,7 +18,9 @@ PROVES = (
     "Your signature shows that whoever holds your key and your passphrase decided about exactly this content: "
     "the words, pictures, link, accounts, date and time. If any of it is changed, the signature no longer counts."
 )
-KEEP = "Nobody can recover the passphrase or read it from the library. Do not share it: a signature made with it is yours."
+KEEP = (
+    "Nobody can recover the passphrase or read it from the library. Do not share it: a signature made with it is yours."
+)
 
 
 class NewKey(KeyDialog):

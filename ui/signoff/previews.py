@@ -1,6 +1,7 @@
 """A post as each of its accounts would show it, and what else is signed with it."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from sddc_planner.model.council import Account
@@ -21,9 +22,10 @@ class Previews(QWidget):
         super().__init__(parent)
         self._case: Case | None = None
         self._shown: list[AccountId] = []
-        self.tabs = QTabBar()
+        self.tabs = _Tabs()
         self.tabs.setDrawBase(False)
-        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
+        self.tabs.setUsesScrollButtons(True)
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName("Accounts that the post goes to")
         self.tabs.currentChanged.connect(self._turn)
@@ -95,14 +97,25 @@ class Previews(QWidget):
         self.rest.setVisible(bool(lines))
 
 
+class _Tabs(QTabBar):
+    """Leaves room for the bold text of the tab that is chosen, which the style sheet does not count."""
+
+    def tabSizeHint(self, index: int, /) -> QSize:
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        text = self.tabText(index)
+        more = QFontMetrics(bold).horizontalAdvance(text) - self.fontMetrics().horizontalAdvance(text)
+        return super().tabSizeHint(index) + QSize(max(0, more) + 4, 0)
+
+
 def _link(case: Case, owner: Account | None) -> str:
     post = case.view.post
     return tagged(post.link, post.link_tag, owner.platform) if owner and post.link else post.link
 
 
 def _tab(account: AccountId, shown: list[AccountId], case: Case) -> str:
-    """The platform's name, with the account's own where two are on one platform."""
+    """The platform's name, or the account's own where two are on one platform."""
     platforms = [case.accounts[one].platform for one in shown]
     one = case.accounts[account]
     name = case.platforms[one.platform].name if one.platform in case.platforms else one.platform
-    return name if platforms.count(one.platform) == 1 else f"{one.name}, {name}"
+    return name if platforms.count(one.platform) == 1 else one.name

@@ -17,6 +17,7 @@ from ui.signoff.previews import Previews
 from ui.theme import Theme
 from ui.widgets.badge import StateBadge
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.labels import ElidedLabel
 
 _TWO_COLUMNS = 620
 """Width at base text size from which the preview stands beside the cards."""
@@ -29,10 +30,8 @@ class ReviewPane(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.case: Case | None = None
-        self.title = QLabel()
+        self.title = ElidedLabel()
         self.title.setProperty("kind", "heading")
-        self.title.setTextFormat(Qt.TextFormat.PlainText)
-        self.title.setWordWrap(True)
         self.badge = StateBadge(theme, State.AWAITING)
         self.missed = StateBadge(theme, State.MISSED, "Its time has passed")
         self.version = QLabel()
@@ -92,19 +91,16 @@ class ReviewPane(QWidget):
 
     def _head(self) -> QHBoxLayout:
         words_of_it = QWidget()
-        flow = FlowLayout(words_of_it, self._theme.px(10))
-        for part in (self.badge, self.missed, self.version):
-            flow.addWidget(part)
-        text = QVBoxLayout()
-        text.setSpacing(self._theme.px(4))
-        text.addWidget(self.title)
-        text.addWidget(words_of_it)
+        self._words = FlowLayout(words_of_it, self._theme.px(10))
+        for part in (self.title, self.badge, self.missed, self.version):
+            self._words.addWidget(part)
         row = QHBoxLayout()
-        row.addLayout(text, 1)
+        row.addWidget(words_of_it, 1)
         row.addWidget(self.place, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _flow(self) -> None:
+        self.decision.set_room(self.size())
         wide = self.width() >= self._theme.px(_TWO_COLUMNS)
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         if self._columns.direction() is not way:
@@ -118,6 +114,9 @@ class ReviewPane(QWidget):
     def _fit(self) -> None:
         px = self._theme.px
         self.title.setFont(self._theme.font(18, QFont.Weight.DemiBold))
+        line = self.title.sizeHint().height()
+        for part in (self.version, self.place):
+            part.setMinimumHeight(line)
         self._column.setContentsMargins(px(20), px(14), px(20), px(14))
         self._column.setSpacing(px(12))
         self._columns.setContentsMargins(0, 0, 0, 0)

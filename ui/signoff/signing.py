@@ -40,6 +40,7 @@ class SigningStatus(QWidget):
         row.addWidget(self._mark)
         row.addWidget(self.label)
         row.addWidget(self.lock_button)
+        row.addStretch(1)
         self._soon = QTimer(self, singleShot=True, interval=_COALESCE_MS)
         self._soon.timeout.connect(self.refresh)
         self._end = QTimer(self, singleShot=True)

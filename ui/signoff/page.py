@@ -1,0 +1,279 @@
+"""The sign-off page: what waits at the left, one post and the decision about it at the right."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from sddc_planner.errors import NotFound
+from sddc_planner.model.signoff import Verdict
+from ui.composer.pictures import PictureLoader
+from ui.core import Core
+from ui.signoff import queue
+from ui.signoff.approve_schedule import ApproveSchedule
+from ui.signoff.case import Case, Waiting, read_case, read_waiting
+from ui.signoff.deciding import Deciding, Decision
+from ui.signoff.keys import add_keys
+from ui.signoff.outcome_line import OutcomeLine
+from ui.signoff.page_head import PageHead
+from ui.signoff.queue_model import QueueModel
+from ui.signoff.queue_view import QueueView
+from ui.signoff.review_pane import ReviewPane
+from ui.theme import Theme
+from ui.widgets.empty_state import EmptyState
+
+_COALESCE_MS = 40
+_QUEUE_WIDTH = 300
+_NOTHING = "Nothing waits for you"
+_NOTHING_AT_ALL = "Nothing waits for sign-off"
+
+
+class SignOffPage(QWidget):
+    """It keeps itself up to date while it is shown, and asks again when it is shown anew.
+
+    ``calendar_wanted`` from the empty page. ``signing_changed`` when a key was opened here. ``counted`` carries how
+    many posts wait. Whoever changes the person at the keyboard calls ``reload``.
+    """
+
+    calendar_wanted = Signal()
+    signing_changed = Signal()
+    counted = Signal(int)
+
+    def __init__(
+        self, core: Core, theme: Theme, loader: PictureLoader | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._core, self._theme = core, theme
+        self._waiting: Waiting | None = None
+        self._wanted = ""
+        """The post that is or will be on show; empty for none."""
+        self._comments: dict[str, str] = {}
+        self._stale, self._loading, self._signing, self._moved = True, False, False, False
+        self.head = PageHead(theme)
+        self.model = QueueModel(self)
+        self.view = QueueView(theme, self.model)
+        self.review = ReviewPane(theme, loader or PictureLoader(self))
+        self.empty = EmptyState(theme, "signoff", "", "Go to the calendar")
+        self.outcome = OutcomeLine(theme)
+        self.deciding = Deciding(core, theme, self)
+        self.pages = QStackedWidget()
+        self._blank = QWidget()
+        for one in (self._blank, self.review, self.empty):
+            self.pages.addWidget(one)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
+        self.splitter.addWidget(self.view)
+        self.splitter.addWidget(self.pages)
+        self.splitter.setStretchFactor(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.splitter, 1)
+        column.addWidget(self.outcome)
+        self._soon = QTimer(self, singleShot=True, interval=_COALESCE_MS)
+        self._connect()
+        add_keys(self)
+
+    # What others may ask
+
+    def reload(self) -> None:
+        """Read the queue and the post on show again."""
+        self._stale = False
+        self._core.ask(read_waiting, self._show_waiting, owner=self)
+
+    def show_post(self, post_id: str) -> None:
+        """Review this post, whether or not it waits for the person at the keyboard."""
+        self._wanted = post_id
+        if not self.view.choose(post_id):
+            self.view.clearSelection()
+            self.view.setCurrentIndex(self.model.index(-1, -1))
+        self._read_case()
+
+    # What the keys and buttons do
+
+    def go(self, steps: int) -> None:
+        """The next or previous post of the queue."""
+        if to := self.view.neighbour(steps):
+            self.view.choose(to)
+
+    def approve(self) -> None:
+        self._decide(Verdict.APPROVED)
+
+    def request_changes(self) -> None:
+        bar = self.review.decision
+        if bar.can_decide() and not bar.comment_text().strip():
+            bar.say_problem("Say what should change. The comment goes to the planner.", in_comment=True)
+            return
+        self._decide(Verdict.CHANGES_REQUESTED)
+
+    def withdraw(self) -> None:
+        self._decide(Verdict.WITHDRAWN)
+
+    def approve_schedule(self) -> None:
+        """Open the list of a whole schedule: that of the post on show, or the first."""
+        groups = self._waiting.groups if self._waiting else ()
+        if not groups:
+            return
+        mine = [n for n, group in enumerate(groups) if any(item.post == self._wanted for item in group.items)]
+        dialog = ApproveSchedule(self._core, self._theme, groups, mine[0] if mine else 0, self)
+        dialog.signed.connect(self._announce)
+        dialog.signing_changed.connect(self.signing_changed)
+        dialog.open()
+
+    def showEvent(self, event: QShowEvent, /) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.reload()
+        if not self._wanted or self._wanted in self.model.posts():
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)  # an empty choice would become the first post
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    # Inside
+
+    def _connect(self) -> None:
+        self._core.changed.connect(self._soon.start)
+        self._soon.timeout.connect(self._catch_up)
+        self.view.chosen.connect(self._chosen)
+        self.head.order_changed.connect(self._arrange)
+        self.head.schedule_button.clicked.connect(self.approve_schedule)
+        self.empty.acted.connect(self.calendar_wanted)
+        self.outcome.show_asked.connect(self.show_post)
+        bar = self.review.decision
+        bar.approve_asked.connect(self.approve)
+        bar.request_asked.connect(self.request_changes)
+        bar.withdraw_asked.connect(self.withdraw)
+        self.deciding.signed.connect(self._signed)
+        self.deciding.refused.connect(self._refused)
+        self.deciding.dropped.connect(self._not_signed)
+        self.splitter.splitterMoved.connect(self._keep_width)
+        self.deciding.signing_changed.connect(self.signing_changed)
+        self._theme.changed.connect(self._fit)
+
+    def _catch_up(self) -> None:
+        if self.isVisible():
+            self.reload()
+        else:
+            self._stale = True
+
+    def _show_waiting(self, waiting: Waiting) -> None:
+        if self._waiting is not None and self._waiting.signer.person != waiting.signer.person:
+            self._wanted, self.review.case = "", None
+            self._comments.clear()
+        self._waiting = waiting
+        self._arrange()
+        self.head.show_waiting(waiting)
+        self.counted.emit(waiting.posts)
+
+    def _arrange(self) -> None:
+        if self._waiting is None:
+            return
+        self.model.show(queue.arranged(self._waiting.groups, self.head.order))
+        posts = self.model.posts()
+        if not self._wanted and posts:
+            self._wanted = posts[0]
+        self.view.choose(self._wanted)
+        if self._wanted:
+            self._read_case()
+        else:
+            self._show_nothing()
+
+    def _chosen(self, post_id: str) -> None:
+        if post_id != self._wanted:
+            self._wanted = post_id
+            self._read_case()
+
+    def _read_case(self) -> None:
+        wanted = self._wanted
+        shown = self.review.case
+        # What is still on the screen must not be taken for what a key would now decide about.
+        self._set_busy(loading=shown is None or shown.post_id != wanted)
+
+        def show(case: Case) -> None:
+            if self._wanted == wanted:
+                self._show_case(case)
+
+        def failed(exc: BaseException) -> None:
+            if not isinstance(exc, NotFound):
+                raise exc
+            if self._wanted == wanted:
+                self._wanted = ""
+                self._arrange()
+
+        self._core.ask(lambda planner: read_case(planner, wanted), show, failed=failed, owner=self)
+
+    def _show_case(self, case: Case) -> None:
+        another = self.review.case is None or self.review.case.post_id != case.post_id
+        changed = not another and self.review.case is not None and self.review.case.digest != case.digest
+        if another:
+            self._keep_comment()
+        self.review.show_case(case, self._place(case.post_id))
+        if another:
+            self.review.decision.set_comment(self._comments.get(case.post_id, ""))
+        if changed:
+            self.review.decision.say_problem("This post has just been changed. Look at it again before you decide.")
+        self.pages.setCurrentWidget(self.review)
+        self._set_busy(loading=False)
+
+    def _show_nothing(self) -> None:
+        signer = self._waiting.signer if self._waiting else None
+        self.empty.set_words(_NOTHING if signer and signer.capacities else _NOTHING_AT_ALL, "Go to the calendar")
+        self._keep_comment()
+        self.review.case = None
+        self.pages.setCurrentWidget(self.empty)
+
+    def _place(self, post_id: str) -> str:
+        posts = self.model.posts()
+        return f"{posts.index(post_id) + 1} of {len(posts)}" if post_id in posts else ""
+
+    def _decide(self, verdict: Verdict) -> None:
+        bar, case = self.review.decision, self.review.case
+        if case is None or case.post_id != self._wanted or not bar.can_decide():
+            return
+        bar.say_problem("")
+        self._set_busy(signing=True)
+        self.deciding.sign(Decision.about(case, verdict, bar.comment_text()))
+
+    def _signed(self, decision: Decision, sentence: str) -> None:
+        self._set_busy(signing=False)
+        self._comments.pop(decision.post, None)
+        if self.review.case is not None and self.review.case.post_id == decision.post:
+            self.review.decision.set_comment("")
+        if self._wanted == decision.post and decision.verdict is not Verdict.WITHDRAWN:
+            self._wanted = self.view.neighbour(1) or self.view.neighbour(-1)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._announce(sentence, decision.post)
+        self.signing_changed.emit()  # signing keeps the key open for longer
+        self.reload()
+
+    def _announce(self, sentence: str, post: str = "") -> None:
+        self.outcome.say(sentence, post)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+
+    def _refused(self, sentence: str, in_comment: bool) -> None:
+        self._not_signed()
+        self.review.decision.say_problem(sentence, in_comment=in_comment)
+        self.reload()
+
+    def _not_signed(self) -> None:
+        self._set_busy(signing=False)
+
+    def _keep_comment(self) -> None:
+        if self.review.case is not None:
+            self._comments[self.review.case.post_id] = self.review.decision.comment_text()
+
+    def _set_busy(self, *, loading: bool | None = None, signing: bool | None = None) -> None:
+        self._loading = self._loading if loading is None else loading
+        self._signing = self._signing if signing is None else signing
+        self.review.decision.set_busy(busy=self._loading or self._signing)
+
+    def _keep_width(self) -> None:
+        self._moved = True
+
+    def _fit(self) -> None:
+        wide = min(self._theme.px(_QUEUE_WIDTH), max(self._theme.px(120), round(self.width() * 0.3)))
+        if self.width() > wide and not self._moved:
+            self.splitter.setSizes([wide, self.width() - wide])
