@@ -7,6 +7,10 @@ from typing import TypeAlias
 CellValue: TypeAlias = str | int | float | bool | datetime | date | time | None
 
 
+SPACE = " \t\r\n\xa0"
+"""What a cell may hold and still look empty. Rarer white space is something that somebody meant."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell: its value (text exactly as stored) or, where there should be one and is none, the problem."""
@@ -16,7 +20,9 @@ class Cell:
 
     @property
     def is_blank(self) -> bool:
-        return not self.problem and (self.value is None or (isinstance(self.value, str) and not self.value.strip()))
+        return not self.problem and (
+            self.value is None or (isinstance(self.value, str) and not self.value.strip(SPACE))
+        )
 
 
 EMPTY = Cell()

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
-from sddc_planner.imports.cells import EMPTY, Cell, Row, Table
+from sddc_planner.imports.cells import EMPTY, SPACE, Cell, Row, Table
 from sddc_planner.imports.limits import Limits, Refused
 from sddc_planner.progress import Progress
 
@@ -67,9 +67,9 @@ def _table(records: Iterator[list[str]], name: str, limits: Limits, progress: Pr
     for number, record in enumerate(records, start=1):
         if number % _REPORT_EVERY == 0:
             progress.step(number, number, name)
-        if not any(field.strip() for field in record):
+        if not any(field.strip(SPACE) for field in record):
             continue
-        while not record[-1].strip():
+        while not record[-1]:
             record.pop()
         if len(record) > limits.columns:
             raise Refused(f"row {number} has more than {limits.columns} columns")
@@ -78,7 +78,7 @@ def _table(records: Iterator[list[str]], name: str, limits: Limits, progress: Pr
         cells_left -= len(record)
         if cells_left < 0:
             raise Refused("it has more cells than a schedule can have")
-        rows.append(Row(number, tuple(Cell(field) if field.strip() else EMPTY for field in record)))
+        rows.append(Row(number, tuple(Cell(field) if field else EMPTY for field in record)))
     return Table(sheet=name, rows=tuple(rows))
 
 

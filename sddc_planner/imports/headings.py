@@ -1,5 +1,6 @@
 """Finds the row of headings in a table, and what each column is for."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -127,6 +128,8 @@ _VARIANT_WORDS = frozenset(
         "the", "social", "characters", "chars", "max", "280", "140", "update", "specific", "variant", "final",
     )
 )  # fmt: skip
+_NOT_NAMES = _VARIANT_WORDS | {"", "and", "or", "on"}
+_SPLIT = re.compile(r"[\W_]+")
 _FILLERS = frozenset(("the", "a", "of", "please", "required", "optional", "proposed", "your", "our"))
 _WEAK_TEXT = frozenset(("content", "contents", "description", "details", "update", "post", "posts", "key message"))
 _PUBLISHING = ("publi", "post", "live", "schedul", "release")
@@ -161,13 +164,14 @@ def meaning(heading: str) -> tuple[Field | None, str]:
             return _MEANINGS[candidate], ""
     named = [word for word in words.split() if word not in _VARIANT_WORDS]
     if named and len(named) <= 6 and platforms_in(" ".join(named)):
-        return Field.VARIANT, " / ".join(_named_as_written(heading))
+        return Field.VARIANT, _as_written(heading)
     return None, ""
 
 
-def _named_as_written(heading: str) -> list[str]:
-    words = [word for word in normal(heading).split() if word not in _VARIANT_WORDS and word != "and"]
-    return list(platforms_in(" ".join(words)))
+def _as_written(heading: str) -> str:
+    """The words of a heading that name platforms, as they were typed."""
+    words = [word for word in _SPLIT.split(heading) if normal(word) not in _NOT_NAMES]
+    return (" " if len(platforms_in(" ".join(words))) == 1 else " / ").join(words)
 
 
 def heading_row(table: Table) -> Row | None:

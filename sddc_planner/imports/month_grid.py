@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
+from typing import TypeAlias
 
 from sddc_planner.imports.cells import Cell, Row, Table, column_letters, text_of
 from sddc_planner.imports.dates import MONTHS, WEEKDAYS, spoken, weekday_number
@@ -70,6 +71,10 @@ class _Day:
     column: int
     rest: str = ""
     full: date | None = None
+
+
+_Week: TypeAlias = tuple[list[_Day], list[Row]]
+"""The day numbers of a week, and the rows from their own to the next week's."""
 
 
 def has_grid(table: Table) -> bool:
@@ -140,7 +145,7 @@ def _weekdays(row: Row) -> dict[int, int] | None:
     return found if len(set(order)) == len(order) >= _ENOUGH_WEEKDAYS and rising else None
 
 
-def _weeks(grid: _Grid) -> Iterator[tuple[list[_Day], list[Row]]]:
+def _weeks(grid: _Grid) -> Iterator[_Week]:
     """The day numbers of each week with the rows from their own to the next week's."""
     days: list[_Day] = []
     rows: list[Row] = []
@@ -184,7 +189,7 @@ def _number(row: Row, block: int, columns: range) -> _Day | None:
 
 
 def _first_month(
-    around: Surroundings, grid: _Grid, weeks: Sequence[tuple[list[_Day], list[Row]]], today: date, year: int | None
+    around: Surroundings, grid: _Grid, weeks: Sequence[_Week], today: date, year: int | None
 ) -> date | tuple[date, ...]:
     """The first day of the month, or the months it may be."""
     full = [(day.full, day.number) for days, _ in weeks for day in days if day.full]
@@ -202,24 +207,41 @@ def _first_month(
     return fitting[0] if len(fitting) == 1 else tuple(fitting or months)
 
 
-def _dated(weeks: Sequence[tuple[list[_Day], list[Row]]], month: date) -> Iterator[tuple[_Day, date | None]]:
-    """Each number with its date. Numbers before the first are the month before, those after a fall the next."""
+def _dated(grid: _Grid, weeks: Sequence[_Week], month: date) -> Iterator[tuple[_Day, date | None]]:
+    """Each number with its date. Where the numbers fall, the next month begins."""
     numbers = [day for days, _ in weeks for day in days]
-    current = (month - timedelta(days=1)).replace(day=1) if numbers and numbers[0].number > 7 else month
+    current = _month_of_first(grid, numbers, month)
     last = 0
     for day in numbers:
         if day.number < last:
             current = (current + timedelta(days=31)).replace(day=1)
         last = day.number
-        try:
-            yield day, day.full or current.replace(day=day.number)
-        except ValueError:
-            yield day, None
+        yield day, day.full or _on(current, day.number)
 
 
-def _contradiction(grid: _Grid, weeks: Sequence[tuple[list[_Day], list[Row]]], month: date) -> str:
+def _month_of_first(grid: _Grid, numbers: Sequence[_Day], month: date) -> date:
+    """A calendar may begin with the last days of the month before: the weekdays tell, failing that the numbers."""
+    first = numbers[0]
+    if first.number <= 7:
+        return month
+    before = (month - timedelta(days=1)).replace(day=1)
+    falls = any(after.number < day.number for day, after in pairwise(numbers[:8]))
+    order = (before, month) if falls else (month, before)
+    weekday = grid.blocks()[first.block][0]
+    fitting = (one for one in order if (on := _on(one, first.number)) and on.weekday() == weekday)
+    return next(fitting, order[0])
+
+
+def _on(month: date, number: int) -> date | None:
+    try:
+        return month.replace(day=number)
+    except ValueError:
+        return None
+
+
+def _contradiction(grid: _Grid, weeks: Sequence[_Week], month: date) -> str:
     blocks = grid.blocks()
-    for day, on in _dated(weeks, month):
+    for day, on in _dated(grid, weeks, month):
         weekday = blocks[day.block][0]
         if on is not None and on.weekday() != weekday:
             said, true = WEEKDAYS[weekday].capitalize(), WEEKDAYS[on.weekday()].capitalize()
@@ -227,9 +249,9 @@ def _contradiction(grid: _Grid, weeks: Sequence[tuple[list[_Day], list[Row]]], m
     return ""
 
 
-def _read_weeks(grid: _Grid, weeks: Sequence[tuple[list[_Day], list[Row]]], month: date, reading: GridReading) -> None:
+def _read_weeks(grid: _Grid, weeks: Sequence[_Week], month: date, reading: GridReading) -> None:
     problem = _contradiction(grid, weeks, month)
-    dates = iter(list(_dated(weeks, month)))
+    dates = iter(list(_dated(grid, weeks, month)))
     blocks = grid.blocks()
     first = weeks[0][1][0].number
     used: set[tuple[int, int]] = set()

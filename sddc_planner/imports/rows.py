@@ -42,10 +42,10 @@ class Layout:
         found = []
         for column in self.mapping.columns:
             cell = row.at(column.index)
-            if cell.is_blank:
-                cell = self.shown(row.number, column.index)
-            if not cell.is_blank:
-                found.append((column, cell))
+            if cell.is_blank and not (below := self.shown(row.number, column.index)).is_blank:
+                cell = below
+            if not cell.is_blank or (column.field is Field.TEXT and cell.value):
+                found.append((column, cell))  # a text of nothing but a space is a text too
         return found
 
 

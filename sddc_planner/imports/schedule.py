@@ -16,7 +16,7 @@ from sddc_planner.imports.draft import ImportDraft, ImportRow, Question, Skipped
 from sddc_planner.imports.exported import has_post_ids, is_exported, join_posts
 from sddc_planner.imports.headings import ColumnMapping, Field, heading_row, map_columns
 from sddc_planner.imports.month_grid import UNKNOWN, GridItem, has_grid, quote, read_grids
-from sddc_planner.imports.rows import Layout, read_row, spread, written_date
+from sddc_planner.imports.rows import Layout, Refusal, read_row, spread, written_date
 from sddc_planner.imports.tables import read_file
 from sddc_planner.imports.years import Place, Surroundings, surroundings, surroundings_of
 from sddc_planner.progress import NoProgress, Progress
@@ -120,18 +120,20 @@ def _read_list(table: Table, headings: Row, around: Surroundings, draft: _Draft)
     written = [written_date(row, layout) for row in body]
     before = _last_full([one.complete if one and not one.unsure else None for one in written])
     after = _last_full([one.complete if one and not one.unsure else None for one in reversed(written)])[::-1]
+    exported = is_exported(mapping)
     found: list[ImportRow] = []
     for index, row in enumerate(body):
         if index % _REPORT_EVERY == 0:
             draft.progress.step(index, len(body), table.sheet)
         place = Place(around, before[index], after[index], draft.today, draft.year)
         read = read_row(row, layout, place, draft.answers.get((table.sheet, row.number)))
-        if isinstance(read, ImportRow):
+        if isinstance(read, Refusal):
+            draft.skip(table.sheet, row.number, read.reason)
+            draft.questions += [read.question] if read.question else []
+        elif exported and not (read.post_id or read.day or read.accounts):
+            draft.skip(table.sheet, row.number, f"It names no post: “{quote(row)}”.")
+        else:
             found.append(read)
-            continue
-        draft.skip(table.sheet, row.number, read.reason)
-        if read.question:
-            draft.questions.append(read.question)
     draft.rows += join_posts(found) if has_post_ids(mapping) else found
 
 

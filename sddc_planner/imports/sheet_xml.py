@@ -212,7 +212,7 @@ class Sheet:
             self._keep(self._value(kind, text))
 
     def _keep(self, cell: Cell) -> None:
-        if cell.is_blank:
+        if cell.value == "" or (cell.is_blank and self._column >= self._limits.columns):
             return
         if self._column >= self._limits.columns:
             where = f"{column_letters(self._column)}{self._row}"
@@ -259,7 +259,8 @@ class Sheet:
 
     def table(self, name: str) -> Table:
         self._count.take(sum(max(cells) + 1 - len(cells) for cells in self._rows.values()))
-        rows = tuple(Row(number, _dense(cells)) for number, cells in sorted(self._rows.items()))
+        filled = ((number, cells) for number, cells in sorted(self._rows.items()) if not _looks_empty(cells))
+        rows = tuple(Row(number, _dense(cells)) for number, cells in filled)
         lost = tuple(Lost(number, reason) for number, reason in sorted(self._lost.items()))
         return Table(sheet=name, rows=rows, merges=tuple(self._merges), lost=lost)
 
@@ -275,6 +276,10 @@ def from_serial(number: float, epoch: date = _EPOCH_1900) -> CellValue:
     except OverflowError:
         return number
     return datetime.combine(day, at) if seconds else day
+
+
+def _looks_empty(cells: dict[int, Cell]) -> bool:
+    return all(cell.is_blank for cell in cells.values())
 
 
 def _dense(cells: dict[int, Cell]) -> tuple[Cell, ...]:

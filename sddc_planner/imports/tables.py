@@ -86,13 +86,13 @@ def _unreadable(path: Path, reason: str, hint: str = "") -> UnreadableFile:
 
 def _read_bytes(path: Path, limits: Limits) -> bytes:
     try:
-        mode = path.stat().st_mode
-        if stat.S_ISDIR(mode):
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
             raise Refused("it is a folder")
-        if not stat.S_ISREG(mode):
+        if not stat.S_ISREG(status.st_mode):
             raise Refused("it is not a file")
         with path.open("rb") as stream:
-            content = stream.read(limits.file + 1)
+            content = stream.read(min(status.st_size, limits.file) + 1)
     except FileNotFoundError as error:
         raise Refused("there is no such file") from error
     except PermissionError as error:
