@@ -174,9 +174,12 @@ TRAY = (
         "Idea: you said, we did",
         "central",
         "fb x",
-        "You asked for more bins by the canal. We put in four. What should we look at next?",
+        "You asked for more bins by the canal, so we put in four. You asked for a bench half-way up the hill, and "
+        "there it is, with a view. You asked for opening hours that suit people who work, and we are trying "
+        "Thursdays until seven. What should we look at next?",
         outcome=Outcome.DRAFT,
         by="assistant",
+        notes="Too long for X as it stands: it needs a text of its own there.",
     ),
     post(
         "",

@@ -93,7 +93,11 @@ POSTS = (
         "central",
         "fb x homes",
         "☕ Cold at home? You are welcome at a warm space: a hot drink, a chair and as much or as little company as "
-        "you like. There is one in most of our villages.",
+        "you like. Bring a book, the children or the crossword.\n\nThere is a warm space in most of our villages, "
+        "and the map shows which are open today. If you would like to come but cannot get there, call us and we "
+        "will find a lift.",
+        x="☕ Cold at home? You are welcome at a warm space: a hot drink, a chair and as much or as little company "
+        "as you like. The map shows which are open today.",
         page="warm-spaces",
         pictures=(("house", "Drawing of a small house at dusk with warm light in both windows."),),
         campaign="homes",

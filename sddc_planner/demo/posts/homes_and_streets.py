@@ -8,9 +8,12 @@ POSTS = (
         "Bin day changes",
         "waste",
         "fb x clean",
-        "🗓️ A few of our bin rounds are changing this month, so your collection day may be new. Type in your "
-        "postcode to see your dates for the next four weeks. You can print them or add them to your phone. "
-        "#RecycleRight",
+        "🗓️ A few of our bin rounds are changing this month, so your collection day may be new.\n\nType in your "
+        "postcode to see your dates for the next four weeks. You can print them for the fridge, add them to your "
+        "phone, or sign up for a reminder the evening before. Know somebody who is not online? Please look up their "
+        "day as well. #RecycleRight",
+        x="🗓️ A few of our bin rounds are changing this month, so your collection day may be new. Type in your "
+        "postcode to see your dates for the next four weeks. #RecycleRight",
         page="bin-day",
         pictures=(("bin", "Three wheeled bins in a row: black, green and brown, each with its lid closed."),),
         campaign="waste",
@@ -41,10 +44,12 @@ POSTS = (
         "Fri 1 15:00",
         "Food hygiene 5★",
         "env_health",
-        "fb health",
-        "Well done to every kitchen in South Derbyshire that earned a five for food hygiene last month. Our officers "
-        "look at how food is handled, how clean the place is and how it is managed.\n\n"
-        "Eating out this weekend? Look for the green and black sticker, or search for the rating before you book.",
+        "fb x health",
+        "Well done to every kitchen in South Derbyshire that earned a five for food hygiene last month. Our "
+        "officers look at how food is handled, how clean the place is and how it is managed.\n\nEating out this "
+        "weekend? Look for the green and black sticker, or search for the rating before you book.",
+        x="Well done to every kitchen in South Derbyshire that earned a five for food hygiene last month. Eating "
+        "out this weekend? Search for the rating before you book.",
         page="food-hygiene",
         tag="food-hygiene",
         pictures=(("plate", "A white plate with a gold star on it, between a fork and a spoon."),),
@@ -57,7 +62,11 @@ POSTS = (
         "env_health",
         "fb x health",
         "Asked somebody to take your rubbish away? Check that they are a licensed waste carrier first. If it is "
-        "dumped, you could be fined as well. Ask for their number, a receipt and where it is going.",
+        "dumped, you could be fined as well.\n\nAsk three things: what is your licence number, where is it going, "
+        "and may I have a receipt? An honest carrier will be glad that you asked. If the answers do not add up, "
+        "keep your rubbish and tell us.",
+        x="Asked somebody to take your rubbish away? Check their waste carrier licence first. If it is dumped, you "
+        "could be fined as well. Ask for the number, a receipt and where it is going.",
         page="fly-tipping",
         tag="fly-tipping",
         outcome=Outcome.AWAITING,
@@ -67,7 +76,10 @@ POSTS = (
         "Council tax help",
         "tax",
         "fb x",
-        "Worried about your council tax bill? Please talk to us early. You may be able to pay over twelve months, "
+        "Worried about your council tax bill? Please talk to us early.\n\nYou may be able to pay over twelve "
+        "months, or get a discount if you live alone or your income has dropped. Our team will go through it with "
+        "you, and can point you to free advice about other bills too. Nobody will judge you for asking.",
+        x="Worried about your council tax bill? Please talk to us early. You may be able to pay over twelve months, "
         "or get a discount if you live alone or your income has dropped.",
         page="council-tax-help",
         tag="council-tax-help",

@@ -125,7 +125,7 @@ POSTS = (
         "central",
         "online",
         "Better Online is our monthly look at how we talk to residents. This month: what people asked us most, a "
-        "post that reached every village, and three tips for describing a picture to somebody who cannot see it.",
+        "post that reached every village, and how to describe a picture well.",
         notes="Copy for the intranet. Figures come from the monthly dashboard.",
     ),
     post(
@@ -133,8 +133,12 @@ POSTS = (
         "Local plan consult",
         "planning",
         "fb x in",
-        "🏘️ Where should new homes, jobs and green spaces go? The Local Plan answers that for years to come. "
-        "Read the short summary, look at the map and tell us what you think. Every reply is read.",
+        "🏘️ Where should new homes, jobs and green spaces go? The Local Plan answers that for years to come, and it "
+        "is being written now.\n\nRead the two-page summary, look up your village on the map, or come to a drop-in "
+        "and talk to a planner. You do not need special words: tell us what matters to you and why. Every reply is "
+        "read.",
+        x="🏘️ Where should new homes, jobs and green spaces go? Read the two-page summary of the Local Plan, look "
+        "up your village on the map and tell us what you think. Every reply is read.",
         page="local-plan",
         tag="local-plan",
         outcome=Outcome.DEPARTMENT_ASKS,
