@@ -9,6 +9,7 @@ from ui import icons, words
 from ui.signoff.card import Card, wrapped
 from ui.signoff.case import Case
 from ui.theme import Theme
+from ui.widgets.labels import ElidedLabel
 
 _LOW, _NARROW = 480, 470
 """Height and width of the pane at base text size below which the decision takes less room."""
@@ -38,7 +39,7 @@ class DecisionBar(QWidget):
         self.problem = wrapped("", "problem")
         self.problem.hide()
         self.reason = wrapped("", "muted")
-        self.keys = QLabel(KEYS)
+        self.keys = ElidedLabel(KEYS)
         self.keys.setProperty("kind", "muted")
         self.withdraw = QPushButton("Withdraw my decision")
         self.request = QPushButton("Request changes")
@@ -95,9 +96,14 @@ class DecisionBar(QWidget):
         self._fit()
         self._dress()
 
-    def can_decide(self) -> bool:
-        """Whether the person may decide about the post on show, now."""
-        return self._case is not None and not self._case.review.hindrance and not self._busy
+    def offers(self, verdict: Verdict) -> bool:
+        """Whether the person may say this about the post on show, now."""
+        buttons = {
+            Verdict.APPROVED: self.approve,
+            Verdict.CHANGES_REQUESTED: self.request,
+            Verdict.WITHDRAWN: self.withdraw,
+        }
+        return self._case is not None and not self._busy and not buttons[verdict].isHidden()
 
     def say_problem(self, sentence: str, *, in_comment: bool = False) -> None:
         """Say why it was not done; empty takes it back. ``in_comment`` marks the comment and goes there."""

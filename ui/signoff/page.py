@@ -102,7 +102,7 @@ class SignOffPage(QWidget):
 
     def request_changes(self) -> None:
         bar = self.review.decision
-        if bar.can_decide() and not bar.comment_text().strip():
+        if bar.offers(Verdict.CHANGES_REQUESTED) and not bar.comment_text().strip():
             bar.say_problem("Say what should change. The comment goes to the planner.", in_comment=True)
             return
         self._decide(Verdict.CHANGES_REQUESTED)
@@ -231,7 +231,7 @@ class SignOffPage(QWidget):
 
     def _decide(self, verdict: Verdict) -> None:
         bar, case = self.review.decision, self.review.case
-        if case is None or case.post_id != self._wanted or not bar.can_decide():
+        if case is None or case.post_id != self._wanted or not bar.offers(verdict):
             return
         bar.say_problem("")
         self._set_busy(signing=True)

@@ -1,7 +1,6 @@
 """A post as each of its accounts would show it, and what else is signed with it."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from sddc_planner.model.council import Account
@@ -20,9 +19,10 @@ class Previews(QWidget):
 
     def __init__(self, theme: Theme, loader: PictureLoader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._case: Case | None = None
         self._shown: list[AccountId] = []
-        self.tabs = _Tabs()
+        self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self.tabs.setUsesScrollButtons(True)
@@ -38,6 +38,8 @@ class Previews(QWidget):
         column.addWidget(self.preview)
         column.addWidget(self.rest)
         column.addStretch(1)
+        theme.changed.connect(self._dress)
+        self._dress()
 
     def show_case(self, case: Case) -> None:
         """Show it; the account that was on show stays so, when it is one of this post's."""
@@ -96,16 +98,13 @@ class Previews(QWidget):
             self.rest.add_line(line, "muted")
         self.rest.setVisible(bool(lines))
 
-
-class _Tabs(QTabBar):
-    """Leaves room for the bold text of the tab that is chosen, which the style sheet does not count."""
-
-    def tabSizeHint(self, index: int, /) -> QSize:
-        bold = QFont(self.font())
-        bold.setWeight(QFont.Weight.DemiBold)
-        text = self.tabText(index)
-        more = QFontMetrics(bold).horizontalAdvance(text) - self.fontMetrics().horizontalAdvance(text)
-        return super().tabSizeHint(index) + QSize(max(0, more) + 4, 0)
+    def _dress(self) -> None:
+        px = self._theme.px
+        # Bold text in the chosen tab would need more room than the tab bar has measured.
+        self.tabs.setStyleSheet(
+            f"QTabBar::tab {{ padding: {px(5)}px {px(8)}px; }} QTabBar::tab:selected {{ font-weight: 400; }}"
+            f"QTabBar QToolButton {{ padding: 0; min-height: 0; }} QTabBar::scroller {{ width: {px(22)}px; }}"
+        )
 
 
 def _link(case: Case, owner: Account | None) -> str:

@@ -91,8 +91,13 @@ class ReviewPane(QWidget):
 
     def _head(self) -> QHBoxLayout:
         words_of_it = QWidget()
+        self._middle = QWidget()
+        badges = QHBoxLayout(self._middle)
+        badges.setContentsMargins(0, 0, 0, 0)
+        badges.addWidget(self.badge)
+        badges.addWidget(self.missed)
         self._words = FlowLayout(words_of_it, self._theme.px(10))
-        for part in (self.title, self.badge, self.missed, self.version):
+        for part in (self.title, self._middle, self.version):
             self._words.addWidget(part)
         row = QHBoxLayout()
         row.addWidget(words_of_it, 1)
@@ -115,7 +120,7 @@ class ReviewPane(QWidget):
         px = self._theme.px
         self.title.setFont(self._theme.font(18, QFont.Weight.DemiBold))
         line = self.title.sizeHint().height()
-        for part in (self.version, self.place):
+        for part in (self._middle, self.version, self.place):
             part.setMinimumHeight(line)
         self._column.setContentsMargins(px(20), px(14), px(20), px(14))
         self._column.setSpacing(px(12))
