@@ -49,6 +49,15 @@ def state_pixmap(theme: Theme, state: State, size: int, ratio: float = 1.0) -> Q
     return pixmap(STATE_ICONS[state], theme.tokens.state(state).text, size, ratio)
 
 
+def state_icon(theme: Theme, state: State, size: int) -> QIcon:
+    """The mark of a state for a row in a list: its colour stays when the row is chosen."""
+    made = QIcon()
+    for ratio in _RATIOS:
+        for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
+            made.addPixmap(state_pixmap(theme, state, size, ratio), mode)
+    return made
+
+
 def icon(theme: Theme, name: str, role: str = "ink", *, on: str = "") -> QIcon:
     """An icon in the colour of a token; ``on`` names the token for a checked button, when it differs."""
     made = QIcon()

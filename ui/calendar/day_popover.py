@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -70,9 +70,9 @@ class DayPopover(QFrame):
         side = self._theme.px(14)
         self.posts.setIconSize(QSize(side, side))
         for item in items:
-            mark = icons.state_pixmap(self._theme, item.state, side, self.devicePixelRatioF())
+            mark = icons.state_icon(self._theme, item.state, side)
             time = words.clock_time(item.at)
-            entry = QListWidgetItem(QIcon(mark), f"{time}  {item.title}" if time else item.title, self.posts)
+            entry = QListWidgetItem(mark, f"{time}  {item.title}" if time else item.title, self.posts)
             entry.setData(Qt.ItemDataRole.UserRole, item.id)
             entry.setData(Qt.ItemDataRole.AccessibleTextRole, words.spoken_item(item))
             entry.setToolTip(f"{item.title}\n{words.state_label(item.state)} · {item.department}")

@@ -15,13 +15,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QContextMenuEvent, QIcon, QKeyEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableView, QWidget
 
 from sddc_planner.model.ids import PostId
 from sddc_planner.model.picture import CalendarItem
-from ui import icons, words
+from ui import words
 from ui.calendar.month_model import IdRole, MonthModel
+from ui.icons import state_icon
 from ui.theme import Theme
 from ui.widgets.empty_state import EmptyState
 
@@ -30,7 +31,8 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 SortRole = Qt.ItemDataRole.UserRole + 20
 COLUMNS = ("Date", "Time", "Title", "Accounts", "Department", "State", "Campaign")
 _STATE = COLUMNS.index("State")
-_WIDTHS = (110, 56, 260, 170, 120, 170, 150)
+_TITLE = COLUMNS.index("Title")
+_WIDTHS = (128, 58, 200, 150, 110, 170, 150)
 _NO_PARENT = QModelIndex()
 
 
@@ -44,7 +46,7 @@ class PostTable(QAbstractTableModel):
         source.modelAboutToBeReset.connect(self.beginResetModel)
         source.modelReset.connect(self.endResetModel)
         source.dataChanged.connect(self._pass_on)
-        theme.changed.connect(lambda: self._pass_on(source.index(0), source.index(source.rowCount() - 1)))
+        theme.changed.connect(self._dress)
 
     def rowCount(self, parent: AnyIndex = _NO_PARENT, /) -> int:
         return 0 if parent.isValid() else self._source.rowCount()
@@ -67,14 +69,18 @@ class PostTable(QAbstractTableModel):
         elif role == SortRole:
             found = _sort_key(item, index.column())
         elif role == Qt.ItemDataRole.DecorationRole and index.column() == _STATE:
-            found = QIcon(icons.state_pixmap(self._theme, item.state, self._theme.px(14), 2.0))
+            found = state_icon(self._theme, item.state, self._theme.px(14))
         elif role == Qt.ItemDataRole.ForegroundRole and index.column() == _STATE:
             found = QColor(self._theme.tokens.state(item.state).text)
         elif role == IdRole:
             found = item.id
         elif role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            found = self._source.data(self._source.index(index.row()), role) if index.column() == 2 else None
+            found = self._source.data(self._source.index(index.row()), role) if index.column() == _TITLE else None
         return found
+
+    def _dress(self) -> None:
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(COLUMNS) - 1))
 
     def _pass_on(self, top: AnyIndex, bottom: AnyIndex) -> None:
         if top.isValid() and bottom.isValid():
@@ -100,6 +106,7 @@ class ListView(QStackedWidget):
         self._sorted.setSortRole(SortRole)
         self.table = _Table(self)
         self.table.setModel(self._sorted)
+        self.table.horizontalHeader().setSectionResizeMode(_TITLE, QHeaderView.ResizeMode.Stretch)
         self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.empty = EmptyState(theme, "calendar", "", "New post")
         self.empty.acted.connect(lambda: self.newRequested.emit(self._model.picture.first_of_month))
@@ -183,7 +190,6 @@ class _Table(QTableView):
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
-        header.setStretchLastSection(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:

@@ -115,7 +115,10 @@ class MonthModel(PostModel):
 
 
 class TrayModel(PostModel):
-    """The posts of a picture that have no date."""
+    """The posts of a picture that have no date. They can be dragged."""
+
+    def flags(self, index: AnyIndex, /) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
 
     def set_month(self, picture: MonthPicture) -> None:
         self.set_items([one for one in picture.items if one.day is None])

@@ -15,6 +15,7 @@ from ui.calendar.layout import BarBox, Box, DayBox, Measures, MonthLayout
 from ui.theme import Theme
 from ui.tokens import mix
 
+_EMPTY = "No posts to show in this month. Press Enter on a day, or double-click it, to write one."
 _COMPACT = 80
 """A column narrower than this, at base text size, is narrow."""
 
@@ -102,6 +103,8 @@ class MonthPainter:
             if day.more is not None:
                 text = self._static(f"+{day.hidden} more", self.small_font)
                 painter.drawStaticText(day.more.x + self._theme.px(4), day.more.y + 1, text)
+        if not scene.items and days:
+            self._hint(painter, scene.layout)
         self._rings(painter, scene.layout, look)
 
     def ghost(self, items: Sequence[CalendarItem], width: int) -> QPixmap:
@@ -149,6 +152,19 @@ class MonthPainter:
             painter.drawLine(day.cell.x - 1, 0, day.cell.x - 1, height)
         for one in scene.layout.days:
             self._day_header(painter, scene, one)
+
+    def _hint(self, painter: QPainter, layout: MonthLayout) -> None:
+        text = self._static(_EMPTY, self.chip_font)
+        size, pad = text.size(), self._theme.px(12)
+        middle = QPointF((layout.width - size.width()) / 2, (layout.height - size.height()) / 2)
+        pill = QRectF(middle, size).adjusted(-pad, -pad / 2, pad, pad / 2)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(self._tokens.line))
+        painter.setBrush(QColor(self._tokens.background))
+        painter.drawRoundedRect(pill, self._radius, self._radius)
+        painter.setPen(QColor(self._tokens.muted))
+        painter.setFont(self.chip_font)
+        painter.drawStaticText(middle, text)
 
     def _day_header(self, painter: QPainter, scene: Scene, one: DayBox) -> None:
         px, tokens = self._theme.px, self._tokens

@@ -1,6 +1,6 @@
 """The tray: posts that have no date yet. Narrow, collapsible, and a place to drop a post to take its date away."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
@@ -8,7 +8,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
-    QIcon,
+    QFocusEvent,
     QKeyEvent,
 )
 from PySide6.QtWidgets import (
@@ -162,6 +162,11 @@ class _TrayList(QListView):
         """Let the system take over. By itself, since the system's loop cannot be driven by a test."""
         drag.exec(Qt.DropAction.MoveAction | Qt.DropAction.CopyAction, Qt.DropAction.MoveAction)
 
+    def focusInEvent(self, event: QFocusEvent, /) -> None:
+        super().focusInEvent(event)
+        if self.currentIndex().isValid() and not self.selectedIndexes():
+            self.selectionModel().select(self.currentIndex(), QItemSelectionModel.SelectionFlag.Select)
+
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.opened.emit(self.currentIndex().data(IdRole))
@@ -188,6 +193,6 @@ class _TrayRow(QStyledItemDelegate):
         super().initStyleOption(option, index)
         size = self._theme.px(13)
         option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
-        option.icon = QIcon(icons.state_pixmap(self._theme, index.data(StateRole), size, 2.0))
+        option.icon = icons.state_icon(self._theme, index.data(StateRole), size)
         option.decorationSize.setWidth(size)
         option.decorationSize.setHeight(size)
