@@ -52,8 +52,9 @@ class PictureLoader(QObject):
             mailbox = self._mailbox
             self._pool.submit(lambda: mailbox.read.emit(key, read_scaled(path, side)))
 
-    def is_idle(self) -> bool:
-        return not self._waiting
+    def close(self) -> None:
+        """Read nothing further, and wait for what is being read."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _deliver(self, key: tuple[Path, int], image: QImage) -> None:
         if len(self._images) >= _KEPT:

@@ -1,0 +1,105 @@
+"""A panel on a real library of the small council, with everything that a test of the composer needs in one hand."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from sddc_planner.clock import Clock
+from sddc_planner.model.post import Post
+from sddc_planner.planner.planner import Planner
+from tests.council import SmallCouncil, found
+from ui.composer.panel import ComposerPanel
+from ui.composer.pictures import PictureLoader
+from ui.core import Core
+from ui.theme import Scheme, Theme, apply
+
+T = TypeVar("T")
+
+
+@dataclass
+class Desk:
+    """The panel, the core behind it, and the council in the library."""
+
+    qtbot: QtBot
+    core: Core
+    theme: Theme
+    errors: list[BaseException] = field(default_factory=list)
+    panel: ComposerPanel = field(init=False)
+    loader: PictureLoader = field(init=False)
+    council: SmallCouncil = field(init=False)
+
+    def answer(self, question: Callable[[Planner], T]) -> T:
+        """What the planner says, once everything asked before is done."""
+        got: list[T] = []
+        self.core.ask(question, got.append)
+        self.qtbot.waitUntil(lambda: bool(got))
+        return got[0]
+
+    def do(self, work: Callable[[SmallCouncil], T]) -> T:
+        """Let the council do something, on the planner's thread."""
+        return self.answer(lambda _planner: work(self.council))
+
+    def settle(self) -> None:
+        """Wait until nothing typed or asked is under way."""
+        writing = self.panel._writing
+        self.qtbot.waitUntil(lambda: self.core.is_idle and not (writing is not None and writing.is_busy()))
+
+    def stored(self, post_id: str | None = None) -> Post:
+        self.settle()
+        wanted = post_id or self.panel.post_id
+        assert wanted
+        return self.answer(lambda planner: planner.posts.get(wanted).post)
+
+    def open(self, post_id: str) -> None:
+        with self.qtbot.waitSignal(self.panel.shown):
+            self.panel.show_post(post_id)
+        self.settle()
+
+    def open_new(self, day: object) -> None:
+        with self.qtbot.waitSignal(self.panel.shown):
+            self.panel.show_new(day)  # type: ignore[arg-type]
+        self.settle()
+
+    def focus(self, widget: QWidget) -> None:
+        widget.setFocus()
+        self.qtbot.waitUntil(widget.hasFocus)
+
+
+def set_up(qtbot: QtBot, folder: Path, clock: Clock, theme: Theme) -> Desk:
+    """A shown panel of the width it has on the council's laptop. End it with ``take_down``."""
+    errors: list[BaseException] = []
+    core = Core(errors.append)
+    desk = Desk(qtbot, core, theme, errors)
+    core.open(lambda: Planner.create(folder, clock=clock))
+
+    def begin(planner: Planner) -> SmallCouncil:
+        council = found(planner)
+        planner.sit_down(council.specialist)
+        return council
+
+    desk.council = desk.answer(begin)
+    desk.loader = PictureLoader()
+    desk.panel = ComposerPanel(core, theme, loader=desk.loader)
+    desk.panel.resize(330, 640)
+    qtbot.addWidget(desk.panel)
+    with qtbot.waitExposed(desk.panel):
+        desk.panel.show()
+    with qtbot.waitActive(desk.panel):
+        desk.panel.activateWindow()
+    return desk
+
+
+def take_down(desk: Desk) -> None:
+    desk.panel.clear()
+    desk.settle()
+    desk.loader.close()
+    desk.core.close()
+    assert not desk.errors, desk.errors
+
+
+def plain_theme(app: object) -> Theme:
+    return apply(app, Scheme.LIGHT)  # type: ignore[arg-type]

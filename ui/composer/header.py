@@ -1,0 +1,110 @@
+"""The top of the panel: title, state, and whether all of it is saved."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from sddc_planner.model.state import State
+from ui.composer.fields import LineField
+from ui.composer.writing import Saved
+from ui.theme import Theme
+from ui.widgets.badge import StateBadge
+from ui.widgets.flow_layout import FlowLayout
+
+_WORDS = {
+    Saved.NOTHING_YET: "Nothing to save yet",
+    Saved.SAVED: "✓ Saved",
+    Saved.SAVING: "Saving…",
+    Saved.NOT_SAVED: "Not saved",
+}
+
+
+class Header(QFrame):
+    """The title is edited in its place. Below stand lines that the person should know of, when there are any."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setProperty("kind", "toolbar")
+        self.title = LineField(lambda text: " ".join(text.split()))
+        self.title.setPlaceholderText("Title")
+        self.title.setAccessibleName("Title")
+        self.title.setToolTip("For the team; residents never see it.")
+        self.badge = StateBadge(theme, State.DRAFT)
+        self.saved = QLabel()
+        self.saved.setProperty("kind", "small")
+        self.revision = QLabel()
+        self.revision.setProperty("kind", "small")
+        self.fault = _line("problem")
+        self.remark = _line("small")
+        self.retry = QPushButton("Try again")
+        self.retry.setProperty("kind", "link")
+        self._status = QWidget()
+        status = FlowLayout(self._status, theme.px(8))
+        for part in (self.badge, self.revision, self.saved):
+            status.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(6), theme.px(8), theme.px(14), theme.px(8))
+        column.setSpacing(theme.px(4))
+        column.addWidget(self.title)
+        below = QVBoxLayout()
+        below.setContentsMargins(theme.px(8), 0, 0, 0)
+        below.addWidget(self._status)
+        below.addWidget(self.fault)
+        below.addWidget(self.retry, alignment=Qt.AlignmentFlag.AlignLeft)
+        below.addWidget(self.remark)
+        column.addLayout(below)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def show_state(self, state: State, revision: int | None) -> None:
+        if state is not self.badge.state:
+            self.badge.set_state(state)
+        self.revision.setText(f"version {revision}" if revision else "")
+        self.revision.setVisible(revision is not None)
+
+    def show_saved(self, saved: Saved, fault: str) -> None:
+        words = _WORDS[saved]
+        if words != self.saved.text():
+            self.saved.setText(words)
+            kind = "problem" if saved is Saved.NOT_SAVED else "small"
+            if self.saved.property("kind") != kind:
+                self.saved.setProperty("kind", kind)
+                self.saved.style().unpolish(self.saved)
+                self.saved.style().polish(self.saved)
+        _say(self.fault, fault)
+        self.retry.setVisible(bool(fault))
+
+    def show_remark(self, sentence: str) -> None:
+        _say(self.remark, sentence)
+
+    def _dress(self) -> None:
+        tokens, px = self._theme.tokens, self._theme.px
+        self.title.setStyleSheet(
+            f"QLineEdit {{ background: transparent; border: 1px solid transparent; font-size: {px(14)}px;"
+            f" font-weight: 600; padding: {px(3)}px {px(7)}px; }}"
+            f"QLineEdit:hover:enabled {{ border-color: {tokens.line_strong}; }}"
+            f"QLineEdit:focus {{ border: 2px solid {tokens.accent}; padding: {px(2)}px {px(6)}px;"
+            f" background: {tokens.surface}; }}"
+            f"QLineEdit:disabled {{ color: {tokens.ink}; }}"
+        )
+
+
+def _line(kind: str) -> QLabel:
+    label = QLabel()
+    label.setProperty("kind", kind)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.hide()
+    return label
+
+
+def _say(label: QLabel, sentence: str) -> None:
+    """Show a sentence, and let a screen reader say it when it is new."""
+    if sentence == label.text():
+        return
+    label.setText(sentence)
+    label.setVisible(bool(sentence))
+    if sentence:
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(label, sentence))

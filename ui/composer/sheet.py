@@ -1,0 +1,134 @@
+"""All that the panel shows of one post, gathered in one go on the planner's thread."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from sddc_planner.model.checks import Finding, Level
+from sddc_planner.model.council import Account, Department
+from sddc_planner.model.ids import AccountId, PlatformId
+from sddc_planner.model.plan import Campaign, Video
+from sddc_planner.model.platform import Platform
+from sddc_planner.model.post import Post
+from sddc_planner.model.signoff import Verdict
+from sddc_planner.model.state import State
+from sddc_planner.planner.planner import Planner
+from sddc_planner.planner.signoffs import Review
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MediaItem:
+    """One file of a post as its row shows it. ``path`` is where it lies in the library."""
+
+    sha256: str
+    name: str
+    path: Path
+    is_film: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One post as stored, what stands for it, and what its fields can be chosen from."""
+
+    post: Post
+    today: date
+    state: State = State.DRAFT
+    standing: State = State.DRAFT
+    revision: int | None = None
+    """Number of the submitted version with this very content."""
+    remark: str = ""
+    """What the person should know of its sign-off, as sentences."""
+    files: Mapping[str, MediaItem] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    accounts: Mapping[AccountId, Account] = field(default_factory=dict)
+    platforms: Mapping[PlatformId, Platform] = field(default_factory=dict)
+    departments: tuple[Department, ...] = ()
+    campaigns: tuple[Campaign, ...] = ()
+    videos: tuple[Video, ...] = ()
+    why_read_only: str = ""
+
+    @property
+    def is_submittable(self) -> bool:
+        """Whether sign-off could be asked for, errors apart."""
+        return self.standing in (State.DRAFT, State.CHANGED) and not self.post.cancelled
+
+    @property
+    def errors(self) -> tuple[str, ...]:
+        return tuple(one.text for one in self.findings if one.level is Level.ERROR)
+
+    def platform_of(self, account: AccountId) -> Platform | None:
+        known = self.accounts.get(account)
+        return self.platforms.get(known.platform) if known else None
+
+    def video(self, post: Post) -> Video | None:
+        return next((one for one in self.videos if one.id == post.video), None)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The sheet, the post with what has been typed since, and what was refused: field key -> sentence."""
+
+    sheet: Sheet
+    post: Post
+    problems: Mapping[str, str]
+
+
+def read_sheet(planner: Planner, post: Post, *, stored: bool) -> Sheet:
+    """The sheet of ``post``; of one that is not in the library yet, if not ``stored``. Raises ``NotFound``."""
+    council = planner.council
+    held = Sheet(
+        post=post,
+        today=planner.desk.today(),
+        accounts={one.id: one for one in council.accounts()},
+        platforms={one.id: one for one in council.platforms()},
+        departments=council.departments(),
+        campaigns=council.campaigns(),
+        videos=council.videos(),
+        why_read_only=planner.why_read_only,
+    )
+    if not stored:
+        return held
+    seen = planner.posts.get(post.id)
+    return Sheet(
+        post=seen.post,
+        today=held.today,
+        state=seen.state,
+        standing=seen.standing,
+        revision=seen.revision,
+        remark=_remark(planner.signoffs.review(post.id)),
+        files={
+            one.sha256: MediaItem(
+                sha256=one.sha256, name=one.name, path=planner.posts.media_path(one), is_film=one.is_video
+            )
+            for one in seen.media
+        },
+        findings=planner.posts.checks(post.id),
+        accounts=held.accounts,
+        platforms=held.platforms,
+        departments=held.departments,
+        campaigns=held.campaigns,
+        videos=held.videos,
+        why_read_only=held.why_read_only,
+    )
+
+
+def _remark(review: Review) -> str:
+    stands, evidence = review.standing.state, review.standing.evidence
+    before = f"version {review.against.number}" if review.against else "what was signed"
+    if stands is State.CHANGED:
+        return (
+            f"Changed since sign-off: {before} was {review.against_what or 'approved'}. "
+            "Undo, or change it back, and the sign-off stands again; or submit it anew."
+        )
+    if stands is State.CHANGES_REQUESTED:
+        asked = next(one for one in review.needs if one.given and _asks(one.given.statement.verdict))
+        comment = asked.given.statement.comment if asked.given else ""
+        return f"{asked.person} ({asked.label}) asked for changes: “{comment}”"
+    if stands is State.DRAFT and evidence.submitted:
+        return f"Changed since {before} was {review.against_what or 'submitted'}. Submit it again when it is ready."
+    return ""
+
+
+def _asks(verdict: Verdict) -> bool:
+    return verdict is Verdict.CHANGES_REQUESTED
