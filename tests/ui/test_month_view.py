@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from time import perf_counter
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QPoint, QPointF, QRect, Qt
@@ -17,6 +18,7 @@ from sddc_planner.model.ids import PostId
 from sddc_planner.model.state import State
 from tests.ui.pictures import DECEMBER, TODAY, crowded_month, item, picture, small_month
 from ui import theme
+from ui.calendar import month_cursor
 from ui.calendar.mime import posts_from_mime, posts_to_mime
 from ui.calendar.month_model import MonthModel
 from ui.calendar.month_painter import Look
@@ -299,6 +301,16 @@ def test_several_are_dragged_together_with_the_one_held_first(
     assert told.args == [["c", "a", "d"], day(2)]
 
 
+def test_of_several_one_that_is_there_already_does_not_stop_the_others(
+    view: MonthView, qtbot: QtBot, centre: Callable[[str], QPoint]
+) -> None:
+    view.select_posts([PostId("a"), PostId("c")])
+    drag(qtbot, view, centre("c"), blank(view, 14))
+    with qtbot.waitSignal(view.moveRequested) as told:
+        qtbot.mouseRelease(view.viewport(), LEFT, pos=blank(view, 14))
+    assert told.args == [["c", "a"], day(14)]
+
+
 def test_control_copies(view: MonthView, qtbot: QtBot, centre: Callable[[str], QPoint]) -> None:
     drag(qtbot, view, centre("a"), blank(view, 18))
     qtbot.keyPress(view, Key.Key_Control, Keys.ControlModifier)
@@ -382,6 +394,14 @@ def test_a_screen_reader_meets_a_list_with_every_post(view: MonthView) -> None:
         view.month_model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(4)
     ]
     assert face.child(0).rect().size() == view.visualRect(view.month_model.index(0)).size()
+
+
+def test_an_empty_day_is_announced(view: MonthView, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    listener = SimpleNamespace(isActive=lambda: True, updateAccessibility=lambda event: said.append(event.message()))
+    monkeypatch.setattr(month_cursor, "QAccessible", listener)
+    view.go_to_day(day(25))
+    assert said == ["Friday 25 December 2020, Christmas Day, no posts"]
 
 
 def test_every_post_can_be_found_where_it_is(view: MonthView) -> None:

@@ -233,8 +233,7 @@ class MonthCursor(MonthSurface):
         self._kept = (self.selected_ids(), current)
 
     def _take_up(self) -> None:
-        self._arrange()
-        self.updateGeometries()
+        self.doItemsLayout()
         chosen, current = self._kept
         rows = [row for row in map(self._month_model.row_of, chosen) if row is not None]
         self._anchor = None

@@ -87,10 +87,8 @@ class MonthModel(PostModel):
     def set_month(self, picture: MonthPicture) -> None:
         """Show another month, or the same one after a change. Always ends in a reset or ``dataChanged``
         when posts differ; bars, holidays and today are read again by ``modelReset``."""
-        dated = [
-            (one.day, one) for one in picture.items
-            if one.day is not None and picture.first_day <= one.day <= picture.last_day
-        ]  # fmt: skip
+        first, last = picture.first_day, picture.last_day
+        dated = [(one.day, one) for one in picture.items if one.day is not None and first <= one.day <= last]
         dated.sort(key=lambda pair: (pair[0], pair[1].at or time.max))
         frame = (self._picture.first_of_month, self._picture.today, self._picture.bars, dict(self._picture.holidays))
         same_frame = frame == (picture.first_of_month, picture.today, picture.bars, dict(picture.holidays))

@@ -18,6 +18,9 @@ from ui.calendar.month_painter import Look, MonthPainter, Scene
 from ui.calendar.weekday_header import WeekdayHeader
 from ui.theme import Theme
 
+_MEASURED = 16
+"""Posts of one day whose words are measured; no cell shows more of them with two lines."""
+
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
@@ -110,7 +113,8 @@ class MonthSurface(QListView):
         wants: dict[date, list[tuple[int, int]]] = {}
         for row, item in enumerate(model.items):
             if item.day is not None:
-                wants.setdefault(item.day, []).append((row, painter.texts.wants(item, width)))
+                day = wants.setdefault(item.day, [])
+                day.append((row, painter.texts.wants(item, width) if len(day) < _MEASURED else 1))
         picture = model.picture
         self._layout = arrange(size.toTuple(), painter.sizes, picture.weeks, wants, picture.bars)
         texts = {
