@@ -153,3 +153,9 @@ def test_a_list_beside_a_calendar_in_one_workbook(tmp_path: Path) -> None:
         },
     )
     assert [row.text for row in read_schedule(path, today=TODAY).rows] == ["grid", "list"]
+
+
+def test_a_week_late_in_march_is_not_the_end_of_february(tmp_path: Path) -> None:
+    """In most years 22 February and 22 March fall on the same weekday."""
+    part = draft_of(tmp_path, WEEKDAYS, [22, 23, 24, 25, 26, 27, 28], ["x"], sheet="March 2021")
+    assert [row.day for row in part.rows] == [date(2021, 3, 22)]
