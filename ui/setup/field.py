@@ -27,9 +27,8 @@ class Field(QWidget):
         self._marked = marked or control
         self._note = note
         self.label = section_label(name, control)
-        self.label.setVisible(shows_name)
         self.label.setWordWrap(True)
-        self.under = QLabel()
+        self.under = QLabel(self)
         self.under.setWordWrap(True)
         self.under.setTextFormat(Qt.TextFormat.PlainText)
         if not control.accessibleName():

@@ -32,14 +32,20 @@ class Lines(QPlainTextEdit):
 
     finished = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._theme = theme
         self.setTabChangesFocus(True)
+        theme.changed.connect(self._fit)
+        self._fit()
 
     def focusOutEvent(self, event: QFocusEvent, /) -> None:
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.finished.emit()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self._theme.px(84))
 
 
 class ThingForm(QWidget):
@@ -170,10 +176,8 @@ class ThingForm(QWidget):
         return day
 
     def add_lines(self, key: str, name: str, note: str = "") -> Lines:
-        lines = Lines()
+        lines = Lines(self._theme)
         lines.finished.connect(lambda: self._take(key))
-        lines.setFixedHeight(self._theme.px(84))
-        self._theme.changed.connect(lambda: lines.setFixedHeight(self._theme.px(84)))
         self._add(key, Field(self._theme, name, lines, note), lambda: lines.toPlainText().strip(), lines.setPlainText)
         return lines
 
@@ -189,7 +193,7 @@ class ThingForm(QWidget):
             if keep_typing and self._is_typed(entry):
                 continue
             entry.put(self._values.get(key))
-            entry.shown = self._values.get(key)
+            entry.shown = entry.get()
             entry.field.set_problem("")
         self.show_rest()
 

@@ -51,6 +51,7 @@ class AccountsPage(QWidget):
             self.tabs.addTab(tab, name)
             tab.form.save_wanted.connect(lambda thing, tab=tab: self._save(tab, thing))
             tab.remove_wanted.connect(lambda thing, tab=tab: self._remove(tab, thing))
+        self.tabs.currentChanged.connect(lambda _place: self.notice.dismiss())
         self._wire_people()
         self._build()
         core.changed.connect(self._changed)

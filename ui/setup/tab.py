@@ -52,6 +52,7 @@ class SetupTab(QWidget):
         super().__init__(parent)
         self._theme, self._things, self._start, self._one = theme, things, start, one
         self._now = Council()
+        self._fitted = False
         self.form = form
         many = many or f"{one}s"
         self.search = QLineEdit(placeholderText=f"Search {many}")
@@ -81,6 +82,7 @@ class SetupTab(QWidget):
         self.view.remove_wanted.connect(self.panel.remove.click)
         self.panel.remove.clicked.connect(self._remove)
         self.panel.hide()
+        theme.changed.connect(self._fit)
 
     def show_council(self, now: Council) -> None:
         """Show what there is now; the selection and what is being typed stay."""
@@ -88,6 +90,9 @@ class SetupTab(QWidget):
         self._now = now
         things = self._things(now)
         self.table.show_things(things)
+        if things and not self._fitted:
+            self._fitted = True
+            self._fit()
         self.add_button.setEnabled(not now.why_read_only)
         self.empty.button.setEnabled(not now.why_read_only)
         self._show_room()
@@ -143,6 +148,7 @@ class SetupTab(QWidget):
         column.addWidget(self.rooms, 1)
         split = QSplitter()
         split.setChildrenCollapsible(False)
+        split.setHandleWidth(1)
         split.addWidget(left)
         split.addWidget(self.panel)
         split.setStretchFactor(0, 1)
@@ -152,6 +158,13 @@ class SetupTab(QWidget):
         outer.addWidget(split)
         self.setTabOrder(self.search, self.add_button)
         self.setTabOrder(self.add_button, self.view)
+
+    def _fit(self) -> None:
+        """Give each column what it needs, within reason; a person may change it."""
+        self.view.resizeColumnsToContents()
+        for place in range(self.table.columnCount()):
+            width = self.view.columnWidth(place) + self._theme.px(10)
+            self.view.setColumnWidth(place, min(width, self._theme.px(230)))
 
     def _search(self, text: str) -> None:
         self.order.search(text)

@@ -1,6 +1,5 @@
 """The first page of the program: make a library, open one, or look at the example. Never a blank window."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -75,7 +74,7 @@ class WelcomePage(QWidget):
         self.create_page.left.connect(self.show_choices)
         self.rooms = QStackedWidget()
         self.rooms.addWidget(self._choices())
-        self.rooms.addWidget(_centred(self.create_page, theme, 640))
+        self.rooms.addWidget(_Centred(self.create_page, theme, 640))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -113,7 +112,7 @@ class WelcomePage(QWidget):
         for choice in (self.create_choice, self.open_choice, self.example_choice):
             column.addWidget(choice)
         column.addStretch(3)
-        return _centred(page, self._theme, 560)
+        return _Centred(page, self._theme, 560)
 
     def _open(self) -> None:
         folder = self._choose(self, "Open a library", self._default)
@@ -179,16 +178,20 @@ class _Choice(QFrame):
         self._picture.setPixmap(icons.pixmap(self._icon, self._theme.tokens.accent, size, self.devicePixelRatioF()))
 
 
-def _centred(widget: QWidget, theme: Theme, width: int) -> QWidget:
-    """``widget`` in the middle, at most ``width`` wide at base text size."""
-    room = QWidget()
-    row = QHBoxLayout(room)
-    pad = theme.px(20)
-    row.setContentsMargins(pad, pad, pad, pad)
-    row.addStretch(1)
-    row.addWidget(widget, 100)
-    row.addStretch(1)
-    dress: Callable[[], None] = lambda: widget.setMaximumWidth(theme.px(width))  # noqa: E731
-    theme.changed.connect(dress)
-    dress()
-    return room
+class _Centred(QWidget):
+    """``held`` in the middle, at most ``width`` wide at base text size."""
+
+    def __init__(self, held: QWidget, theme: Theme, width: int) -> None:
+        super().__init__()
+        self._held, self._theme, self._width = held, theme, width
+        row = QHBoxLayout(self)
+        pad = theme.px(20)
+        row.setContentsMargins(pad, pad, pad, pad)
+        row.addStretch(1)
+        row.addWidget(held, 100)
+        row.addStretch(1)
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._held.setMaximumWidth(self._theme.px(self._width))

@@ -50,7 +50,8 @@ class PickList(QWidget):
         self.kind.setAccessibleName(f"{columns[-1]} of what is added")
         for value, text in kinds:
             self.kind.addItem(text, value)
-        self.kind.setVisible(bool(kinds))
+        if not kinds:
+            self.kind.hide()
         self.add_button = QPushButton("Add")
         self.add_button.setAccessibleName(adding)
         self.add_button.clicked.connect(self._add_typed)
@@ -85,6 +86,7 @@ class PickList(QWidget):
         self.items.addTopLevelItem(item)
         if self.items.currentItem() is None:
             self.items.setCurrentItem(item)
+        self._tell()
         return item
 
     def chosen(self) -> list[tuple[str, Any]]:

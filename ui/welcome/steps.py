@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -142,8 +143,8 @@ class PeopleStep(Step):
         column.setSpacing(theme.px(8))
         names = QHBoxLayout()
         names.setSpacing(theme.px(12))
-        names.addWidget(self.you_field, 1)
-        names.addWidget(self.role_field, 1)
+        names.addWidget(self.you_field, 1, Qt.AlignmentFlag.AlignTop)
+        names.addWidget(self.role_field, 1, Qt.AlignmentFlag.AlignTop)
         column.addLayout(names)
         column.addSpacing(theme.px(4))
         for part in (self.other, self.me, self.manager_field):

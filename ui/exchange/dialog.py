@@ -1,0 +1,94 @@
+"""A dialog that asks, works and tells: never blocking, and what it does can be stopped."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from sddc_planner.errors import PlannerError
+from sddc_planner.planner.planner import Planner
+from sddc_planner.progress import Progress
+from ui.core import Core
+from ui.exchange.parts import Working
+from ui.theme import Theme
+
+T = TypeVar("T")
+
+
+class TaskDialog(QDialog):
+    """Rooms in a stack over a row of buttons. Closing it while it works stops the work first."""
+
+    def __init__(self, core: Core, theme: Theme, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._core, self._theme = core, theme
+        self._closing = False
+        self.setWindowTitle(title)
+        self.rooms = QStackedWidget()
+        self.working = Working(theme)
+        self.rooms.addWidget(self.working)
+        self.close_button = QPushButton("Close")
+        self.close_button.setAutoDefault(False)
+        self.close_button.clicked.connect(self.reject)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(theme.px(8))
+        self.buttons.addStretch()
+        self.buttons.addWidget(self.close_button)
+        pad = theme.px(16)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(pad, pad, pad, pad)
+        column.setSpacing(theme.px(12))
+        column.addWidget(self.rooms, 1)
+        column.addLayout(self.buttons)
+
+    def reject(self) -> None:
+        if self.working.is_busy:
+            self._closing = True
+            self.working.cancel()
+        else:
+            super().reject()
+
+    def run(
+        self,
+        work: Callable[[Planner, Progress], T],
+        what: str,
+        then: Callable[[T], None],
+        failed: Callable[[PlannerError], None],
+        back: Callable[[], None],
+    ) -> None:
+        """Do long work; ``back`` when it was stopped."""
+
+        def on_failure(exc: BaseException) -> None:
+            if not isinstance(exc, PlannerError):
+                back()
+                raise exc
+            failed(exc)
+
+        job = self._core.start(work)
+        job.succeeded.connect(then)
+        job.failed.connect(on_failure)
+        job.cancelled.connect(back)
+        self.working.watch(job, what)
+        job.finished.connect(self._finished)
+        self.rooms.setCurrentWidget(self.working)
+        self.working.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_size(self, width: int, height: int) -> None:
+        """A size at base text size; as much of it as the screen has room for."""
+        screen = self.screen().availableGeometry()
+        room = (screen.width() - 40, screen.height() - 60)
+        self.resize(min(self._theme.px(width), room[0]), min(self._theme.px(height), room[1]))
+
+    def action_button(self, text: str, *, primary: bool = False) -> QPushButton:
+        """A button in the row below, before *Close*."""
+        button = QPushButton(text)
+        button.setAutoDefault(False)
+        if primary:
+            button.setProperty("kind", "primary")
+        self.buttons.insertWidget(self.buttons.count() - 1, button)
+        return button
+
+    def _finished(self) -> None:
+        if self._closing:
+            self._closing = False
+            super().reject()
