@@ -46,7 +46,7 @@ class Job(QObject):
 
 
 class Core(QObject):
-    """``changed`` tells which rows changed, after they are on disk. ``asked`` and ``settled`` bracket outstanding work."""
+    """``changed`` tells which rows changed, once they are on disk; ``settled``, that nothing asked is outstanding."""
 
     changed = Signal(object)
     settled = Signal()
@@ -64,9 +64,7 @@ class Core(QObject):
     def is_idle(self) -> bool:
         return self._outstanding == 0
 
-    def open(
-        self, make: Callable[[], Planner], then: Answer | None = None, failed: Answer | None = None
-    ) -> None:
+    def open(self, make: Callable[[], Planner], then: Answer | None = None, failed: Answer | None = None) -> None:
         """Open or create a library in place of the one that is open. ``then`` gets the planner's folder."""
 
         def work() -> Any:
@@ -137,7 +135,7 @@ class Core(QObject):
         def run() -> None:
             try:
                 result = work()
-            except BaseException as exc:  # noqa: BLE001  # handed to the window's thread, where it is shown
+            except BaseException as exc:  # handed to the window's thread, where it is shown
                 answer, value = failed or self._on_error, exc
             else:
                 answer, value = then or _ignore, result

@@ -21,7 +21,7 @@ def content_of(post: Post, cut: str = "") -> dict[str, Json]:
         "time": post.at.strftime("%H:%M") if post.at else None,
         "accounts": sorted(post.accounts),
         "text": post.text,
-        "variants": dict(post.variants),
+        "variants": {str(account): text for account, text in post.variants.items()},
         "link": post.link,
         "link_tag": post.link_tag if post.link else "",
         "media": [{"sha256": item.sha256, "alt": item.alt} for item in post.media],

@@ -49,9 +49,7 @@ def latest(signoffs: Sequence[SignOff], digest: str, need: Need) -> SignOff | No
     return found if found is not None and found.statement.verdict is not Verdict.WITHDRAWN else None
 
 
-def standing(
-    digest: str, submitted: Collection[str], signoffs: Sequence[SignOff], needs: Sequence[Need]
-) -> State:
+def standing(digest: str, submitted: Collection[str], signoffs: Sequence[SignOff], needs: Sequence[Need]) -> State:
     """Where a post stands by its signatures alone, before time and publication are considered.
 
     ``submitted`` holds the digests of its submitted revisions. Only signatures over this very digest count.
@@ -64,9 +62,8 @@ def standing(
         if needs and len(verdicts) == len(needs):
             return State.APPROVED
         return State.AWAITING
-    if any(one.sound and one.statement.verdict is Verdict.APPROVED for one in signoffs):
-        return State.CHANGED
-    return State.DRAFT
+    last = {(one.statement.digest, one.statement.need): one.statement.verdict for one in signoffs if one.sound}
+    return State.CHANGED if Verdict.APPROVED in last.values() else State.DRAFT
 
 
 def state_at(
@@ -83,6 +80,6 @@ def state_at(
         return State.PUBLISHED
     if published:
         return standing
-    if day is not None and standing is not State.DRAFT and now >= wall_clock(day, at or time(23, 59)):
+    if day is not None and now >= wall_clock(day, at or time(23, 59)):
         return State.MISSED
     return standing

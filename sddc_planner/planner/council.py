@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sddc_planner import signing
 from sddc_planner.clock import to_text
@@ -73,9 +73,9 @@ class Council:
     def save(self, thing: Thing) -> Thing:
         """Add a thing or change it. Raises ``InvalidValue`` if its name is taken."""
         table, _order = council.TABLES[type(thing)]
-        name = thing.title if isinstance(thing, Video) else thing.name
+        name = _name(thing)
         self._check_unique(thing)
-        new = self.desk.library.con.execute(f"SELECT 1 FROM {table} WHERE id = ?", [thing.id]).fetchone() is None
+        new = not council.exists(self.desk.library.con, table, thing.id)
         with self.desk.change(f"save {table}", f"{'added' if new else 'changed'} the {table} “{name}”") as writer:
             writer.put(table, to_row(thing))
         return thing
@@ -83,11 +83,11 @@ class Council:
     def remove(self, thing: Thing) -> None:
         """Remove a thing nothing refers to. Raises ``NotAllowed`` otherwise: it can be made inactive instead."""
         table, _order = council.TABLES[type(thing)]
-        name = thing.title if isinstance(thing, Video) else thing.name
+        name = _name(thing)
         if used := council.in_use(self.desk.library.con, table, thing.id):
             raise NotAllowed(
                 f"“{name}” cannot be removed: {used} other record{'s' * (used != 1)} refer to it.",
-                hint="" if isinstance(thing, Campaign | Video | Platform) else "Make it inactive instead.",
+                hint="Make it inactive instead." if hasattr(thing, "active") else "",
             )
         with self.desk.change(f"remove {table}", f"removed the {table} “{name}”") as writer:
             writer.remove(table, thing.id)
@@ -141,7 +141,7 @@ class Council:
         today = self.desk.today()
         return tuple(_need(one) for one in self.holdings(person) if one.covers(today))
 
-    def need_label(self, need: Need, departments: Mapping[str, Department] | None = None) -> str:
+    def need_label(self, need: Need, departments: Mapping[DepartmentId, Department] | None = None) -> str:
         """A capacity as people say it: "Communications Manager" or the department's name."""
         if need.department is None:
             return "Communications Manager"
@@ -155,7 +155,7 @@ class Council:
         return council.people_with_keys(self.desk.library.con)
 
     def make_key(self, person: PersonId, passphrase: str) -> None:
-        """Make a person's signing key. Raises ``InvalidValue`` for a short passphrase, ``UserError`` if there is one."""
+        """Make a person's signing key. Raises ``InvalidValue`` for a short passphrase, ``UserError`` if one exists."""
         if self.has_key(person):
             raise UserError("This person already has a signing key.", hint="Change its passphrase instead.")
         self._keep_key(person, signing.create(passphrase), "made a signing key for")
@@ -178,22 +178,28 @@ class Council:
         who = council.one_of(self.desk.library.con, Person, person)
         with self.desk.change("keep key", f"{verb} {who.name}", undoable=False) as writer:
             row = {"id": key.id, "person": person, "public": key.public, "sealed": key.sealed}
-            old = self.desk.library.con.execute("SELECT created_at FROM signing_key WHERE id = ?", [key.id]).fetchone()
-            created = old["created_at"] if old else to_text(self.desk.clock())
+            created = to_text(self.desk.clock())
+            if council.exists(self.desk.library.con, "signing_key", key.id):
+                created = council.key_state(self.desk.library.con, key.id)["created_at"]
             writer.put("signing_key", {**row, "created_at": created, "failures": 0, "locked_until": None})
 
     def _check_unique(self, thing: Thing) -> None:
-        for other in council.all_of(self.desk.library.con, type(thing)):
-            if other.id == thing.id:
+        kind: type[Any] = type(thing)
+        for other in council.all_of(self.desk.library.con, kind):
+            if other.id == thing.id or kind is Video:
                 continue
-            if isinstance(thing, Account) and isinstance(other, Account):
-                if (other.name.casefold(), other.platform) == (thing.name.casefold(), thing.platform):
-                    raise InvalidValue("name", "There is already an account of that name on that platform.")
-            elif isinstance(thing, Department) and isinstance(other, Department) and thing.central and other.central:
+            if kind is Account and other.platform != getattr(thing, "platform", None):
+                continue
+            if _name(other).casefold() == _name(thing).casefold():
+                what = council.TABLES[kind][0] + (" on that platform" if kind is Account else "")
+                raise InvalidValue("name", f"There is already a {what} of that name.".replace("a a", "an a"))
+            if kind is Department and other.central and getattr(thing, "central", False):
                 raise InvalidValue("central", f"“{other.name}” is already the central department.")
-            elif not isinstance(thing, Account | Video) and not isinstance(other, Account | Video):
-                if other.name.casefold() == thing.name.casefold():
-                    raise InvalidValue("name", f"There is already a {council.TABLES[type(thing)][0]} of that name.")
+
+
+def _name(thing: Any) -> str:
+    name: str = thing.title if isinstance(thing, Video) else thing.name
+    return name
 
 
 def _need(holding: Holding) -> Need:

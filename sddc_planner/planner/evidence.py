@@ -1,9 +1,9 @@
 """Gathering what an exported workbook says, from content, revisions and verified signatures alone."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-import json
 from typing import Any
 
 from sddc_planner.clock import in_london
@@ -29,8 +29,8 @@ class Names:
     platforms: Mapping[str, Platform]
     departments: Mapping[str, Department]
     people: Mapping[str, Person]
-    campaigns: Mapping[str, Campaign]
-    videos: Mapping[str, Video]
+    campaigns: Mapping[str | None, Campaign]
+    videos: Mapping[str | None, Video]
     media: Mapping[str, str]
     """Content hash -> original file name."""
 
@@ -43,7 +43,7 @@ class Names:
             {one.id: one for one in council.people()},
             {one.id: one for one in council.campaigns()},
             {one.id: one for one in council.videos()},
-            {row["id"]: row["name"] for row in desk.library.con.execute("SELECT id, name FROM media")},
+            {one.sha256: one.name for one in media.all_files(desk.library.con)},
         )
 
     def account(self, account: AccountId) -> str:
@@ -63,6 +63,12 @@ class Names:
         if need.department is None:
             return "Communications Manager"
         return self.departments[need.department].name if need.department in self.departments else "A department"
+
+    def campaign(self, campaign: str | None) -> str:
+        return self.campaigns[campaign].name if campaign in self.campaigns else ""
+
+    def video(self, video: str | None) -> str:
+        return self.videos[video].title if video in self.videos else ""
 
     def person(self, person: str) -> str:
         return self.people[person].name if person in self.people else "Somebody"
@@ -112,8 +118,8 @@ def schedule_rows(one: Standing, names: Names) -> tuple[ScheduleRow, ...]:
         names,
         title=one.post.title,
         heading=one.post.heading(),
-        campaign=names.campaigns[one.post.campaign].name if one.post.campaign in names.campaigns else "",
-        video=names.videos[one.post.video].title if one.post.video in names.videos else "",
+        campaign=names.campaign(one.post.campaign),
+        video=names.video(one.post.video),
         signed_by=tuple(f"{names.person(s.statement.person)} ({names.capacity(s)})" for s in given),
         signed_at=max((s.statement.at for s in given), default=None),
     )
@@ -168,7 +174,9 @@ def sign_off_lines(one: Standing, names: Names) -> tuple[SignOffLine, ...]:
     )
 
 
-def for_department(one: Standing, rows: Iterable[ScheduleRow], department: DepartmentId, names: Names) -> list[ScheduleRow]:
+def for_department(
+    one: Standing, rows: Iterable[ScheduleRow], department: DepartmentId, names: Names
+) -> list[ScheduleRow]:
     """The rows that concern a department: all of a post about it, else those on its own accounts."""
     if one.post.department == department:
         return list(rows)
@@ -181,9 +189,5 @@ def for_department(one: Standing, rows: Iterable[ScheduleRow], department: Depar
 
 def _altered_media(desk: Desk, found: Iterable[Standing]) -> dict[str, str]:
     wanted = {item.sha256 for one in found if one.state is State.APPROVED for item in one.post.media}
-    files = [
-        check.media_from_row(row)
-        for row in desk.library.con.execute("SELECT * FROM media").fetchall()
-        if row["id"] in wanted
-    ]
+    files = media.files(desk.library.con, sorted(wanted))
     return {one.sha256: f"{why} since it was signed" for one, why in media.altered(desk.library.media, files)}

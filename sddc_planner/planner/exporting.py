@@ -1,13 +1,12 @@
 """Exporting a month's approved schedule as workbooks, and keeping in the record what was sent."""
 
 import hashlib
-import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
-from sddc_planner.clock import from_text, to_text
+from sddc_planner.clock import in_london
 from sddc_planner.errors import UserError
 from sddc_planner.exports.names import schedule_file_name
 from sddc_planner.exports.rows import ChainHead, ScheduleBook, ScheduleRow, month_name
@@ -20,6 +19,7 @@ from sddc_planner.planner.evidence import Approved, Names, approved_among, for_d
 from sddc_planner.planner.schedules import Schedules, month_span
 from sddc_planner.progress import NoProgress, Progress
 from sddc_planner.store import council as stored
+from sddc_planner.store import history, sent
 from sddc_planner.store.standing import Standing
 
 
@@ -93,9 +93,10 @@ class Exporting:
         first, _last = month_span(month)
         watch.step(0, 1, "Checking the signatures")
         names, approved, rows = self._gathered(month)
-        wanted: list[Department | None] = [
-            one for one in self.council.departments() if one.id in set(departments)
-        ] or [*self._concerned(approved, names), None]
+        wanted: list[Department | None] = [one for one in self.council.departments() if one.id in set(departments)] or [
+            *self._concerned(approved, names),
+            None,
+        ]
         folder = _folder(out)
         head = self._head()
         files: list[ExportedFile] = []
@@ -103,7 +104,15 @@ class Exporting:
         for one in wanted:
             mine = self._rows_for(approved.posts, rows, one, names)
             left_out = self._left_out_for(approved, one, names)
-            book = self._book(first, one, names, approved.posts, mine, left_out, head)
+            book = self._book(
+                month=first,
+                department=one,
+                names=names,
+                posts=approved.posts,
+                rows=mine,
+                left_out=left_out,
+                head=head,
+            )
             name = schedule_file_name(first, book.department, taken=[file.path.name for file in files])
             written = write_workbook(book, folder / name, watch)
             count = len({row.post_id for row in mine})
@@ -147,6 +156,7 @@ class Exporting:
 
     def _book(
         self,
+        *,
         month: date,
         department: Department | None,
         names: Names,
@@ -168,38 +178,30 @@ class Exporting:
             rows=tuple(rows),
             left_out=tuple((one.heading, one.reason) for one in left_out),
             holidays={day: name for day, name in bank_holidays().items() if first <= day <= last},
-            sign_offs=tuple(
-                line for one in posts if one.post.id in shown for line in sign_off_lines(one, names)
-            ),
+            sign_offs=tuple(line for one in posts if one.post.id in shown for line in sign_off_lines(one, names)),
             chain_head=head,
-            changes=self._changes(month, department, rows, names),
+            changes=self._changes(month, department, rows),
         )
 
     def _head(self) -> ChainHead:
         seq, head = self.desk.library.journal.head()
-        row = self.desk.library.con.execute("SELECT at FROM journal WHERE seq = ?", [seq]).fetchone()
-        at: datetime = from_text(row["at"]) if row else self.desk.clock()
+        at = history.instant_of(self.desk.library.con, seq) or self.desk.clock()
         return ChainHead(hash=head, sequence=seq, at=at)
 
-    def _changes(
-        self, month: date, department: Department | None, rows: Sequence[ScheduleRow], names: Names
-    ) -> tuple[str, ...]:
+    def _changes(self, month: date, department: Department | None, rows: Sequence[ScheduleRow]) -> tuple[str, ...]:
         """What is new, changed or gone since the last copy of this schedule was written."""
-        row = self.desk.library.con.execute(
-            "SELECT at, rows FROM export WHERE month = ? AND department IS ? ORDER BY at DESC LIMIT 1",
-            [month.isoformat(), department.id if department else None],
-        ).fetchone()
-        if row is None:
+        last = sent.newest(self.desk.library.con, month, department.id if department else None)
+        if last is None:
             return ("This is the first copy.",)
-        before = {post: (digest, heading) for post, _account, _revision, digest, heading in json.loads(row["rows"])}
-        now = {one.post_id: (one.digest, one.heading) for one in rows}
+        before = {post: (value, heading) for post, _account, _revision, value, heading in last.rows}
+        now = {str(one.post_id): (one.digest, one.heading) for one in rows}
+        changed = [heading for post, (value, heading) in now.items() if before.get(post, (value,))[0] != value]
         changes = [
             *(f"New: {heading}" for post, (_digest, heading) in now.items() if post not in before),
-            *(f"Changed: {heading}" for post, (value, heading) in now.items() if before.get(post, (value,))[0] != value),
+            *(f"Changed: {heading}" for heading in changed),
             *(f"No longer approved: {heading}" for post, (_digest, heading) in before.items() if post not in now),
         ]
-        since = f"{from_text(row['at']):%d/%m/%Y}"
-        return tuple(changes) or (f"Nothing has changed since the copy of {since}.",)
+        return tuple(changes) or (f"Nothing has changed since the copy of {in_london(last.at):%d/%m/%Y %H:%M}.",)
 
     def _keep(self, books: Sequence[ScheduleBook], files: Sequence[ExportedFile], head: ChainHead) -> None:
         """Keep in the record what was written. A library open for reading exports all the same."""
@@ -209,20 +211,16 @@ class Exporting:
         what = f"exported {month_name(books[0].month)} as {len(files)} workbook{'s' * (len(files) != 1)}"
         with self.desk.change("export", what, undoable=False) as writer:
             for book, file in zip(books, files, strict=True):
-                keys = [[r.post_id, r.account, r.revision, r.digest, r.heading] for r in book.rows]
-                writer.put(
-                    "export",
-                    {
-                        "id": self.desk.new_id(),
-                        "month": book.month.isoformat(),
-                        "department": known[book.department] if book.department else None,
-                        "file": file.path.name,
-                        "sha256": hashlib.sha256(file.path.read_bytes()).hexdigest(),
-                        "at": to_text(self.desk.clock()),
-                        "head": head.hash,
-                        "rows": json.dumps(keys, ensure_ascii=False),
-                    },
+                one = sent.Sent(
+                    month=book.month,
+                    department=known[book.department] if book.department else None,
+                    file=file.path.name,
+                    sha256=hashlib.sha256(file.path.read_bytes()).hexdigest(),
+                    at=self.desk.clock(),
+                    head=head.hash,
+                    rows=tuple((r.post_id, r.account, r.revision, r.digest, r.heading) for r in book.rows),
                 )
+                writer.put("export", sent.to_row(one, self.desk.new_id()))
 
 
 def _folder(out: Path) -> Path:

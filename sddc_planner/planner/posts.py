@@ -20,7 +20,7 @@ from sddc_planner.model.state import State, state_at
 from sddc_planner.planner.days import bank_holidays
 from sddc_planner.planner.desk import Desk
 from sddc_planner.progress import Progress
-from sddc_planner.store import check, council, media, posts, standing
+from sddc_planner.store import council, media, posts, standing
 from sddc_planner.store.journal import Writer
 from sddc_planner.store.media import MediaFile
 from sddc_planner.store.posts import Line, Wanted
@@ -94,9 +94,7 @@ class Posts:
 
     def media_of(self, post: Post) -> tuple[MediaFile, ...]:
         """The files of a post in their order."""
-        con = self.desk.library.con
-        rows = (con.execute("SELECT * FROM media WHERE id = ?", [item.sha256]).fetchone() for item in post.media)
-        return tuple(check.media_from_row(row) for row in rows if row is not None)
+        return media.files(self.desk.library.con, (item.sha256 for item in post.media))
 
     def media_path(self, one: MediaFile) -> Path:
         return media.path_of(self.desk.library.media, one.sha256, one.name)
@@ -236,7 +234,9 @@ class Posts:
         if published:
             for one in standing.work_out(self.desk.library.con, post_ids).values():
                 if one.state is not State.APPROVED:
-                    raise UserError(f"“{one.post.heading()}” is not approved, so it cannot have been published from here.")
+                    raise UserError(
+                        f"“{one.post.heading()}” is not approved, so it cannot have been published from here."
+                    )
         at = to_text(self.desk.clock()) if published else None
         self._mark(post_ids, "marked as published" if published else "marked as not published", published_at=at)
 
@@ -254,9 +254,8 @@ class Posts:
         old = posts.get(self.desk.library.con, post_id)
         new = replace(old, media=(*old.media, Media(sha256=kept.sha256, alt=alt)))
         with self.desk.change("add media", f"added {kept.name} to “{old.heading()}”") as writer:
-            row = {"id": kept.sha256, "size": kept.size, "mime": kept.mime, "name": kept.name}
-            if self.desk.library.con.execute("SELECT 1 FROM media WHERE id = ?", [kept.sha256]).fetchone() is None:
-                writer.put("media", {**row, "added_at": to_text(self.desk.clock())})
+            if not media.files(self.desk.library.con, [kept.sha256]):
+                writer.put("media", media.to_row(kept, to_text(self.desk.clock())))
             self._store(writer, old, new)
         return new
 
@@ -315,9 +314,7 @@ class Posts:
         return tuple(pair for pair in shown if not wanted.states or pair[1] in wanted.states)
 
 
-def store_post(
-    writer: Writer, who: PersonId | None, authors: frozenset[PersonId], old: Post | None, new: Post
-) -> None:
+def store_post(writer: Writer, who: PersonId | None, authors: frozenset[PersonId], old: Post | None, new: Post) -> None:
     """Write a post; whoever changes content counts among its authors from then on and can never sign it."""
     wrote = who is not None and (old is None or content_of(old) != content_of(new))
     row = posts.to_row(new)

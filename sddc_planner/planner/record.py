@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sddc_planner.clock import from_text, in_london
+from sddc_planner.clock import in_london
+from sddc_planner.model.ids import PersonId
 from sddc_planner.planner.council import Council
 from sddc_planner.planner.desk import Desk
 from sddc_planner.progress import NoProgress, Progress
-from sddc_planner.store import backup, check, undo
+from sddc_planner.store import backup, check, history, undo
 from sddc_planner.store.check import CheckReport
 
 Labels = tuple[str, str]
@@ -60,18 +61,10 @@ class Record:
         """What happened to a post, or to the library, newest first."""
         con = self.desk.library.con
         names = {one.id: one.name for one in self.council.people()}
-        if post_id is None:
-            rows = con.execute("SELECT * FROM journal ORDER BY seq DESC LIMIT ?", [limit])
-        else:
-            rows = con.execute(
-                "SELECT * FROM journal WHERE seq IN (SELECT seq FROM image WHERE (tbl = 'post' AND row = ?1) "
-                "OR (tbl IN ('revision', 'submission') AND row LIKE ?1 || '/%') OR (tbl = 'sign_off' AND row IN "
-                "(SELECT id FROM sign_off WHERE post = ?1))) ORDER BY seq DESC LIMIT ?2",
-                [post_id, limit],
-            )
+        entries = history.of_library(con, limit) if post_id is None else history.of_post(con, post_id, limit)
         return tuple(
-            HistoryLine(row["seq"], from_text(row["at"]), names.get(row["person"], "Somebody"), row["summary"])
-            for row in rows
+            HistoryLine(seq, at, names.get(PersonId(person or ""), "Somebody"), summary)
+            for seq, at, person, summary in entries
         )
 
     def head(self) -> tuple[int, str]:

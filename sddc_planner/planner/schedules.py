@@ -15,7 +15,7 @@ from sddc_planner.model.state import State
 from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.posts import Posts
 from sddc_planner.planner.signoffs import SignOffs
-from sddc_planner.store import posts, signoffs, standing
+from sddc_planner.store import council, posts, signoffs, standing
 from sddc_planner.store.journal import Writer
 from sddc_planner.store.posts import Wanted
 from sddc_planner.store.standing import Standing
@@ -61,7 +61,7 @@ class Schedules:
         if not departments:
             return every
         about = set(posts.ids_between(con, first, last, Wanted(departments=frozenset(departments))))
-        owned = frozenset(a for a, d in standing.council.owners(con).items() if d in set(departments))
+        owned = frozenset(a for a, d in council.owners(con).items() if d in set(departments))
         on = set(posts.ids_between(con, first, last, Wanted(accounts=owned))) if owned else set()
         return [one for one in every if one in about or one in on]
 
@@ -104,9 +104,9 @@ class Schedules:
             heading = review.standing.post.heading()
             if review.hindrance or review.state is not State.AWAITING:
                 why = review.hindrance or f"It is {review.state.value}."
-                outcomes[PostId(post_id)] = Outcome(PostId(post_id), heading, False, why)  # noqa: FBT003
+                outcomes[PostId(post_id)] = Outcome(PostId(post_id), heading, False, why)
             elif not any(need.yours and need.given is None for need in review.needs):
-                outcomes[PostId(post_id)] = Outcome(PostId(post_id), heading, False, "You have signed it already.")  # noqa: FBT003
+                outcomes[PostId(post_id)] = Outcome(PostId(post_id), heading, False, "You have signed it already.")
             else:
                 ready.append((PostId(post_id), heading))
         verb = self.signoffs.approve if approve else self.signoffs.request_changes
@@ -118,7 +118,7 @@ class Schedules:
                     raise
                 return self._one_by_one(post_ids, approve=approve, comment=comment)
         done = "approved" if approve else "changes requested"
-        outcomes.update({post_id: Outcome(post_id, heading, True, done) for post_id, heading in ready})  # noqa: FBT003
+        outcomes.update({post_id: Outcome(post_id, heading, True, done) for post_id, heading in ready})
         return tuple(outcomes[PostId(one)] for one in post_ids)
 
     def _one_by_one(self, post_ids: Sequence[str], *, approve: bool, comment: str) -> tuple[Outcome, ...]:
@@ -129,7 +129,7 @@ class Schedules:
                 outcomes += self.decide([post_id], approve=approve, comment=comment)
             except PlannerError as exc:
                 heading = posts.get(self.desk.library.con, post_id).heading()
-                outcomes.append(Outcome(PostId(post_id), heading, False, exc.sentence()))  # noqa: FBT003
+                outcomes.append(Outcome(PostId(post_id), heading, False, exc.sentence()))
         return tuple(outcomes)
 
     def _submit(self, writer: Writer, who: PersonId, one: Standing) -> int:

@@ -142,11 +142,7 @@ class SignOffs:
         A person who may sign sees what waits for them; anybody else sees all that waits.
         """
         con = self.desk.library.con
-        ids = [
-            row["post"]
-            for row in con.execute("SELECT post FROM post_standing WHERE standing = ?", [State.AWAITING.value])
-        ]
-        found = [one for one in standing.work_out(con, ids).values() if one.state is State.AWAITING]
+        found = [one for one in standing.work_out(con, standing.awaiting(con)).values() if one.state is State.AWAITING]
         held = self.council.needs_held(self.desk.who) if self.desk.who else ()
         if held:
             found = [one for one in found if any(need in held for need in self._unmet(one))]
@@ -163,7 +159,9 @@ class SignOffs:
             return (one.post.day.isoformat() if one.post.day else "", one.post.at.isoformat() if one.post.at else "")
 
         groups = []
-        for (_other, name, _month), members in groupby(sorted(found, key=lambda o: (schedule(o), when(o))), key=schedule):
+        for (_other, name, _month), members in groupby(
+            sorted(found, key=lambda o: (schedule(o), when(o))), key=schedule
+        ):
             ones = list(members)
             first = ones[0].post
             items = tuple(self._queue_item(one, names) for one in ones)
@@ -174,7 +172,7 @@ class SignOffs:
 
     def waiting(self) -> int:
         """How many posts wait for the person at the keyboard, for the badge on the rail."""
-        return sum(group.waiting for group in self.queue())
+        return sum(item.mine for group in self.queue() for item in group.items)
 
     def review(self, post_id: str) -> Review:
         """Raises ``NotFound``."""
@@ -215,7 +213,7 @@ class SignOffs:
         return self._decide(post_ids, Verdict.APPROVED, comment)
 
     def request_changes(self, post_ids: Sequence[str], comment: str) -> tuple[PostId, ...]:
-        """Sign that changes are wanted; ``comment`` says which. Raises as ``approve``, and ``InvalidValue`` without it."""
+        """Sign that changes are wanted; ``comment`` says which. Raises as ``approve``; ``InvalidValue`` without it."""
         return self._decide(post_ids, Verdict.CHANGES_REQUESTED, comment)
 
     def withdraw(self, post_ids: Sequence[str], comment: str = "") -> tuple[PostId, ...]:
@@ -236,7 +234,9 @@ class SignOffs:
         faults = check.posts_touched_by_faults(self.desk.library.con, found)
         for post_id, one in found.items():
             if fault := faults.get(post_id):
-                raise NotAllowed(f"“{one.post.heading()}” cannot be signed: {fault}.", hint="Run the check of the record.")
+                raise NotAllowed(
+                    f"“{one.post.heading()}” cannot be signed: {fault}.", hint="Run the check of the record."
+                )
             if hindrance := self._hindrance(one, withdrawing=verdict is Verdict.WITHDRAWN):
                 raise NotAllowed(f"“{one.post.heading()}”: {hindrance}")
             revision = one.evidence.revision_with(one.digest)
@@ -293,23 +293,19 @@ class SignOffs:
 
     def _hindrance(self, one: Standing, *, withdrawing: bool = False) -> str:
         """Why the person at the keyboard cannot decide about a post, as a sentence; empty if they can."""
-        who = self.desk.who
-        if who is None:
-            return "Say first who you are."
-        if one.digest not in one.evidence.submitted:
-            return "Its content has not been submitted for sign-off."
-        if one.post.cancelled:
-            return "It has been cancelled."
-        if not self._mine(one):
-            return "You hold none of the capacities that must sign it."
+        who, mine = self.desk.who, self._mine(one)
         revision = one.evidence.revision_with(one.digest)
-        if revision and who == revision.submitted_by:
-            return "You submitted it, so somebody else must sign it."
-        if revision and who in revision.authors:
-            return "You wrote part of it, so somebody else must sign it."
-        if withdrawing and not any(latest(one.evidence.signoffs, one.digest, need) for need in self._mine(one)):
-            return "You have not decided about this content."
-        return ""
+        decided = any(latest(one.evidence.signoffs, one.digest, need) for need in mine)
+        reasons = (
+            (who is None, "Say first who you are."),
+            (one.digest not in one.evidence.submitted, "Its content has not been submitted for sign-off."),
+            (one.post.cancelled, "It has been cancelled."),
+            (not mine, "You hold none of the capacities that must sign it."),
+            (revision and who == revision.submitted_by, "You submitted it, so somebody else must sign it."),
+            (revision and who in revision.authors, "You wrote part of it, so somebody else must sign it."),
+            (withdrawing and not decided, "You have not decided about this content."),
+        )
+        return next((sentence for holds, sentence in reasons if holds), "")
 
     def _mine(self, one: Standing) -> tuple[Need, ...]:
         held = self.council.needs_held(self.desk.who) if self.desk.who else ()
@@ -359,5 +355,7 @@ class SignOffs:
         wait = min(_LONGEST_WAIT, 2 ** (failures - _FREE_TRIES)) if failures >= _FREE_TRIES else 0
         until = to_text(now + timedelta(seconds=wait)) if wait else None
         name = council.one_of(self.desk.library.con, Person, person).name
-        with self.desk.change("unlock", f"entered a wrong passphrase for {name} ({failures})", undoable=False) as writer:
+        with self.desk.change(
+            "unlock", f"entered a wrong passphrase for {name} ({failures})", undoable=False
+        ) as writer:
             writer.change("signing_key", key, {"failures": failures, "locked_until": until})

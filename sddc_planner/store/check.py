@@ -11,7 +11,6 @@ from sddc_planner.model.content import VERSION as CONTENT_VERSION
 from sddc_planner.progress import Progress
 from sddc_planner.store import media, signoffs, standing
 from sddc_planner.store.journal import START, current_image, entry_hash, image, image_digest
-from sddc_planner.store.media import MediaFile
 from sddc_planner.store.posts import chunks, marks
 from sddc_planner.store.schema import JOURNALLED
 
@@ -46,8 +45,7 @@ def whole(con: sqlite3.Connection, media_folder: Path, progress: Progress) -> Ch
     report.faults += _signatures(con, report)
     report.faults += _revisions(con)
     report.faults += _derived(con, progress)
-    files = [media_from_row(row) for row in con.execute("SELECT * FROM media")]
-    report.faults += [Fault("media", f"{why}.") for _file, why in media.altered(media_folder, files)]
+    report.faults += [Fault("media", f"{why}.") for _file, why in media.altered(media_folder, media.all_files(con))]
     return report
 
 
@@ -195,13 +193,7 @@ def _derived(con: sqlite3.Connection, progress: Progress) -> Iterator[Fault]:
         for post, true in standing.work_out(con, part).items():
             if kept.get(post) is not true.state:
                 said = kept[post].value if post in kept else "nothing"
-                yield Fault(
-                    "post", f"“{true.post.heading()}” is shown as {said} but is {true.state.value}.", post
-                )
-
-
-def media_from_row(row: sqlite3.Row) -> MediaFile:
-    return MediaFile(sha256=row["id"], size=row["size"], mime=row["mime"], name=row["name"])
+                yield Fault("post", f"“{true.post.heading()}” is shown as {said} but is {true.state.value}.", post)
 
 
 def _post_in(table: str, key: str) -> str | None:

@@ -14,6 +14,9 @@ from sddc_planner.store.schema import APPLICATION_ID, STEPS
 log = logging.getLogger(__name__)
 
 _HEADER = b"SQLite format 3\x00"
+_DISK = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_BUSY})
+"""Result codes for which the disk or another program is at fault."""
+
 _PAGE_SIZE, _PAGE_COUNT = slice(16, 18), slice(28, 32)
 
 
@@ -52,11 +55,7 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
             except sqlite3.OperationalError:  # a WAL file needs a writable folder, unless it is told that nobody writes
                 con.close()
                 con = sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True, isolation_level=None)
-            if pending := _pending(con):
-                raise LibraryError(
-                    "This library was made by an older version and must be opened for writing once.",
-                    hint=f"Open it where it can be changed. (Missing: {', '.join(pending)})",
-                )
+            _refuse_older(_pending(con))
         except BaseException:
             con.close()
             raise
@@ -83,6 +82,8 @@ def write(con: sqlite3.Connection) -> Iterator[None]:
         con.execute("COMMIT")
     except sqlite3.OperationalError as exc:
         _roll_back(con)
+        if exc.sqlite_errorcode & 0xFF not in _DISK:
+            raise  # a mistake of ours, and shown as one
         raise LibraryError(
             "The change could not be saved: the disk may be full or the folder read-only.",
             hint=f"What was saved before is kept. ({exc})",
@@ -113,7 +114,6 @@ def _tuned(con: sqlite3.Connection) -> sqlite3.Connection:
     con.row_factory = sqlite3.Row
     con.execute("PRAGMA recursive_triggers = ON")  # or INSERT OR REPLACE leaves the search index stale
     con.execute("PRAGMA cache_size = -32000")
-    con.execute("PRAGMA trusted_schema = OFF")
     return con
 
 
@@ -156,7 +156,7 @@ def _migrate(con: sqlite3.Connection, path: Path, *, fresh: bool) -> None:
 
     from sddc_planner.store.migrations import migrations  # noqa: PLC0415
 
-    con.isolation_level = ""
+    con.isolation_level = "DEFERRED"
     migrations.apply(Database(con, execute_plugins=False))
     con.isolation_level = None
     if not fresh:
@@ -180,6 +180,14 @@ def _pending(con: sqlite3.Connection) -> list[str]:
             hint=f"Update the program, then open it again. (Unknown: {', '.join(unknown)})",
         )
     return [step for step in STEPS if step not in done]
+
+
+def _refuse_older(pending: list[str]) -> None:
+    if pending:
+        raise LibraryError(
+            "This library was made by an older version and must be opened for writing once.",
+            hint=f"Open it where it can be changed. (Missing: {', '.join(pending)})",
+        )
 
 
 @contextmanager

@@ -49,6 +49,10 @@ def departments(con: sqlite3.Connection) -> dict[DepartmentId, Department]:
     return {one.id: one for one in all_of(con, Department)}
 
 
+def exists(con: sqlite3.Connection, table: str, row_id: str) -> bool:
+    return con.execute(f"SELECT 1 FROM {table} WHERE id = ?", [row_id]).fetchone() is not None
+
+
 def in_use(con: sqlite3.Connection, table: str, row_id: str) -> int:
     """How many posts, accounts, people's capacities and so on refer to this row."""
     queries = {
@@ -91,7 +95,7 @@ def keys_of(con: sqlite3.Connection, person: str) -> tuple[SealedKey, ...]:
 
 
 def key_state(con: sqlite3.Connection, key_id: str) -> Mapping[str, Any]:
-    row = con.execute("SELECT failures, locked_until FROM signing_key WHERE id = ?", [key_id]).fetchone()
+    row = con.execute("SELECT failures, locked_until, created_at FROM signing_key WHERE id = ?", [key_id]).fetchone()
     if row is None:
         raise NotFound("That key no longer exists.")
     return dict(row)

@@ -27,7 +27,15 @@ START = "0" * 64
 
 
 def entry_hash(
-    *, seq: int, at: str, person: str | None, action: str, summary: str, target: int | None, changes: Json, previous: str
+    *,
+    seq: int,
+    at: str,
+    person: str | None,
+    action: str,
+    summary: str,
+    target: int | None,
+    changes: Json,
+    previous: str,
 ) -> str:
     return digest(
         {
@@ -106,6 +114,19 @@ def current_image(con: sqlite3.Connection, table: str, row_id: str) -> str | Non
     return image(con.execute(f"SELECT * FROM {table} WHERE id = ?", [row_id]).fetchone())
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What an entry says of itself, beside the rows it changed."""
+
+    person: str | None
+    action: str
+    summary: str
+    sitting: str
+    target: int | None
+    is_step: bool
+    barrier: bool
+
+
 @dataclass(slots=True)
 class Journal:
     """Writes entries. ``after_change`` brings derived tables up to date inside the same transaction."""
@@ -141,7 +162,8 @@ class Journal:
             yield writer
             if writer.touched:
                 self.after_change(self.con, writer.touched)
-            self._record(writer, person, action, summary, sitting, undoable, barrier, target, always)
+            said = _Said(person, action, summary, sitting, target, is_step=undoable or barrier, barrier=barrier)
+            self._record(writer, said, always=always)
 
     def end_sitting(self) -> None:
         """What follows is an entry of its own, even in the same field."""
@@ -153,22 +175,11 @@ class Journal:
         row = self.con.execute("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
         return (row["seq"], row["hash"]) if row else (0, START)
 
-    def _record(
-        self,
-        writer: Writer,
-        person: str | None,
-        action: str,
-        summary: str,
-        sitting: str,
-        undoable: bool,
-        barrier: bool,
-        target: int | None,
-        always: bool,
-    ) -> None:
+    def _record(self, writer: Writer, said: "_Said", *, always: bool) -> None:
         con, before = self.con, dict(writer.before)
         last = con.execute("SELECT seq, hash, previous FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
         seq, previous = (last["seq"] + 1, last["hash"]) if last else (1, START)
-        if sitting and last and self._sitting == (sitting, person, last["seq"]):
+        if said.sitting and last and self._sitting == (said.sitting, said.person, last["seq"]):
             seq, previous = last["seq"], last["previous"]
             earlier = con.execute("SELECT tbl, row, before FROM image WHERE seq = ?", [seq]).fetchall()
             before.update({(r["tbl"], r["row"]): r["before"] for r in earlier})
@@ -184,24 +195,26 @@ class Journal:
         value = entry_hash(
             seq=seq,
             at=at,
-            person=person,
-            action=action,
-            summary=summary,
-            target=target,
+            person=said.person,
+            action=said.action,
+            summary=said.summary,
+            target=said.target,
             changes=changes,
             previous=previous,
         )
         con.execute(
             "INSERT INTO journal (seq, at, person, action, summary, target, changes, previous, hash) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [seq, at, person, action, summary, target, canonical_text(changes), previous, value],
+            [seq, at, said.person, said.action, said.summary, said.target, canonical_text(changes), previous, value],
         )
         con.executemany(
             "INSERT INTO image (seq, place, tbl, row, before, after) VALUES (?, ?, ?, ?, ?, ?)",
             [(seq, n, table, row, was, now) for n, ((table, row), was, now) in enumerate(images)],
         )
-        if undoable or barrier:
+        if said.is_step:
             con.execute("UPDATE undo_step SET redoable = 0 WHERE undone = 1 AND redoable = 1")
-            con.execute("INSERT INTO undo_step (seq, undone, redoable, barrier) VALUES (?, 0, 1, ?)", [seq, barrier])
-        if sitting:
-            self._sitting = (sitting, person, seq)
+            con.execute(
+                "INSERT INTO undo_step (seq, undone, redoable, barrier) VALUES (?, 0, 1, ?)", [seq, said.barrier]
+            )
+        if said.sitting:
+            self._sitting = (said.sitting, said.person, seq)

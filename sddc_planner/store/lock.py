@@ -51,8 +51,8 @@ class WriterLock:
         file.seek(0)
         file.truncate()
         since = f"{in_london(now):%d %b %Y at %H:%M}"
-        words = {"person": person, "machine": platform.node(), "pid": os.getpid(), "since": since, "at": to_text(now)}
-        json.dump(words, file)
+        said = {"person": person, "machine": platform.node(), "pid": os.getpid(), "since": since, "at": to_text(now)}
+        json.dump(said, file)
         file.flush()
         return cls(file)
 

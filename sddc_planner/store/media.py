@@ -4,6 +4,7 @@ import hashlib
 import mimetypes
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,24 @@ class MediaFile:
     @property
     def is_video(self) -> bool:
         return self.mime.startswith("video/")
+
+
+def files(con: sqlite3.Connection, wanted: Iterable[str]) -> tuple[MediaFile, ...]:
+    """What the library knows of these content hashes, in the order asked for."""
+    rows = (con.execute("SELECT * FROM media WHERE id = ?", [sha256]).fetchone() for sha256 in wanted)
+    return tuple(from_row(row) for row in rows if row is not None)
+
+
+def all_files(con: sqlite3.Connection) -> tuple[MediaFile, ...]:
+    return tuple(from_row(row) for row in con.execute("SELECT * FROM media"))
+
+
+def from_row(row: sqlite3.Row) -> MediaFile:
+    return MediaFile(sha256=row["id"], size=row["size"], mime=row["mime"], name=row["name"])
+
+
+def to_row(one: MediaFile, added_at: str) -> dict[str, str | int]:
+    return {"id": one.sha256, "size": one.size, "mime": one.mime, "name": one.name, "added_at": added_at}
 
 
 def path_of(folder: Path, sha256: str, name: str) -> Path:

@@ -2,12 +2,12 @@
 
 import json
 import types
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import fields
 from datetime import date, time
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from sddc_planner.canonical import canonical_text
 
@@ -21,7 +21,7 @@ def to_row(value: Any) -> dict[str, str | int | None]:
 
 def from_row(kind: type[T], row: Mapping[str, Any]) -> T:
     """The value a row stands for. Raises ``InvalidValue`` if the row was altered into something impossible."""
-    return kind(**{name: read(row[name]) for name, read in _readers(kind)})
+    return kind(**{name: read(row[name]) for name, read in _readers(cast(Hashable, kind))})
 
 
 def _plain(value: Any) -> str | int | None:
@@ -37,7 +37,7 @@ def _plain(value: Any) -> str | int | None:
 
 
 @lru_cache(maxsize=64)
-def _readers(kind: type) -> tuple[tuple[str, Any], ...]:
+def _readers(kind: Any) -> tuple[tuple[str, Any], ...]:
     hints = get_type_hints(kind)
     return tuple((one.name, _reader(hints[one.name])) for one in fields(kind))
 

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,7 +41,8 @@ def evidence_of(con: sqlite3.Connection, post_ids: Iterable[str]) -> dict[str, E
         for row in con.execute(f"SELECT * FROM revision WHERE post IN ({marks(part)}) ORDER BY post, number", part):
             revisions[row["post"]].append(revision_from_row(row))
         for row in con.execute(
-            f"SELECT s.post, r.digest FROM submission s JOIN revision r ON r.id = s.revision WHERE s.post IN ({marks(part)})",
+            "SELECT s.post, r.digest FROM submission s JOIN revision r ON r.id = s.revision "
+            f"WHERE s.post IN ({marks(part)})",
             part,
         ):
             submitted[row["post"]].add(row["digest"])
@@ -76,7 +77,7 @@ class _Judge:
                 statement = statement_from(json.loads(row["statement"]))
             except (KeyError, TypeError, ValueError):
                 continue  # no statement at all: ``check`` names it, and it counts for nothing
-            problem = self._problem(row, statement, numbered.get(statement.revision))
+            problem = self._problem(dict(row), statement, numbered.get(statement.revision))
             found.append(
                 SignOff(
                     id=row["id"],
@@ -90,26 +91,28 @@ class _Judge:
         return sorted(found, key=lambda one: (one.statement.at, one.id))
 
     def _problem(self, row: Mapping[str, Any], said: Statement, revision: Revision | None) -> str:
+        return next(self._problems(row, said, revision), "")
+
+    def _problems(self, row: Mapping[str, Any], said: Statement, revision: Revision | None) -> Iterator[str]:
         key = self._keys.get(said.key)
         if key is None or key["person"] != said.person:
-            return "The signing key is not one of this person's."
-        if not is_signed(key["public"], row["statement"], row["signature"]):
-            return "The signature does not fit the statement: one of them was altered."
-        if key["revoked_at"] and key["revoked_at"] <= to_text(said.at):
-            return "The key had been revoked before this was signed."
+            yield "The signing key is not one of this person's."
+        elif not is_signed(key["public"], row["statement"], row["signature"]):
+            yield "The signature does not fit the statement: one of them was altered."
+        elif key["revoked_at"] and key["revoked_at"] <= to_text(said.at):
+            yield "The key had been revoked before this was signed."
         if said.library != self._library or said.post != row["post"]:
-            return "The statement is about another post or library."
+            yield "The statement is about another post or library."
         if revision is None or revision.digest != said.digest or text_digest(revision.content) != said.digest:
-            return "The revision is not the one that was signed."
-        if said.person in revision.authors or said.person == revision.submitted_by:
-            return "The person signed their own work."
+            yield "The revision is not the one that was signed."
+        elif said.person in revision.authors or said.person == revision.submitted_by:
+            yield "The person signed their own work."
         day = in_london(said.at).date()
         if not any(
             one.capacity is said.need.capacity and one.department == said.need.department and one.covers(day)
             for one in self._holdings[said.person]
         ):
-            return "The person did not hold that capacity on that day."
-        return ""
+            yield "The person did not hold that capacity on that day."
 
 
 def revision_from_row(row: Mapping[str, Any]) -> Revision:

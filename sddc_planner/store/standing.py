@@ -60,6 +60,12 @@ def refresh(con: sqlite3.Connection, touched: Touched) -> None:
     )
 
 
+def awaiting(con: sqlite3.Connection) -> list[str]:
+    """Posts that are kept as awaiting sign-off."""
+    rows = con.execute("SELECT post FROM post_standing WHERE standing = ?", [State.AWAITING.value])
+    return [row["post"] for row in rows]
+
+
 def kept(con: sqlite3.Connection, post_ids: Iterable[str]) -> dict[str, State]:
     """The standings as kept, for comparison with the true ones."""
     return {

@@ -1,0 +1,69 @@
+"""What was exported: which rows each workbook held, so that the next one can say what changed."""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sddc_planner.clock import from_text, to_text
+from sddc_planner.store.rows import packed
+
+SentRow = tuple[str, str, int, str, str]
+"""(post, account as shown, revision, digest, heading)"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """One workbook that was written. ``head`` is the journal's head that is printed in it."""
+
+    month: date
+    department: str | None
+    file: str
+    sha256: str
+    at: datetime
+    head: str
+    rows: tuple[SentRow, ...]
+
+
+def to_row(sent: Sent, row_id: str) -> dict[str, str | None]:
+    return {
+        "id": row_id,
+        "month": sent.month.isoformat(),
+        "department": sent.department,
+        "file": sent.file,
+        "sha256": sent.sha256,
+        "at": to_text(sent.at),
+        "head": sent.head,
+        "rows": packed([list(row) for row in sent.rows]),
+    }
+
+
+def newest(con: sqlite3.Connection, month: date, department: str | None) -> Sent | None:
+    """The last copy of a month's schedule, for a department or for all."""
+    rows = con.execute(
+        "SELECT * FROM export WHERE month = ? AND department IS ? ORDER BY at DESC LIMIT 1",
+        [month.isoformat(), department],
+    )
+    return next(map(_sent, rows), None)
+
+
+def with_rows(con: sqlite3.Connection, month: date, posts: Sequence[str]) -> list[Sent]:
+    """Copies of a month's schedules, newest first, that held any of these posts."""
+    found = map(_sent, con.execute("SELECT * FROM export WHERE month = ? ORDER BY at DESC", [month.isoformat()]))
+    wanted = set(posts)
+    return [one for one in found if wanted & {row[0] for row in one.rows}]
+
+
+def _sent(row: sqlite3.Row) -> Sent:
+    return Sent(
+        month=date.fromisoformat(row["month"]),
+        department=row["department"],
+        file=row["file"],
+        sha256=row["sha256"],
+        at=from_text(row["at"]),
+        head=row["head"],
+        rows=tuple(
+            (post, account, number, value, name) for post, account, number, value, name in json.loads(row["rows"])
+        ),
+    )

@@ -1,0 +1,127 @@
+"""The rules of ARCHITECTURE.md, as tests: they run with every other test and name the guilty line."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+CORE = sorted((ROOT / "sddc_planner").rglob("*.py"))
+UI = sorted((ROOT / "ui").rglob("*.py"))
+QT = {"PySide6", "shiboken6", "ui"}
+SQL = {"sqlite3", "sqlite_utils"}
+WALL = 400
+
+
+def imports(path: Path) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}:{node.lineno}: relative import"
+            yield node.lineno, node.module or ""
+
+
+def top(name: str) -> str:
+    return name.partition(".")[0]
+
+
+def named(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("path", CORE, ids=named)
+def test_the_core_imports_no_qt(path: Path) -> None:
+    assert [(line, name) for line, name in imports(path) if top(name) in QT] == []
+
+
+@pytest.mark.parametrize("path", UI, ids=named)
+def test_the_window_speaks_no_sql(path: Path) -> None:
+    found = [(line, name) for line, name in imports(path) if top(name) in SQL or name == "sddc_planner.store"]
+    assert found == []
+    text = path.read_text("utf-8")
+    assert ".con.execute" not in text
+    assert "library.con" not in text
+
+
+def test_the_core_loads_without_qt_installed() -> None:
+    """A static check misses a lazy or third-party import; this one cannot."""
+    code = (
+        "import sys; sys.modules['PySide6'] = None; sys.modules['shiboken6'] = None; "
+        "import sddc_planner.planner.planner, sddc_planner.exports.workbook, sddc_planner.exports.verify, "
+        "sddc_planner.imports.schedule, sddc_planner.cli.commands, sddc_planner.demo.build"
+    )
+    subprocess.run([sys.executable, "-W", "error", "-c", code], cwd=ROOT, check=True)
+
+
+def test_a_start_loads_nothing_heavy() -> None:
+    """What costs a tenth of a second waits until it is used; see ``benchmarks``."""
+    code = (
+        "import sys, ui.app, ui.main_window; "
+        "heavy = {'openpyxl', 'sqlite_utils', 'cryptography', 'python_calamine', 'requests', 'dateutil', 'numpy', "
+        "'govuk_bank_holidays', 'regex'}; "
+        "found = heavy & set(sys.modules); print(sorted(found)); sys.exit(bool(found))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_only_the_journal_writes_the_plan() -> None:
+    """Every other statement that changes a row is named here, with its reason."""
+    writers = ("INSERT", "UPDATE ", "DELETE", "REPLACE ")
+    allowed = {
+        "journal.py",  # the door itself
+        "undo.py",  # marks a step as undone
+        "standing.py",  # derived rows
+        "migrations.py",  # the schema and its triggers
+        "connection.py",  # ends undo at a migration
+        "library.py",  # names a new library
+    }
+    found = [
+        f"{path.name}:{node.lineno}"
+        for path in CORE
+        if path.name not in allowed
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in {"execute", "executemany", "executescript"}
+        and any(
+            isinstance(part, ast.Constant) and isinstance(part.value, str) and part.value.lstrip().startswith(writers)
+            for part in ast.walk(node)
+        )
+    ]
+    assert found == []
+
+
+def test_only_the_store_speaks_sql() -> None:
+    found = [
+        f"{named(path)}:{node.lineno}"
+        for path in CORE
+        if "store" not in path.parts
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in {"execute", "executemany", "executescript"}
+    ]
+    assert found == []
+
+
+def test_nothing_blocks_the_window() -> None:
+    banned = {"exec", "exec_", "processEvents", "sleep"}
+    found = [
+        f"{named(path)}:{node.lineno}"
+        for path in UI
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in banned
+        and not (path.name == "app.py" and node.func.attr == "exec")  # the event loop itself
+    ]
+    assert found == []
+
+
+def test_no_module_outgrows_its_page() -> None:
+    """Data modules may be long; code may not."""
+    lines = {named(p): len(p.read_text("utf-8").splitlines()) for p in [*CORE, *UI]}
+    assert {name: n for name, n in lines.items() if n > WALL} == {}
