@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QImage, QPainter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -445,6 +445,26 @@ def test_every_state_looks_different_and_is_drawn(
         assert view.viewport().grab(view.visualRect(view.month_model.index(0))).toImage() != image
     finally:
         theme.apply(qapp, Scheme.LIGHT)
+
+
+def test_a_cancelled_post_is_struck_out_in_its_own_place(qapp: QApplication, qtbot: QtBot) -> None:
+    room = QWidget()
+    qtbot.addWidget(room)
+    row = QHBoxLayout(room)
+    row.setContentsMargins(200, 60, 0, 0)
+    model = MonthModel(room)
+    one = MonthView(theme.apply(qapp, Scheme.LIGHT), model)
+    row.addWidget(one)
+    room.resize(1000, 700)
+    room.show()
+    model.set_month(picture(item("x", 16)))
+    before = room.grab().toImage()
+    model.set_month(picture(item("x", 16, state=State.CANCELLED)))
+    after = room.grab().toImage()
+    chip = one.visualRect(model.index(0)).translated(one.viewport().mapTo(room, QPoint()))
+    changed = {(x, y) for x in range(1000) for y in range(700) if before.pixel(x, y) != after.pixel(x, y)}
+    assert changed
+    assert all(chip.contains(x, y) for x, y in changed)
 
 
 def test_painting_a_crowded_month_costs_little_more_than_its_words(view: MonthView) -> None:

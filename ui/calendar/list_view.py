@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableView, QWidget
 
 from sddc_planner.model.ids import PostId
@@ -32,7 +32,8 @@ SortRole = Qt.ItemDataRole.UserRole + 20
 COLUMNS = ("Date", "Time", "Title", "Accounts", "Department", "State", "Campaign")
 _STATE = COLUMNS.index("State")
 _TITLE = COLUMNS.index("Title")
-_WIDTHS = (128, 58, 200, 150, 110, 170, 150)
+_WIDTHS = (128, 58, 190, 145, 105, 165, 130)
+"""At base text size; the title has at least this and takes what is left."""
 _NO_PARENT = QModelIndex()
 
 
@@ -106,7 +107,6 @@ class ListView(QStackedWidget):
         self._sorted.setSortRole(SortRole)
         self.table = _Table(self)
         self.table.setModel(self._sorted)
-        self.table.horizontalHeader().setSectionResizeMode(_TITLE, QHeaderView.ResizeMode.Stretch)
         self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.empty = EmptyState(theme, "calendar", "", "New post")
         self.empty.acted.connect(lambda: self.newRequested.emit(self._model.picture.first_of_month))
@@ -115,6 +115,7 @@ class ListView(QStackedWidget):
         self.table.doubleClicked.connect(self._open)
         self.table.entered_key.connect(self._open)
         self.table.menu_asked.connect(self._ask_menu)
+        self.table.resized.connect(self._fit_title)
         self.table.selectionModel().selectionChanged.connect(self._tell)
         self._table_model.modelAboutToBeReset.connect(self._keep)
         self._table_model.modelReset.connect(self._take_up)
@@ -147,8 +148,14 @@ class ListView(QStackedWidget):
         header = self.table.horizontalHeader()
         for column, width in enumerate(_WIDTHS):
             header.resizeSection(column, self._theme.px(width))
+        self._fit_title()
         line = self.table.fontMetrics().height() + self._theme.px(14)
         self.table.verticalHeader().setDefaultSectionSize(line)
+
+    def _fit_title(self) -> None:
+        header = self.table.horizontalHeader()
+        rest = self.table.viewport().width() - header.length() + header.sectionSize(_TITLE)
+        header.resizeSection(_TITLE, max(self._theme.px(_WIDTHS[_TITLE]), rest))
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(index.data(IdRole))
@@ -174,6 +181,7 @@ class ListView(QStackedWidget):
 class _Table(QTableView):
     entered_key = Signal(QModelIndex)
     menu_asked = Signal(QPoint)
+    resized = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -191,6 +199,10 @@ class _Table(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():

@@ -99,7 +99,8 @@ class MonthCursor(MonthSurface):
 
     def look(self) -> Look:
         ring = self._ring_rect().translated(0, self.verticalOffset()) if self.hasFocus() else None
-        return Look(frozenset(self.selected_rows()), ring)
+        current = self.currentIndex().row() if self.currentIndex().isValid() else None
+        return Look(frozenset(self.selected_rows()), ring, current)
 
     # Selection
 

@@ -26,7 +26,9 @@ class Look:
 
     selected: frozenset[int] = frozenset()
     ring: QRect | None = None
-    """What has the focus, when the view has it."""
+    """What has the focus, when the view has it. The ring of a post chosen alone is ring enough."""
+    current: int | None = None
+    """The row that the ring is round, if it is a post."""
     hovered: int | None = None
     target: date | None = None
     """The day under a drag."""
@@ -55,8 +57,6 @@ class MonthPainter:
         self.day_font = theme.font(12.5, QFont.Weight.DemiBold)
         self.small_font = theme.font(11)
         self.texts = ChipTexts(self.chip_font, self.time_font)
-        self._struck = QFont(self.chip_font)
-        self._struck.setStrikeOut(True)
         chip, small = QFontMetrics(self.chip_font), QFontMetrics(self.small_font)
         self._ascent_gap = chip.ascent() - QFontMetrics(self.time_font).ascent()
         self.sizes = Measures(
@@ -156,7 +156,10 @@ class MonthPainter:
     def _hint(self, painter: QPainter, layout: MonthLayout) -> None:
         text = self._static(_EMPTY, self.chip_font)
         size, pad = text.size(), self._theme.px(12)
-        middle = QPointF((layout.width - size.width()) / 2, (layout.height - size.height()) / 2)
+        tops = (*layout.week_tops, layout.height)
+        week = len(layout.week_tops) // 2
+        across = (layout.width - size.width()) / 2
+        middle = QPointF(across, (tops[week] + tops[week + 1] - size.height()) / 2)
         pill = QRectF(middle, size).adjusted(-pad, -pad / 2, pad, pad / 2)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QColor(self._tokens.line))
@@ -223,10 +226,12 @@ class MonthPainter:
                 else:
                     draw(QPointF(left + offset, y), text)
                 y += self.sizes.line
-        painter.setFont(self._struck)
         painter.setPen(QColor(self._tokens.muted))
         for place, text in struck:
-            painter.drawStaticText(place, text)
+            draw(place, text)
+            # By hand, since prepared text puts the line of a struck-out font in the wrong place.
+            middle = place.y() + 0.58 * text.size().height()
+            painter.drawLine(QPointF(place.x(), middle), QPointF(place.x() + text.size().width(), middle))
 
     def _line(self, painter: QPainter, text: ChipText, x: int, y: int, font: QFont) -> None:
         top = y + self._theme.px(2)
@@ -247,16 +252,19 @@ class MonthPainter:
             painter.setPen(QPen(QColor(self._tokens.line_strong), 1))
             rect = QRectF(_rect(layout.by_row[look.hovered].box)).adjusted(0.5, 0.5, -0.5, -0.5)
             painter.drawRoundedRect(rect, radius, radius)
-        painter.setPen(QPen(QColor(self._tokens.accent), 2))
+        accent = QColor(self._tokens.accent)
+        painter.setPen(QPen(accent, 2 if look.ring is not None else 1))
         for row in look.selected:
             chip = layout.by_row.get(row)
             if chip is not None:
                 painter.drawRoundedRect(QRectF(_rect(chip.box)), radius, radius)
+        painter.setPen(QPen(accent, 2))
         if look.target is not None and look.target in layout.by_day:
             cell = QRectF(_rect(layout.by_day[look.target].cell)).adjusted(1, 1, -2, -2)
             painter.drawRoundedRect(cell, radius, radius)
-        if look.ring is not None:
-            painter.drawRoundedRect(QRectF(look.ring), radius + 1, radius + 1)
+        if look.ring is not None and (look.current not in look.selected or len(look.selected) > 1):
+            outside = QRectF(look.ring).adjusted(-1, -1, 1, 1) if look.current in look.selected else QRectF(look.ring)
+            painter.drawRoundedRect(outside, radius + 1, radius + 1)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
     def _bar(self, painter: QPainter, bar: BarBox) -> None:
