@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QMimeData
+from PySide6.QtCore import QByteArray, QMimeData, Qt
+from PySide6.QtGui import QDrag
 
 from sddc_planner.model.ids import PostId
 
@@ -21,3 +22,12 @@ def posts_from_mime(data: QMimeData) -> list[PostId]:
     if not data.hasFormat(POSTS):
         return []
     return [PostId(line) for line in bytes(data.data(POSTS).data()).decode("utf-8", "replace").split("\n") if line]
+
+
+def carry(drag: QDrag) -> None:
+    """Let the system carry a drag until it is dropped.
+
+    The one place besides the event loop that calls ``exec``: Qt has no other way to begin a drag. The window goes
+    on painting and answering meanwhile.
+    """
+    drag.exec(Qt.DropAction.MoveAction | Qt.DropAction.CopyAction, Qt.DropAction.MoveAction)

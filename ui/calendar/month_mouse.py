@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sddc_planner.model.ids import PostId
-from ui.calendar.mime import posts_from_mime, posts_to_mime
+from ui.calendar.mime import carry, posts_from_mime, posts_to_mime
 from ui.calendar.month_cursor import MonthCursor
 from ui.calendar.month_model import MonthModel
 from ui.calendar.month_painter import Look
@@ -235,7 +235,7 @@ class MonthMouse(MonthCursor):
 
     def start_drag(self, drag: QDrag) -> None:
         """Let the system take over a drag. By itself, since the system's loop cannot be driven by a test."""
-        drag.exec(Qt.DropAction.MoveAction | Qt.DropAction.CopyAction, Qt.DropAction.MoveAction)
+        carry(drag)
 
     def dragEnterEvent(self, event: QDragEnterEvent, /) -> None:
         if posts_from_mime(event.mimeData()):

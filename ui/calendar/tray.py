@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from sddc_planner.model.ids import PostId
 from ui import icons, words
-from ui.calendar.mime import posts_from_mime, posts_to_mime
+from ui.calendar.mime import carry, posts_from_mime, posts_to_mime
 from ui.calendar.month_model import IdRole, StateRole, TrayModel
 from ui.theme import Theme
 
@@ -160,7 +160,7 @@ class _TrayList(QListView):
 
     def start_drag(self, drag: QDrag) -> None:
         """Let the system take over. By itself, since the system's loop cannot be driven by a test."""
-        drag.exec(Qt.DropAction.MoveAction | Qt.DropAction.CopyAction, Qt.DropAction.MoveAction)
+        carry(drag)
 
     def focusInEvent(self, event: QFocusEvent, /) -> None:
         super().focusInEvent(event)
