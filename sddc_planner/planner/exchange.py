@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from sddc_planner.exports.verify import VerifyReport
 from sddc_planner.model.ids import DepartmentId
 from sddc_planner.planner.council import Council
 from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.exporting import Exporting, ExportReport, Preview
+from sddc_planner.planner.importing import Answers, Importing, ImportPreview, ImportReport, Mappings
 from sddc_planner.planner.posts import Posts
 from sddc_planner.planner.schedules import Schedules
 from sddc_planner.progress import Progress
@@ -22,6 +24,33 @@ class Exchange:
     posts: Posts
     council: Council
     schedules: Schedules
+
+    def preview_import(
+        self,
+        path: Path,
+        *,
+        mappings: Mappings | None = None,
+        answers: Answers | None = None,
+        year: int | None = None,
+        progress: Progress | None = None,
+    ) -> ImportPreview:
+        """What an .xlsx or .csv file would bring in. Nothing changes; read it again with other ``mappings``.
+
+        ``answers`` and ``year`` settle dates that are not sure. Raises ``UnreadableFile``.
+        """
+        return Importing(self.desk, self.council).preview(
+            path, mappings=mappings, answers=answers, year=year, progress=progress
+        )
+
+    def apply_import(self, preview: ImportPreview, progress: Progress | None = None) -> ImportReport:
+        """Make drafts of a preview, as one step of undo. Nothing comes in approved, whatever the file says."""
+        return Importing(self.desk, self.council).apply(preview, progress)
+
+    def verify(self, path: Path, progress: Progress | None = None) -> VerifyReport:
+        """Hold each row of an exported workbook against what was signed. Raises ``UnreadableFile``."""
+        from sddc_planner.planner.verifying import Verifying  # noqa: PLC0415
+
+        return Verifying(self.desk, self.council).verify(path, progress)
 
     def preview_export(self, month: date) -> tuple[Preview, ...]:
         """What an export of the month would hold: for all departments first, then for each."""

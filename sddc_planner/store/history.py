@@ -1,5 +1,6 @@
 """Reading the journal as what happened: of one post, or of the whole library."""
 
+import json
 import sqlite3
 from datetime import datetime
 
@@ -36,3 +37,13 @@ def instant_of(con: sqlite3.Connection, seq: int) -> datetime | None:
 
 def _entry(row: sqlite3.Row) -> Entry:
     return row["seq"], from_text(row["at"]), row["person"], row["summary"]
+
+
+def former_names(con: sqlite3.Connection, table: str) -> dict[str, set[str]]:
+    """For each thing of a table, every name that the journal remembers it by."""
+    names: dict[str, set[str]] = {}
+    for row in con.execute("SELECT row, before, after FROM image WHERE tbl = ?", [table]):
+        for text in (row["before"], row["after"]):
+            if text and (name := json.loads(text).get("name")):
+                names.setdefault(row["row"], set()).add(name)
+    return names

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -48,11 +48,9 @@ def newest(con: sqlite3.Connection, month: date, department: str | None) -> Sent
     return next(map(_sent, rows), None)
 
 
-def with_rows(con: sqlite3.Connection, month: date, posts: Sequence[str]) -> list[Sent]:
-    """Copies of a month's schedules, newest first, that held any of these posts."""
-    found = map(_sent, con.execute("SELECT * FROM export WHERE month = ? ORDER BY at DESC", [month.isoformat()]))
-    wanted = set(posts)
-    return [one for one in found if wanted & {row[0] for row in one.rows}]
+def every(con: sqlite3.Connection) -> Iterator[Sent]:
+    """All copies ever written, newest first."""
+    return map(_sent, con.execute("SELECT * FROM export ORDER BY at DESC"))
 
 
 def _sent(row: sqlite3.Row) -> Sent:

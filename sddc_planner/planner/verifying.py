@@ -1,0 +1,117 @@
+"""Does an exported workbook still say what was signed? Looks up what the library holds for each of its rows."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sddc_planner.clock import in_london
+from sddc_planner.exports.rows import RowKey, rows_digest
+from sddc_planner.exports.verify import (
+    ExportedFile,
+    SignedPost,
+    SignedRevision,
+    VerifyReport,
+    compare,
+    read_exported,
+)
+from sddc_planner.model.ids import AccountId, PostId
+from sddc_planner.model.signoff import Revision, Verdict
+from sddc_planner.model.state import latest, needs_of
+from sddc_planner.planner.council import Council
+from sddc_planner.planner.desk import Desk
+from sddc_planner.planner.evidence import Names, rows_of_revision
+from sddc_planner.progress import NoProgress, Progress
+from sddc_planner.store import check, council, history, posts, sent, signoffs
+from sddc_planner.store.signoffs import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Verifying:
+    """Holds one workbook against the library."""
+
+    desk: Desk
+    council: Council
+
+    def verify(self, path: Path, progress: Progress | None) -> VerifyReport:
+        """See ``Exchange.verify``."""
+        watch = progress or NoProgress()
+        watch.step(0, 2, path.name)
+        exported = read_exported(path)
+        watch.step(1, 2, "Comparing with what was signed")
+        con = self.desk.library.con
+        ids = {row.text("Post id") for row in exported.rows} | {key.post_id for key in exported.listed or ()}
+        names = Names.read(self.desk, self.council)
+        evidence = signoffs.evidence_of(con, ids)
+        owners, departments = council.owners(con), council.departments(con)
+        about = {key: post.department for key, post in posts.get_many(con, ids).items()}
+        former = self._former_account_names(names)
+        faults = check.posts_touched_by_faults(con, sorted(ids))
+
+        def signed(post_id: PostId) -> SignedPost | None:
+            seen = evidence.get(post_id)
+            if seen is None or not seen.revisions:
+                return None
+            revisions = {}
+            for one in seen.revisions:
+                accounts = [AccountId(account) for account in json.loads(one.content)["accounts"]]
+                needs = needs_of(accounts, about.get(post_id), owners, departments)
+                given = [found for need in needs if (found := latest(seen.signoffs, one.digest, need))]
+                whole = len(given) == len(needs) and all(s.statement.verdict is Verdict.APPROVED for s in given)
+                problem = "" if whole else "It does not have every sign-off that the rules ask for."
+                if post_id in faults:
+                    problem = f"It cannot be relied on: {faults[post_id]}."
+                revisions[one.number] = SignedRevision(
+                    number=one.number,
+                    digest=one.digest,
+                    rows=rows_of_revision(one, names),
+                    problem=problem,
+                    remark=self._remark(seen, one, post_id in about),
+                    names=former,
+                    signed_by=self._signatories(seen, one, names),
+                    signed_at=frozenset(in_london(s.statement.at) for s in seen.signoffs if s.sound),
+                )
+            return SignedPost(id=post_id, heading=seen.revisions[-1].title, revisions=revisions)
+
+        return compare(exported, signed, library_id=council.library_id(con), recorded=self._recorded(exported))
+
+    def _recorded(self, exported: ExportedFile) -> Iterable[RowKey] | None:
+        """What the record says this workbook held when it was written."""
+        for one in sent.every(self.desk.library.con):
+            keys = [RowKey(post_id=p, account=a, revision=n, digest=d) for p, a, n, d, _heading in one.rows]
+            if rows_digest(keys) == exported.rows_digest:
+                return keys
+        return None
+
+    def _remark(self, seen: Evidence, one: Revision, exists: bool) -> str:
+        newest = seen.revisions[-1]
+        if not exists:
+            return "The post has since been deleted from the plan."
+        return f"Revision {newest.number} has replaced it since." if newest.digest != one.digest else ""
+
+    def _signatories(self, seen: Evidence, one: Revision, names: Names) -> frozenset[str]:
+        """Every wording under which an honest export may name those who approved this content."""
+        former = history.former_names(self.desk.library.con, "person")
+        offices = history.former_names(self.desk.library.con, "department")
+        found = set()
+        for signed in seen.signoffs:
+            said = signed.statement
+            if signed.sound and said.digest == one.digest and said.verdict is Verdict.APPROVED:
+                people = {names.person(said.person), *former.get(said.person, ())}
+                capacities = {names.capacity(signed), *offices.get(said.need.department or "", ())}
+                found |= {f"{person} ({capacity})" for person in people for capacity in capacities}
+        return frozenset(found)
+
+    def _former_account_names(self, names: Names) -> dict[str, str]:
+        """Name shown then -> name shown now. A platform's own former names count too."""
+        platforms = history.former_names(self.desk.library.con, "platform")
+        shown = {}
+        for account, former in history.former_names(self.desk.library.con, "account").items():
+            now = names.accounts.get(AccountId(account))
+            if now is None:
+                continue
+            known = names.platforms.get(now.platform)
+            for platform in {known.name if known else now.platform, *platforms.get(now.platform, ())}:
+                for name in {now.name, *former}:
+                    shown[f"{name} ({platform})"] = names.account(now.id)
+        return shown
