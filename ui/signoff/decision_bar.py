@@ -42,6 +42,7 @@ class DecisionBar(QWidget):
         self.keys = ElidedLabel(KEYS)
         self.keys.setProperty("kind", "muted")
         self.withdraw = QPushButton("Withdraw my decision")
+        self.withdraw.hide()
         self.request = QPushButton("Request changes")
         self.request.setProperty("kind", "danger")
         self.request.setToolTip("R, or Ctrl+Enter in the comment")
@@ -149,9 +150,10 @@ class DecisionBar(QWidget):
 
 
 class CommentEdit(QPlainTextEdit):
-    """Two lines that scroll. Tab leaves it; Ctrl+Enter is ``sent``."""
+    """Two lines that scroll. Tab leaves it, and so does Escape, which is ``left``; Ctrl+Enter is ``sent``."""
 
     sent = Signal()
+    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -170,6 +172,8 @@ class CommentEdit(QPlainTextEdit):
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.sent.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
         else:
             super().keyPressEvent(event)
 

@@ -1,5 +1,7 @@
 """The sign-off page: what waits at the left, one post and the decision about it at the right."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -46,6 +48,8 @@ class SignOffPage(QWidget):
         self._waiting: Waiting | None = None
         self._wanted = ""
         """The post that is or will be on show; empty for none."""
+        self._asked_for = ""
+        """A post that was asked for by name, and so is shown although it does not wait."""
         self._comments: dict[str, str] = {}
         self._stale, self._loading, self._signing, self._moved = True, False, False, False
         self.head = PageHead(theme)
@@ -84,7 +88,7 @@ class SignOffPage(QWidget):
 
     def show_post(self, post_id: str) -> None:
         """Review this post, whether or not it waits for the person at the keyboard."""
-        self._wanted = post_id
+        self._wanted = self._asked_for = post_id
         if not self.view.choose(post_id):
             self.view.clearSelection()
             self.view.setCurrentIndex(self.model.index(-1, -1))
@@ -146,6 +150,7 @@ class SignOffPage(QWidget):
         bar.approve_asked.connect(self.approve)
         bar.request_asked.connect(self.request_changes)
         bar.withdraw_asked.connect(self.withdraw)
+        bar.comment.left.connect(self.view.setFocus)
         self.deciding.signed.connect(self._signed)
         self.deciding.refused.connect(self._refused)
         self.deciding.dropped.connect(self._not_signed)
@@ -161,7 +166,7 @@ class SignOffPage(QWidget):
 
     def _show_waiting(self, waiting: Waiting) -> None:
         if self._waiting is not None and self._waiting.signer.person != waiting.signer.person:
-            self._wanted, self.review.case = "", None
+            self._wanted, self._asked_for, self.review.case = "", "", None
             self._comments.clear()
         self._waiting = waiting
         self._arrange()
@@ -173,8 +178,8 @@ class SignOffPage(QWidget):
             return
         self.model.show(queue.arranged(self._waiting.groups, self.head.order))
         posts = self.model.posts()
-        if not self._wanted and posts:
-            self._wanted = posts[0]
+        if self._wanted not in posts and (not self._wanted or self._wanted != self._asked_for):
+            self._wanted = posts[0] if posts else ""
         self.view.choose(self._wanted)
         if self._wanted:
             self._read_case()
@@ -183,7 +188,7 @@ class SignOffPage(QWidget):
 
     def _chosen(self, post_id: str) -> None:
         if post_id != self._wanted:
-            self._wanted = post_id
+            self._wanted, self._asked_for = post_id, ""
             self._read_case()
 
     def _read_case(self) -> None:
@@ -200,20 +205,23 @@ class SignOffPage(QWidget):
             if not isinstance(exc, NotFound):
                 raise exc
             if self._wanted == wanted:
-                self._wanted = ""
+                self._wanted = self._asked_for = ""
                 self._arrange()
 
         self._core.ask(lambda planner: read_case(planner, wanted), show, failed=failed, owner=self)
 
     def _show_case(self, case: Case) -> None:
-        another = self.review.case is None or self.review.case.post_id != case.post_id
-        changed = not another and self.review.case is not None and self.review.case.digest != case.digest
+        shown, place = self.review.case, self._place(case.post_id)
+        another = shown is None or shown.post_id != case.post_id
         if another:
             self._keep_comment()
-        self.review.show_case(case, self._place(case.post_id))
+        if shown is not None and replace(case, signer=shown.signer) == shown:
+            self.review.set_place(place)  # nothing to draw again, so a selection or the focus stays
+        else:
+            self.review.show_case(case, place)
         if another:
             self.review.decision.set_comment(self._comments.get(case.post_id, ""))
-        if changed:
+        elif shown is not None and shown.digest != case.digest and not self.review.decision.problem.text():
             self.review.decision.say_problem("This post has just been changed. Look at it again before you decide.")
         self.pages.setCurrentWidget(self.review)
         self._set_busy(loading=False)
@@ -243,6 +251,7 @@ class SignOffPage(QWidget):
         if self.review.case is not None and self.review.case.post_id == decision.post:
             self.review.decision.set_comment("")
         if self._wanted == decision.post and decision.verdict is not Verdict.WITHDRAWN:
+            self._asked_for = ""
             self._wanted = self.view.neighbour(1) or self.view.neighbour(-1)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._announce(sentence, decision.post)

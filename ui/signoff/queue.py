@@ -39,6 +39,11 @@ def group_count(group: QueueGroup) -> str:
     return f"{group.waiting} of {group.total} to sign" if group.total > 0 else f"{group.waiting} to sign"
 
 
+def brief_count(group: QueueGroup) -> str:
+    """ "3/9", where there is no room for words."""
+    return f"{group.waiting}/{group.total}" if group.total > 0 else str(group.waiting)
+
+
 def item_when(item: QueueItem) -> str:
     """ "Mon 14 09:00": the month stands over it."""
     if item.day is None:

@@ -95,7 +95,10 @@ class QueueDelegate(QStyledItemDelegate):
     def _paint_group(self, painter: QPainter, rect: QRect, group: QueueGroup) -> None:
         px, tokens = self._theme.px, self._theme.tokens
         area = rect.adjusted(px(14), px(4), -px(14), 0)
-        count, small = queue.group_count(group), self._small()
+        count, small, bold = queue.group_count(group), self._small(), QFontMetrics(self._bold())
+        needed = bold.horizontalAdvance(queue.group_name(group)) + px(8)
+        if needed + QFontMetrics(small).horizontalAdvance(count) > area.width():
+            count = queue.brief_count(group)
         room = QFontMetrics(small).horizontalAdvance(count)
         painter.setFont(small)
         painter.setPen(QColor(tokens.muted))
@@ -103,7 +106,7 @@ class QueueDelegate(QStyledItemDelegate):
         painter.setFont(self._bold())
         painter.setPen(QColor(tokens.ink))
         area.setRight(area.right() - room - px(8))
-        name = QFontMetrics(self._bold()).elidedText(queue.group_name(group), Qt.TextElideMode.ElideRight, area.width())
+        name = bold.elidedText(queue.group_name(group), Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:

@@ -34,7 +34,7 @@ class ReviewPane(QWidget):
         self.title.setProperty("kind", "heading")
         self.badge = StateBadge(theme, State.AWAITING)
         self.missed = StateBadge(theme, State.MISSED, "Its time has passed")
-        self.version = QLabel()
+        self.version = ElidedLabel()
         self.version.setProperty("kind", "muted")
         self.place = QLabel()
         self.place.setProperty("kind", "muted")
@@ -58,6 +58,7 @@ class ReviewPane(QWidget):
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setObjectName("reviewArea")
         self.area.setAccessibleName("The post under review")
         self.area.setWidget(inside)
         self._column = QVBoxLayout(self)
@@ -118,6 +119,10 @@ class ReviewPane(QWidget):
 
     def _fit(self) -> None:
         px = self._theme.px
+        self.area.setStyleSheet(
+            "#reviewArea { border: 2px solid transparent; border-radius: 4px; }"
+            f"#reviewArea:focus {{ border-color: {self._theme.tokens.accent}; }}"
+        )
         self.title.setFont(self._theme.font(18, QFont.Weight.DemiBold))
         line = self.title.sizeHint().height()
         for part in (self._middle, self.version, self.place):

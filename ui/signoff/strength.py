@@ -38,7 +38,7 @@ def _weakness(lower: str, person: str) -> str:
     if any(run[i : i + 5] in squeezed for run in _RUNS for i in range(len(run) - 4)):
         return "Easy to guess: it holds a row of keys or numbers."
     known = [word for word in (*_WORN, *re.findall(r"\w{3,}", person.casefold())) if word in squeezed]
-    if sum(len(word) for word in known) * 2 >= len(squeezed):
+    if sum(len(word) * squeezed.count(word) for word in known) * 2 >= len(squeezed):
         return "Easy to guess: most of it is a name or a word that is tried first."
     return ""
 
