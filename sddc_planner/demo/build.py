@@ -11,14 +11,14 @@ from typing import Any
 
 from sddc_planner.clock import wall_clock
 from sddc_planner.demo.calendar import month_of
-from sddc_planner.demo.council import NAME, PASSPHRASES, person_id
+from sddc_planner.demo.council import PASSPHRASES, person_id
 from sddc_planner.demo.month import Example, example, picture_hash
 from sddc_planner.demo.pictures import NAMES, picture
 from sddc_planner.demo.story import Does, Step
 from sddc_planner.model.ids import PostId
 from sddc_planner.model.post import Post
 from sddc_planner.planner.planner import Planner
-from sddc_planner.planner.signoffs import Session
+from sddc_planner.planner.signoffs import OPEN_FOR, Session
 from sddc_planner.progress import NoProgress, Progress
 
 _TOGETHER = frozenset({Does.SUBMITS, Does.APPROVES, Does.ASKS})
@@ -44,7 +44,7 @@ def build_example(folder: Path, *, today: date, progress: Progress | None = None
 
 @dataclass(slots=True)
 class _Stage:
-    """The time and the ids of the play. Time moves on by a second at each look, and is set before each act."""
+    """The time and the ids of the play. Time moves on a little at each look, and is set before each act."""
 
     start: datetime
     now: datetime = datetime(1970, 1, 1, tzinfo=UTC)
@@ -69,7 +69,6 @@ def _found(planner: Planner, told: Example) -> None:
     for person in told.people.values():
         council.save(person)
     planner.sit_down(person_id("specialist"))
-    council.set("council_name", NAME)
     for department in told.departments.values():
         council.save(department)
     for account in told.accounts.values():
@@ -148,7 +147,7 @@ class _Play:
                 raise AssertionError(f"the key of {who} did not open")
             self.sessions[who] = session
         else:
-            self.planner.signoffs.session = replace(known, until=self.stage.now + timedelta(minutes=20))
+            self.planner.signoffs.session = replace(known, until=self.stage.now + OPEN_FOR)
 
 
 def _acts(told: Example) -> Iterator[tuple[str, Does, list[PostId], list[Step]]]:

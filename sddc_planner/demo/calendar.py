@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_HOLIDAYS = {(12, 25): -2, (12, 26): -2, (1, 1): 1}
+_HOLIDAYS = {(12, 25): -2, (12, 26): -2, (1, 1): 28}
 """Days on which the team is away whatever the year, and how far a post steps aside."""
 
 

@@ -11,6 +11,7 @@ from sddc_planner.demo.calendar import Season, last_of, month_of, season_of
 from sddc_planner.demo.council import department_id
 from sddc_planner.demo.example import example_id
 from sddc_planner.model.ids import CampaignId
+from sddc_planner.model.links import campaign_tag as tag_of_name
 from sddc_planner.model.plan import Campaign
 
 PARTS = ("homes", "waste", "local", "leisure", "vote", "people")
@@ -247,16 +248,15 @@ def campaign_tag(part: str, today: date) -> str:
 
 
 def _dated(part: str, plan: _Plan, today: date) -> Campaign:
-    """The run of ``plan`` that is on in the month of ``today``, or failing that the next."""
+    """The run of ``plan`` that is on in the month of ``today``, ended in the two before, or comes next."""
     month = month_of(today)
     first, last = next(
         span
         for span in (_span(plan, year) for year in (month.year - 1, month.year, month.year + 1))
-        if span[1] >= month
+        if span[1] >= month_of(month, -2)
     )
     if plan is _CENSUS and first.year != 2021:
         plan = _BOOST
-    name = "".join(letter if letter.isalnum() else " " for letter in plan.name.lower())
     return Campaign(
         id=campaign_id(part),
         name=plan.name,
@@ -264,7 +264,7 @@ def _dated(part: str, plan: _Plan, today: date) -> Campaign:
         last_day=last,
         department=department_id(plan.department),
         hue=plan.hue,
-        tag="-".join(name.split()),
+        tag=tag_of_name(plan.name),
         aim=plan.aim,
     )
 

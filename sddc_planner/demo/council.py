@@ -11,8 +11,6 @@ from sddc_planner.demo.example import example_id
 from sddc_planner.model.council import Account, Asks, Capacity, Department, Holding, Person
 from sddc_planner.model.ids import AccountId, DepartmentId, HoldingId, PersonId, PlatformId
 
-NAME = "South Derbyshire District Council (example)"
-
 PASSPHRASES = {
     "manager": "kettle lantern orchard",
     "deputy": "harbour pencil thistle",

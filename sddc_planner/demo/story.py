@@ -93,7 +93,7 @@ class Telling:
         yield from self._decisions(outcome)
         if outcome is Outcome.CHANGED:
             edited = replace(self.final, text=example.edited_text)
-            yield self._step(self._days(4), 11, "specialist", Does.WRITES, post=edited)
+            yield self._step(self._days(5), 17, "specialist", Does.WRITES, post=edited)
         if outcome is Outcome.CANCELLED:
             yield self._step(self._days(3), 15, "specialist", Does.CANCELS, comment=example.notes)
         day = self.final.day

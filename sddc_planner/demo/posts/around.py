@@ -176,7 +176,8 @@ TRAY = (
         "fb x",
         "You asked for more bins by the canal, so we put in four. You asked for a bench half-way up the hill, and "
         "there it is, with a view. You asked for opening hours that suit people who work, and we are trying "
-        "Thursdays until seven. What should we look at next?",
+        "Thursdays until seven. You asked for a map of quiet paths, and it is at the printer’s. What should we look at "
+        "next?",
         outcome=Outcome.DRAFT,
         by="assistant",
         notes="Too long for X as it stands: it needs a text of its own there.",

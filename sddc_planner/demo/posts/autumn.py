@@ -158,7 +158,7 @@ POSTS = (
         "street, and please leave your brown bin out by six.",
     ),
     post(
-        "24 09:00",
+        "24 12:30",
         "Remembering together ▶",
         "central",
         "fb x ig yt",
@@ -169,7 +169,7 @@ POSTS = (
         video="greeting",
     ),
     post(
-        "28 10:00",
+        "28 12:00",
         "Draught-proofing kits",
         "housing",
         "homes",

@@ -148,7 +148,7 @@ POSTS = (
         outcome=Outcome.DRAFT,
     ),
     post(
-        "Wed 4 10:00",
+        "23 10:00",
         "Bin dates final",
         "waste",
         "fb x clean",

@@ -113,7 +113,7 @@ POSTS = (
         ),
     ),
     post(
-        "Tue 4 09:00",
+        "Tue 4 11:00",
         "Out-of-hours no.",
         "customers",
         "fb x homes",
@@ -202,7 +202,7 @@ POSTS = (
         "#LoveSouthDerbyshire",
     ),
     post(
-        "Thu -1 11:00",
+        "Thu -1 15:00",
         "Homes to rent",
         "housing",
         "fb homes",

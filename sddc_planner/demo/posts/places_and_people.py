@@ -71,7 +71,6 @@ POSTS = (
         pictures=(("swimmer", "Drawing of a swimmer in a red cap crossing blue waves."),),
         campaign="leisure",
         outcome=Outcome.AWAITING,
-        comment="",
     ),
     post(
         "Wed 2 16:00",

@@ -156,7 +156,7 @@ POSTS = (
         "and please leave it at the kerb by six.",
     ),
     post(
-        "24 09:00",
+        "24 12:30",
         "Markets in bloom ▶",
         "economy",
         "fb x ig yt",
@@ -167,7 +167,7 @@ POSTS = (
         video="greeting",
     ),
     post(
-        "28 10:00",
+        "28 12:00",
         "Compost for free",
         "waste",
         "clean",

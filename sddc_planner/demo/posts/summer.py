@@ -156,7 +156,7 @@ POSTS = (
         "out the night before. Thank you.",
     ),
     post(
-        "24 09:00",
+        "24 12:30",
         "Summer in South Derbyshire ▶",
         "central",
         "fb x ig yt",
@@ -167,7 +167,7 @@ POSTS = (
         video="greeting",
     ),
     post(
-        "28 10:00",
+        "28 12:00",
         "Ready for term",
         "leisure",
         "active etwall",

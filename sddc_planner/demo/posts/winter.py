@@ -28,7 +28,7 @@ POSTS = (
         campaign="homes",
     ),
     post(
-        "Sat 1 10:00",
+        "Sat 1 10:30",
         "Love your high street",
         "economy",
         "fb x business",
@@ -161,7 +161,7 @@ POSTS = (
         "reach every street by Saturday. Thank you for your patience.",
     ),
     post(
-        "24 09:00",
+        "24 12:30",
         "Your council this winter ▶",
         "central",
         "fb x ig yt",
@@ -172,7 +172,7 @@ POSTS = (
         video="greeting",
     ),
     post(
-        "27 10:00",
+        "27 12:00",
         "Draught-proofing kits",
         "housing",
         "homes",
