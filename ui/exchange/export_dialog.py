@@ -72,7 +72,7 @@ class ExportDialog(TaskDialog):
         self.line.textEdited.connect(lambda: self.folder_field.set_problem(""))
         self.form = self._form()
         self.headline = Headline(theme)
-        self.files = Results("Workbooks written", ("Workbook", "Posts", "Left out", "Replaced for Excel"), wide=0)
+        self.files = Results("Workbooks written", ("Workbook", "Posts", "Left out", "Replaced for Excel"), wide=(0,))
         self.files.itemSelectionChanged.connect(self._show_file)
         self.out = Results("Posts that are left out of this workbook", ("Left out of this workbook", "Why"))
         self.outcome = self._outcome_page()

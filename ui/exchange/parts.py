@@ -99,8 +99,8 @@ class Working(QWidget):
 class Results(QTableWidget):
     """Rows of text that can be read, walked through and copied, not changed."""
 
-    def __init__(self, name: str, columns: Sequence[str], *, wide: int = -1) -> None:
-        """``wide`` is the column that takes the room that is left: the last, unless told."""
+    def __init__(self, name: str, columns: Sequence[str], *, wide: Sequence[int] = ()) -> None:
+        """``wide`` are the columns that share the room that is left: the last, unless told."""
         super().__init__(0, len(columns))
         self.setAccessibleName(name)
         self.setHorizontalHeaderLabels(list(columns))
@@ -114,7 +114,8 @@ class Results(QTableWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(wide % len(columns), QHeaderView.ResizeMode.Stretch)
+        for place in wide or (len(columns) - 1,):
+            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
 
     def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
         """Show these rows in place of the others."""
