@@ -358,6 +358,7 @@ def test_a_decision_can_be_looked_at_again_and_withdrawn(desk: Desk) -> None:
     assert "You approved this version as Communications Manager" in bar.reason.text()
     assert not bar.approve.isVisible()
     desk.page.approve()  # there is nothing to approve twice
+    desk.clock.now += timedelta(minutes=1)
     desk.qtbot.mouseClick(bar.withdraw, LEFT)
     desk.qtbot.waitUntil(lambda: "Withdrew" in desk.page.outcome.sentence.text())
     desk.settle()

@@ -17,7 +17,7 @@ class Card(QFrame):
         self.title = QLabel(title)
         self.title.setProperty("kind", "section")
         self.title.setWordWrap(True)
-        self.title.setMinimumWidth(1)
+        let_shrink(self.title)
         self.body = QVBoxLayout()
         self.body.setContentsMargins(0, 0, 0, 0)
         self.column = QVBoxLayout(self)
@@ -33,6 +33,7 @@ class Card(QFrame):
     def add_line(self, text: str, kind: str = "") -> QLabel:
         """A wrapped line of plain text, which may quote what people typed."""
         label = wrapped(text, kind)
+        let_shrink(label)
         self.body.addWidget(label)
         return label
 
@@ -42,6 +43,8 @@ class Card(QFrame):
         row.setSpacing(self._theme.px(7))
         for n, widget in enumerate(widgets):
             last = n == len(widgets) - 1
+            if last and isinstance(widget, QLabel):
+                let_shrink(widget)
             row.addWidget(widget, int(last), Qt.AlignmentFlag(0) if last else Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(row)
 
@@ -57,17 +60,16 @@ def wrapped(text: str, kind: str = "") -> QLabel:
     label = QLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setText(text)
-    let_wrap(label)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     if kind:
         label.setProperty("kind", kind)
     return label
 
 
-def let_wrap(label: QLabel) -> None:
-    """Wrap, however long its longest word is, and let the text be selected."""
-    label.setWordWrap(True)
+def let_shrink(label: QLabel) -> None:
+    """Let a wrapped label be narrower than its longest word, so that no text widens what scrolls."""
     label.setMinimumWidth(1)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
 
 def _empty(layout: QLayout) -> None:

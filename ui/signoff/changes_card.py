@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from sddc_planner.model.difference import Kind, Piece
 from sddc_planner.model.difference_of_content import Change
 from sddc_planner.model.state import State
-from ui.signoff.card import Card, let_wrap
+from ui.signoff.card import Card, let_shrink
 from ui.signoff.case import Case
 from ui.theme import Theme
 from ui.tokens import Tokens
@@ -51,7 +51,9 @@ class ChangesCard(Card):
 def _difference(tokens: Tokens, change: Change) -> QLabel:
     label = QLabel(html(tokens, change.pieces))
     label.setTextFormat(Qt.TextFormat.RichText)
-    let_wrap(label)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    let_shrink(label)
     label.setAccessibleName(spoken(change))
     return label
 

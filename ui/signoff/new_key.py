@@ -8,8 +8,8 @@ from sddc_planner.errors import PlannerError
 from sddc_planner.planner.planner import Planner
 from ui.core import Core
 from ui.signoff.card import Card, wrapped
+from ui.signoff.key_dialog import KeyDialog
 from ui.signoff.passphrase_field import PassphraseField
-from ui.signoff.sign_in import KeyDialog
 from ui.signoff.signer import Signer
 from ui.signoff.strength import judge
 from ui.theme import Theme
@@ -31,8 +31,8 @@ class NewKey(KeyDialog):
         self.setWindowTitle("Make your signing key")
         self.setMinimumWidth(theme.px(440))
         proves = Card(theme, "What a signature proves")
-        proves.add_line(PROVES)
-        proves.add_line(KEEP)
+        for line in (PROVES, KEEP):
+            proves.body.addWidget(wrapped(line))
         self.first = PassphraseField(theme, "Passphrase")
         self.second = PassphraseField(theme, "Passphrase again")
         self.strength = wrapped(judge("").words, "muted")

@@ -180,11 +180,15 @@ class SignOffPage(QWidget):
         posts = self.model.posts()
         if self._wanted not in posts and (not self._wanted or self._wanted != self._asked_for):
             self._wanted = posts[0] if posts else ""
+        had_focus = self.view.hasFocus()
+        self.view.setVisible(bool(posts))
         self.view.choose(self._wanted)
         if self._wanted:
             self._read_case()
         else:
             self._show_nothing()
+            if had_focus:
+                self.empty.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _chosen(self, post_id: str) -> None:
         if post_id != self._wanted:

@@ -1,114 +1,22 @@
 """Asking for the passphrase of whoever is at the keyboard, in a window over this one, without holding anything up."""
 
 from collections.abc import Callable
-from datetime import datetime
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLabel, QWidget
 
 from sddc_planner.errors import PlannerError, WrongPassphrase
 from sddc_planner.model.ids import PersonId
-from sddc_planner.planner.planner import Planner
 from ui import words
 from ui.core import Core
 from ui.signoff.card import wrapped
+from ui.signoff.key_dialog import KeyDialog
+from ui.signoff.new_key import NewKey
 from ui.signoff.passphrase_field import PassphraseField
 from ui.signoff.signer import Signer, read_signer
 from ui.theme import Theme
-from ui.widgets.avatar import Avatar
 
 _SECOND_MS = 1000
-
-
-class KeyDialog(QDialog):
-    """What asking for a passphrase and making a key have in common: who, what for, a problem and two buttons.
-
-    ``opened`` once the person's key is open. A key that opens after the person gave up is locked again.
-    """
-
-    opened = Signal()
-
-    def __init__(self, core: Core, theme: Theme, signer: Signer, purpose: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._core, self._theme, self._signer = core, theme, signer
-        self._asking = False
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(theme.px(360))
-        self.name = QLabel(signer.name)
-        self.name.setProperty("kind", "title")
-        role = QLabel(words.joined(list(signer.capacities)))
-        role.setProperty("kind", "muted")
-        who = QVBoxLayout()
-        who.setSpacing(0)
-        who.addWidget(self.name)
-        who.addWidget(role)
-        head = QHBoxLayout()
-        head.setSpacing(theme.px(10))
-        head.addWidget(Avatar(theme, signer.initials, 32))
-        head.addLayout(who, 1)
-        self.purpose = wrapped(purpose, "muted")
-        self.purpose.setVisible(bool(purpose))
-        self.form = QVBoxLayout()
-        self.form.setSpacing(theme.px(6))
-        self.problem = wrapped("", "problem")
-        self.problem.hide()
-        self.cancel_button = QPushButton("Cancel")
-        self.cancel_button.setAutoDefault(False)
-        self.cancel_button.clicked.connect(self.reject)
-        self.go_button = QPushButton()
-        self.go_button.setProperty("kind", "primary")
-        self.go_button.setAutoDefault(False)
-        self.go_button.clicked.connect(self.go)
-        feet = QHBoxLayout()
-        feet.addStretch(1)
-        feet.addWidget(self.cancel_button)
-        feet.addWidget(self.go_button)
-        column = QVBoxLayout(self)
-        gap = theme.px(18)
-        column.setContentsMargins(gap, gap, gap, gap)
-        column.setSpacing(theme.px(10))
-        column.addLayout(head)
-        column.addWidget(self.purpose)
-        column.addLayout(self.form)
-        column.addWidget(self.problem)
-        column.addLayout(feet)
-
-    def go(self) -> None:
-        """Do what the button says."""
-        raise NotImplementedError
-
-    def say_problem(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
-        self.problem.setAccessibleName(sentence)
-        self.adjustSize()
-
-    def reject(self) -> None:
-        if self._asking:
-            self._core.ask(lambda planner: planner.signoffs.lock())
-        super().reject()
-
-    def _ask(self, question: Callable[[Planner], datetime]) -> None:
-        self._asking = True
-        self.go_button.setEnabled(False)
-        self.say_problem("")
-        self._core.ask(question, self._opened, failed=self._failed, owner=self)
-
-    def _opened(self, _until: datetime) -> None:
-        self._asking = False
-        self.accept()
-        self.opened.emit()
-
-    def _failed(self, exc: BaseException) -> None:
-        self._asking = False
-        self.go_button.setEnabled(True)
-        if not isinstance(exc, PlannerError):
-            self.reject()
-            raise exc
-        self._refused(exc)
-
-    def _refused(self, exc: PlannerError) -> None:
-        self.say_problem(exc.sentence())
 
 
 class SignIn(KeyDialog):
@@ -193,19 +101,13 @@ def ask_to_sign_in(
         if signer.person is None:
             refused("Say first who you are. Nothing was signed.")
             return
-        kind = SignIn if signer.has_key else _new_key()
+        kind = SignIn if signer.has_key else NewKey
         dialog = kind(core, theme, signer, purpose, window)
         dialog.opened.connect(opened)
         dialog.rejected.connect(dropped)
         dialog.open()
 
     core.ask(read_signer, show, owner=window)
-
-
-def _new_key() -> type[KeyDialog]:
-    from ui.signoff.new_key import NewKey  # noqa: PLC0415
-
-    return NewKey
 
 
 def _person(signer: Signer) -> PersonId:
