@@ -65,6 +65,7 @@ class Desk:
         self.settle()
 
     def focus(self, widget: QWidget) -> None:
+        self.panel.activateWindow()  # without a window manager, none does so after a pop-up
         widget.setFocus()
         self.qtbot.waitUntil(widget.hasFocus)
 

@@ -62,9 +62,9 @@ class DetailsPart(Part):
             for one in sheet.videos
         ]
         self._offer("video", videos, post.video)
-        if "labels" not in view.problems:
+        if "labels" not in view.refused:
             self.labels.show_value(", ".join(post.labels))
-        if "notes" not in view.problems:
+        if "notes" not in view.refused:
             self.notes.show_value(post.notes)
         self._notes.show_problem(view.problems.get("notes", ""))
         self._labels.show_problem(view.problems.get("labels", ""))

@@ -270,9 +270,13 @@ class PairRow(QWidget):
         self._box.setSpacing(theme.px(8))
         self._box.addWidget(one, shares[0], Qt.AlignmentFlag.AlignTop)
         self._box.addWidget(other, shares[1], Qt.AlignmentFlag.AlignTop)
+        theme.changed.connect(self._turn)
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
+        self._turn()
+
+    def _turn(self) -> None:
         wide = self.width() >= self._theme.px(self._least)
         self._box.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 

@@ -55,9 +55,9 @@ class LinkPart(Part):
     def show_view(self, view: View) -> None:
         self._view = view
         post = view.post
-        if "link" not in view.problems:
+        if "link" not in view.refused:
             self.link.show_value(post.link)
-        if "link_tag" not in view.problems:
+        if "link_tag" not in view.refused:
             self.tag.show_value(post.link_tag)
         self._show_problem()
         has_link = bool(post.link)

@@ -34,8 +34,8 @@ class MediaPart(Part):
         self.setAcceptDrops(True)
         self.film = FilmRow(theme, loader)
         self.film.hide()
-        self.add = QPushButton("Add a &picture or film…")
-        self.add.setToolTip("You can also drop files here, or paste a picture.")
+        self.add = QPushButton("Add m&edia…")
+        self.add.setToolTip("A picture or a film. You can also drop files here, or paste a picture.")
         self.add.clicked.connect(self.choose_files)
         self.problem = QLabel()
         self.problem.setProperty("kind", "problem")
@@ -71,8 +71,9 @@ class MediaPart(Part):
         if [(one.sha256, one.item) for one in self.rows] != list(zip(wanted, known, strict=True)):
             self._build(view)
         for place, (row, media) in enumerate(zip(self.rows, view.post.media, strict=True)):
-            problem = view.problems.get(_key(place, media.sha256), "")
-            row.show_alt(media.alt, problem, is_first=place == 0, is_last=place == len(self.rows) - 1)
+            key = _key(place, media.sha256)
+            row.show_alt(media.alt if key not in view.refused else row.alt.value(), view.problems.get(key, ""))
+            row.show_place(is_first=place == 0, is_last=place == len(self.rows) - 1)
 
     def choose_files(self) -> None:
         """Ask for files."""

@@ -60,16 +60,17 @@ class MediaRow(QWidget):
         theme.changed.connect(self._size)
         self._size()
 
-    def show_alt(self, alt: str, problem: str, *, is_first: bool, is_last: bool) -> None:
-        if not problem:
-            self.alt.show_value(alt)
+    def show_alt(self, alt: str, problem: str) -> None:
+        self.alt.show_value(alt)
         self.labelled.show_problem(problem)
-        self.up.setVisible(not (is_first and is_last))
-        self.down.setVisible(not (is_first and is_last))
-        self.up.setEnabled(not is_first)
-        self.down.setEnabled(not is_last)
         picture = Picture(self.item.path, alt, self.item.is_film) if self.item else None
         self._box.set_picture(picture, self._theme.px(_WIDE))
+
+    def show_place(self, *, is_first: bool, is_last: bool) -> None:
+        """The only one cannot be moved, nor the first up or the last down."""
+        for button, cannot in ((self.up, is_first), (self.down, is_last)):
+            button.setEnabled(not cannot)
+            button.setVisible(not (is_first and is_last))
 
     def is_picture_loaded(self) -> bool:
         return self._box.is_loaded()

@@ -2,29 +2,21 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QImage, QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from sddc_planner.errors import NotFound, PlannerError
-from sddc_planner.model.checks import Finding
 from sddc_planner.model.ids import PostId
 from sddc_planner.model.post import Post
 from sddc_planner.model.state import State
-from ui.composer.checks_part import ChecksPart
-from ui.composer.details_part import DetailsPart
 from ui.composer.footer import Footer
+from ui.composer.form import Form
 from ui.composer.header import Header
-from ui.composer.link_part import LinkPart
-from ui.composer.media_part import MediaPart
-from ui.composer.part import Part
 from ui.composer.pictures import PictureLoader
-from ui.composer.preview_part import PreviewPart
 from ui.composer.sheet import Sheet, View, read_sheet
 from ui.composer.tab_order import chain, in_reading_order
 from ui.composer.taking_in import TakingIn
-from ui.composer.text_part import TextPart
-from ui.composer.when_and_where import AccountsPart, WhenPart
 from ui.composer.writing import Change, Writing
 from ui.core import Core
 from ui.theme import Theme
@@ -32,6 +24,8 @@ from ui.widgets.empty_state import EmptyState
 
 _SIGNED = frozenset({State.AWAITING, State.APPROVED, State.CHANGES_REQUESTED})
 _EMPTY = "Choose a post to read or change it here. It is saved as you type."
+_NARROWEST = 300
+"""Pixels below which the fields would not be readable."""
 _GONE = "This post was deleted. Undo brings it back."
 
 
@@ -39,7 +33,8 @@ class ComposerPanel(QFrame):
     """``show_post``, ``show_new`` and ``clear`` choose what is open; ``save_now`` before anything that reads the plan.
 
     A new post enters the library with its first change, so that one that was only looked at leaves nothing behind;
-    ``created`` carries its id. The other signals carry the id of the open post, with everything saved.
+    ``created`` carries its id. The other signals carry the id of the open post, with everything saved. ``clear`` it
+    before the core is closed.
     """
 
     closed = Signal()
@@ -64,7 +59,7 @@ class ComposerPanel(QFrame):
         self.setAccessibleName("Post")
         self._loader = loader or PictureLoader(self)
         self._taking = TakingIn(core, self)
-        self._make_parts()
+        self._header, self._form, self._footer = Header(theme), Form(theme, self._loader), Footer(theme)
         self._lay_out()
         self._connect()
         self.clear()
@@ -115,7 +110,7 @@ class ComposerPanel(QFrame):
     def save_now(self) -> None:
         """Send everything that has been typed, also an unfinished date. Whatever is asked of ``core`` next sees it."""
         if self._writing is not None:
-            self._when.finish()
+            self._form.finish()
             self._writing.end_sitting()
 
     def focus_title(self) -> None:
@@ -133,11 +128,9 @@ class ComposerPanel(QFrame):
         writing.stored.connect(self._read)
         writing.created.connect(self.created)
         self._writing, self._is_gone = writing, False
-        self._text.start_post()
-        self._details.start_post()
+        self._form.start_post()
         self._take_sheet(sheet)
         self._stack.setCurrentWidget(self._editor)
-        self._scroll.verticalScrollBar().setValue(0)
         if is_new:
             self.focus_title()
         self.shown.emit()
@@ -154,12 +147,15 @@ class ComposerPanel(QFrame):
         self._empty.set_words(_EMPTY)
         if self._writing is None:
             return
-        self._when.finish()
+        self._form.finish()
         writing, self._writing = self._writing, None
         writing.touched.disconnect(self._render)
         writing.stored.disconnect(self._read)
         writing.release()
-        self._media.show_problem("")
+
+    @Slot(object)
+    def _hear(self, _rows: object) -> None:
+        self._read()
 
     def _read(self) -> None:
         """Read the open post again; at most one reading is under way, and one follows it if there is news."""
@@ -215,16 +211,15 @@ class ComposerPanel(QFrame):
         writing, sheet = self._writing, self._sheet
         if writing is None or sheet is None:
             return
-        view = View(sheet, writing.applied_to(sheet.post), writing.problems)
-        for part in self._parts:
-            part.show_view(view)
-        if "title" not in view.problems:
+        post, refused = writing.applied_to(sheet.post)
+        view = View(sheet, post, writing.problems, refused)
+        may_write = not sheet.why_read_only and not self._is_gone
+        self._form.show_view(view, is_writable=may_write)
+        if "title" not in view.refused:
             self._header.title.show_value(view.post.title)
         self._header.show_state(sheet.state, sheet.revision)
         self._header.show_saved(writing.saved, writing.fault or view.problems.get("title", ""))
         self._header.show_remark(_GONE if self._is_gone else sheet.why_read_only or sheet.remark)
-        may_write = not sheet.why_read_only and not self._is_gone
-        self._fields.setEnabled(may_write)
         self._header.title.setEnabled(may_write)
         self._footer.show_what_can_be_done(
             is_stored=writing.post_id is not None and not self._is_gone,
@@ -260,12 +255,12 @@ class ComposerPanel(QFrame):
 
     def _take_files(self, paths: list[object]) -> None:
         if self._writing is not None:
-            self._media.show_problem("")
+            self._form.media.show_problem("")
             self._taking.take_files(self._writing, paths)  # type: ignore[arg-type]  # a signal carries any object
 
     def _take_image(self, image: QImage) -> None:
         if self._writing is not None:
-            self._media.show_problem("")
+            self._form.media.show_problem("")
             self._taking.take_image(self._writing, image)
 
     def _done(self) -> None:
@@ -276,31 +271,6 @@ class ComposerPanel(QFrame):
         self.save_now()
         if self.post_id is not None:
             signal.emit(self.post_id)  # type: ignore[attr-defined]  # a bound signal has no name for its type
-
-    def _go_to(self, finding: Finding) -> None:
-        field = self._field_of(finding)
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._scroll.ensureWidgetVisible(field, 0, self._theme.px(40))
-
-    def _field_of(self, finding: Finding) -> QWidget:
-        kind, _, which = finding.id.partition(":")
-        fixed = {
-            "accounts": self._accounts.add,
-            "date": self._when.day,
-            "time": self._when.at,
-            "link": self._link.link,
-            "link-tags": self._link.tag,
-            "images-max": self._media.add,
-        }
-        if kind in fixed:
-            return fixed[kind]
-        if kind.startswith("alt"):
-            sha256 = which.partition(":")[0]
-            return next((row.alt for row in self._media.rows if row.sha256 == sha256), self._media.add)
-        if kind.startswith(("captions", "consents", "video")):
-            return self._details.video
-        self._text.turn_to_account(finding.account)
-        return self._text.text
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         if event.key() == Qt.Key.Key_Escape and self.is_open:
@@ -314,47 +284,13 @@ class ComposerPanel(QFrame):
 
     # Building
 
-    def _make_parts(self) -> None:
-        theme = self._theme
-        self._header, self._footer = Header(theme), Footer(theme)
-        self._when, self._accounts = WhenPart(theme), AccountsPart(theme)
-        self._text, self._link = TextPart(theme), LinkPart(theme)
-        self._media, self._details = MediaPart(theme, self._loader), DetailsPart(theme)
-        self._checks, self._preview = ChecksPart(theme), PreviewPart(theme, self._loader)
-        self._parts: tuple[Part, ...] = (
-            self._when,
-            self._accounts,
-            self._text,
-            self._link,
-            self._media,
-            self._details,
-            self._checks,
-            self._preview,
-        )
-
     def _lay_out(self) -> None:
-        px = self._theme.px
-        self._fields = QWidget()
-        self._fields.setObjectName("composerFields")
-        column = QVBoxLayout(self._fields)
-        column.setContentsMargins(px(14), px(12), px(14), px(14))
-        column.setSpacing(px(12))
-        for part in self._parts:
-            column.addWidget(part)
-        column.addStretch()
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self._fields)
-        self._fields.setAutoFillBackground(False)
-        self._scroll.viewport().setAutoFillBackground(False)
         self._editor = QWidget()
         whole = QVBoxLayout(self._editor)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._header)
-        whole.addWidget(self._scroll, 1)
+        whole.addWidget(self._form, 1)
         whole.addWidget(self._footer)
         self._empty = EmptyState(self._theme, "calendar", _EMPTY)
         self._stack = QStackedWidget()
@@ -363,27 +299,24 @@ class ComposerPanel(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)
         outer.addWidget(self._stack)
-        self.setMinimumWidth(px(260) if self._theme.text_scale <= 1 else 320)
+        self.setMinimumWidth(self._theme.px(_NARROWEST) if self._theme.text_scale <= 1 else _NARROWEST)
 
     def _connect(self) -> None:
-        for part in self._parts:
-            part.changed.connect(self._change)
-            part.chosen.connect(self._choose)
-            part.left.connect(self._end_sitting)
+        self._form.changed.connect(self._change)
+        self._form.chosen.connect(self._choose)
+        self._form.left.connect(self._end_sitting)
         title = self._header.title
         title.typed.connect(lambda text: self._change("title", lambda _post: {"title": text}))
         title.left.connect(self._end_sitting)
         self._header.retry.clicked.connect(self._retry)
-        self._text.text.pasted.connect(self._media.take)
-        self._media.files_offered.connect(self._take_files)
-        self._media.image_offered.connect(self._take_image)
-        self._media.stopped.connect(self._taking.stop)
-        self._taking.progressed.connect(self._media.show_progress)
-        self._taking.failed.connect(self._media.show_problem)
-        self._checks.go_to.connect(self._go_to)
+        self._form.media.files_offered.connect(self._take_files)
+        self._form.media.image_offered.connect(self._take_image)
+        self._form.media.stopped.connect(self._taking.stop)
+        self._taking.progressed.connect(self._form.media.show_progress)
+        self._taking.failed.connect(self._form.media.show_problem)
         footer = self._footer
         footer.history.clicked.connect(lambda: self._ask_for(self.historyRequested))
         footer.duplicate.clicked.connect(lambda: self._ask_for(self.duplicateRequested))
         footer.submit.clicked.connect(lambda: self._ask_for(self.submitRequested))
         footer.done.clicked.connect(self._done)
-        self._core.changed.connect(lambda _rows: self._read())
+        self._core.changed.connect(self._hear)

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QImageReader, QLinearGradient, QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from ui import icons
 from ui.theme import Theme
@@ -35,19 +36,22 @@ class PictureLoader(QObject):
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pictures")
         self._images: dict[tuple[Path, int], QImage] = {}
-        self._waiting: dict[tuple[Path, int], list[Callable[[QImage], None]]] = {}
+        self._waiting: dict[tuple[Path, int], list[tuple[QObject, Callable[[QImage], None]]]] = {}
         self._mailbox = _Mailbox()
         self._mailbox.read.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         pool = self._pool
         self.destroyed.connect(lambda: pool.shutdown(wait=False, cancel_futures=True))
 
-    def load(self, path: Path, side: int, then: Callable[[QImage], None]) -> None:
-        """Give ``then`` the picture, at least ``side`` pixels along its shorter side if it has as many."""
+    def load(self, path: Path, side: int, owner: QObject, then: Callable[[QImage], None]) -> None:
+        """Give ``then`` the picture, at least ``side`` pixels along its shorter side if it has as many.
+
+        Nothing is given to an ``owner`` that has been deleted meanwhile.
+        """
         key = (path, side)
         if key in self._images:
             then(self._images[key])
             return
-        self._waiting.setdefault(key, []).append(then)
+        self._waiting.setdefault(key, []).append((owner, then))
         if len(self._waiting[key]) == 1:
             mailbox = self._mailbox
             self._pool.submit(lambda: mailbox.read.emit(key, read_scaled(path, side)))
@@ -60,8 +64,9 @@ class PictureLoader(QObject):
         if len(self._images) >= _KEPT:
             self._images.pop(next(iter(self._images)))
         self._images[key] = image
-        for then in self._waiting.pop(key, []):
-            then(image)
+        for owner, then in self._waiting.pop(key, []):
+            if isValid(owner):
+                then(image)
 
 
 class _Mailbox(QObject):
@@ -108,7 +113,7 @@ class PictureBox(QWidget):
         if picture is not None and not picture.is_film:
             ratio = self.devicePixelRatioF()
             path = picture.path
-            self._loader.load(path, round(side * ratio), lambda image: self._take(path, image))
+            self._loader.load(path, round(side * ratio), self, lambda image: self._take(path, image))
         self.update()
 
     def is_loaded(self) -> bool:

@@ -67,11 +67,13 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The sheet, the post with what has been typed since, and what was refused: field key -> sentence."""
+    """The sheet, and the post with what has been typed since. ``problems`` are sentences by field key."""
 
     sheet: Sheet
     post: Post
     problems: Mapping[str, str]
+    refused: frozenset[str] = frozenset()
+    """Fields that show what the post cannot hold: they are left as they are."""
 
 
 def read_sheet(planner: Planner, post: Post, *, stored: bool) -> Sheet:

@@ -92,7 +92,7 @@ class TextPart(Part):
         if before not in {one.key for one in self._variants}:
             self.tabs.set_current(self._successor(before))
         variant = self.variant()
-        if _key(variant) not in view.problems:
+        if _key(variant) not in view.refused:
             self.text.show_value(_text_of(view.post, variant))
         self._labelled.show_problem(view.problems.get(_key(variant), ""))
         self._labelled.label.setText("Te&xt" if variant.key == ALL else f"Te&xt for {variant.name.replace('&', '&&')}")

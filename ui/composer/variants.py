@@ -67,6 +67,7 @@ class VariantTabs(QWidget):
         row.addWidget(self.segments)
         row.addWidget(self.combo, 1)
         row.addStretch()
+        theme.changed.connect(self._fit)
         self.segments.chosen.connect(self._tell)
         self.combo.activated.connect(lambda place: self._tell(self._choices[place][0]))
 

@@ -44,7 +44,7 @@ class WhenPart(Part):
             ("at", self.at, view.post.at),
         )
         for key, field, value in shown:
-            if key not in view.problems and field.value() != value:
+            if key not in view.refused and field.value() != value:
                 field.set_value(value)
             self._fields[key].show_problem(view.problems.get(key, ""))
 

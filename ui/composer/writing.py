@@ -59,7 +59,7 @@ class Writing(QObject):
         self._blank = post or Post(id=_NEW, **start)
         self._target: PostId | None = post.id if post else None  # set on the planner's thread for a new post
         self.post_id: PostId | None = self._target
-        self._is_released = False
+        self._is_released = self._is_sitting = False
         self.is_eager = False
         """Send each change at once: the post is signed, and its badge must not lag behind what is on screen."""
         self._unsent: dict[str, _Step] = {}
@@ -119,7 +119,8 @@ class Writing(QObject):
     def end_sitting(self) -> None:
         """The person left a field: what they type next is a step of undo by itself."""
         self.save_now()
-        if self._target is not None or self._sent:
+        if self._is_sitting:
+            self._is_sitting = False
             self._core.ask(lambda planner: planner.record.end_sitting())
 
     def retry(self) -> None:
@@ -140,15 +141,16 @@ class Writing(QObject):
         self.end_sitting()
         self._core.ask(lambda _planner: None, lambda _none: self.deleteLater(), owner=self)
 
-    def applied_to(self, post: Post) -> Post:
-        """``post``, as last read, with everything that has been typed and is not known to be in it."""
-        unsaved = [step for step, error in self._failed.values() if not isinstance(error, InvalidValue)]
+    def applied_to(self, post: Post) -> tuple[Post, frozenset[str]]:
+        """``post``, as last read, with what was typed and is not known to be in it; and the fields it cannot hold."""
+        refused = {key for key, (_step, error) in self._failed.items() if isinstance(error, InvalidValue)}
+        unsaved = [step for step, _error in self._failed.values() if step.key not in refused]
         for step in (*unsaved, *self._unseen, *self._sent, *self._unsent.values()):
             try:
                 post = replace(post, **step.change(post))
             except InvalidValue:
-                continue
-        return post
+                refused.add(step.key)
+        return post, frozenset(refused)
 
     def reading(self) -> Callable[[], None]:
         """Call it when a sheet is asked for, and what it returns when the sheet is there: it holds what was stored."""
@@ -174,6 +176,7 @@ class Writing(QObject):
 
     def _send(self, step: _Step) -> None:
         self._sent.append(step)
+        self._is_sitting = True
         self._core.ask(
             lambda planner: self._store(planner, step),
             lambda post: self._on_stored(step, post),
