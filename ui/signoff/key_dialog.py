@@ -12,6 +12,7 @@ from sddc_planner.planner.planner import Planner
 from ui import words
 from ui.core import Core
 from ui.signoff.card import wrapped
+from ui.signoff.passphrase_field import PassphraseField
 from ui.signoff.signer import Signer
 from ui.theme import Theme
 from ui.widgets.avatar import Avatar
@@ -32,7 +33,8 @@ class KeyDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(theme.px(360))
         self.purpose = wrapped(purpose, "muted")
-        self.purpose.setVisible(bool(purpose))
+        if not purpose:
+            self.purpose.hide()
         self.form = QVBoxLayout()
         self.form.setSpacing(theme.px(6))
         self.problem = wrapped("", "problem")
@@ -75,6 +77,15 @@ class KeyDialog(QDialog):
         self.problem.setAccessibleName(sentence)
         self._fit()
 
+    def complain(self, field: PassphraseField, sentence: str) -> None:
+        """Say what is wrong with a field and go there."""
+        self.say_problem(sentence)
+        field.set_problem(bad=True)
+        field.edit.setAccessibleDescription(sentence)
+        field.edit.setFocus()
+        field.edit.selectAll()
+        self._area.ensureWidgetVisible(field)
+
     def reject(self) -> None:
         if self._asking:
             self._core.ask(lambda planner: planner.signoffs.lock())
@@ -109,7 +120,8 @@ class KeyDialog(QDialog):
         wanted = self._inside.layout().totalHeightForWidth(width - 2 * px(18))  # type: ignore[union-attr]  # set above
         feet = self.go_button.sizeHint().height() + px(70)
         if not self.problem.isHidden():
-            feet += self.problem.heightForWidth(width - 2 * px(18))
+            self.problem.setMinimumHeight(self.problem.heightForWidth(width - 2 * px(18)))
+            feet += self.problem.minimumHeight()
         room = self.screen().availableGeometry().height() - feet - px(30)
         self._area.setMinimumHeight(max(px(60), min(wanted, room)))
         self.resize(width, 0)

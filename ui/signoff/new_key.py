@@ -46,7 +46,7 @@ class NewKey(KeyDialog):
                 self.form.addWidget(self.strength)
         self.first.edit.textChanged.connect(self._judge)
         self.second.edit.textChanged.connect(lambda: self._forgive(self.second))
-        self.first.returned.connect(self.second.setFocus)
+        self.first.returned.connect(self._go_on)
         self.second.returned.connect(self.go)
         self.go_button.setText("Make the key and sign in")
         self.first.setFocus()
@@ -57,9 +57,9 @@ class NewKey(KeyDialog):
         passphrase = self.first.text()
         verdict = judge(passphrase, self._signer.name)
         if not verdict.enough:
-            self._complain(self.first, verdict.words)
+            self.complain(self.first, verdict.words)
         elif self.second.text() != passphrase:
-            self._complain(self.second, "The two passphrases are not the same.")
+            self.complain(self.second, "The two passphrases are not the same.")
         elif self._signer.person is not None:
             person = self._signer.person
 
@@ -70,14 +70,11 @@ class NewKey(KeyDialog):
             self._ask(make)
 
     def _refused(self, exc: PlannerError) -> None:
-        self._complain(self.first, exc.sentence())
+        self.complain(self.first, exc.sentence())
 
-    def _complain(self, field: PassphraseField, sentence: str) -> None:
-        self.say_problem(sentence)
-        field.set_problem(bad=True)
-        field.edit.setAccessibleDescription(sentence)
-        field.edit.setFocus()
-        field.edit.selectAll()
+    def _go_on(self) -> None:
+        self.second.edit.setFocus()
+        self._area.ensureWidgetVisible(self.second)
 
     def _judge(self) -> None:
         words = judge(self.first.text(), self._signer.name).words

@@ -43,7 +43,7 @@ class SignIn(KeyDialog):
         if self._wait or self._asking:
             return
         if not self.field.text():
-            self._complain("Type your passphrase.")
+            self.complain(self.field, "Type your passphrase.")
             return
         person, passphrase = _person(self._signer), self.field.text()
         self._ask(lambda planner: planner.signoffs.unlock(person, passphrase))
@@ -52,18 +52,11 @@ class SignIn(KeyDialog):
         return self._wait
 
     def _refused(self, exc: PlannerError) -> None:
-        self._complain(exc.sentence())
+        self.complain(self.field, exc.sentence())
         if isinstance(exc, WrongPassphrase) and exc.wait_seconds:
             self._wait = exc.wait_seconds
             self._second.start()
             self._name_button()
-
-    def _complain(self, sentence: str) -> None:
-        self.say_problem(sentence)
-        self.field.set_problem(bad=True)
-        self.field.edit.setAccessibleDescription(sentence)
-        self.field.edit.setFocus()
-        self.field.edit.selectAll()
 
     def _forgive(self) -> None:
         self.field.set_problem(bad=False)
