@@ -114,13 +114,13 @@ class ExportDialog(TaskDialog):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.departments.itemChanged.connect(lambda _item, _column: self._ticked())
         self.departments.currentItemChanged.connect(lambda _now, _before: self._show_left_out())
-        split = QSplitter(Qt.Orientation.Vertical)
+        split = QSplitter()
         split.setChildrenCollapsible(False)
         split.setHandleWidth(self._theme.px(6))
         split.addWidget(self.departments)
         split.addWidget(self.left_out)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 2)
+        split.setStretchFactor(0, 1)
+        split.setStretchFactor(1, 1)
         form = QWidget()
         column = QVBoxLayout(form)
         column.setContentsMargins(0, 0, 0, 0)
@@ -198,7 +198,7 @@ class ExportDialog(TaskDialog):
     def _show_left_out(self) -> None:
         item = self.departments.currentItem()
         one = self._previews[item.data(0, _PlaceRole)] if item else None
-        self.left_out.show_rows([(post.heading, post.reason) for post in one.left_out] if one else [])
+        self.left_out.show_rows([(post.heading, sentence(post.reason)) for post in one.left_out] if one else [])
 
     def _not_read(self, exc: BaseException) -> None:
         if not isinstance(exc, PlannerError):
@@ -282,7 +282,7 @@ class ExportDialog(TaskDialog):
         row = self.files.currentRow()
         if self._report is None or not 0 <= row < len(self._report.files):
             return
-        self.out.show_rows([(one.heading, one.reason) for one in self._report.files[row].left_out])
+        self.out.show_rows([(one.heading, sentence(one.reason)) for one in self._report.files[row].left_out])
 
     def _show_buttons(self) -> None:
         done = self.rooms.currentWidget() is self.outcome
@@ -305,6 +305,11 @@ class ExportDialog(TaskDialog):
         )
         self.verifying.open()
         self.verifying.verify(path)
+
+
+def sentence(reason: str) -> str:
+    """A reason with a capital and a full stop."""
+    return f"{reason[:1].upper()}{reason[1:].rstrip('.')}." if reason else ""
 
 
 def _months_on(first: date, step: int) -> date:

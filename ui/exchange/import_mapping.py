@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QComboBox, QHeaderView, QTableWidget, QWidget
 
 from sddc_planner.imports.headings import ColumnMapping, Field
+from ui.exchange.parts import Rows
 
 Samples = Mapping[tuple[str, int], Sequence[str]]
 """(sheet, column) -> the first things that stand in it."""
@@ -14,26 +15,14 @@ NOTHING = "Kept in the notes"
 _NOT_OFFERED = (Field.POST_ID, Field.RECORD)
 
 
-class MappingTable(QTableWidget):
+class MappingTable(Rows):
     """``chosen`` carries (sheet, column, field or None) when a person says what a column is for."""
 
     chosen = Signal(str, int, object)
 
     def __init__(self) -> None:
-        super().__init__(0, 4)
-        self.setAccessibleName("Columns of the file")
-        self.setHorizontalHeaderLabels(["Sheet", "Column", "For example", "Is read as"])
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
+        super().__init__("Columns of the file", ("Sheet", "Column", "For example", "Is read as"), (2,))
         self.setWordWrap(False)
-        self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         self._shown: list[tuple[str, int, str]] = []
 
     def show_mappings(self, mappings: Sequence[ColumnMapping], samples: Samples) -> None:
@@ -63,10 +52,7 @@ class MappingTable(QTableWidget):
         self.setRowCount(len(self._shown))
         for row, (sheet, index, name) in enumerate(self._shown):
             example = " · ".join(samples.get((sheet, index), ()))
-            for place, text in enumerate((sheet, name, example)):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text)
-                self.setItem(row, place, item)
+            self.put(row, (sheet, name, example))
             combo = QComboBox()
             combo.setAccessibleName(f"What “{name}” is read as")
             combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -79,6 +65,7 @@ class MappingTable(QTableWidget):
         if self._shown:
             self.setCurrentCell(0, 1)
             give_room(self, self.combo(0))
+            self.fit()
 
     def _say(self, sheet: str, index: int, combo: QComboBox) -> None:
         value = combo.currentData()

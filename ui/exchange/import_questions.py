@@ -3,22 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from sddc_planner.imports.draft import Question
 from ui import words
 from ui.exchange.import_mapping import give_room
+from ui.exchange.parts import Rows
 from ui.theme import Theme
 from ui.widgets.date_field import DateField
 
@@ -48,18 +39,7 @@ class Questions(QWidget):
         row.addWidget(label)
         row.addWidget(self.year)
         row.addStretch()
-        self.table = QTableWidget(0, 4)
-        self.table.setAccessibleName("Dates that are not certain")
-        self.table.setHorizontalHeaderLabels(["Where", "Written", "Why", "Means"])
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setTabKeyNavigation(False)
-        self.table.setShowGrid(False)
-        self.table.verticalHeader().hide()
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        self.table = Rows("Dates that are not certain", ("Where", "Written", "Why", "Means"), (2,))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.px(8), 0, 0)
         column.addWidget(about)
@@ -85,6 +65,7 @@ class Questions(QWidget):
         self._shown += new
         if new:
             give_room(self.table, self.answer_at(0))
+            self.table.fit()
 
     def answer_at(self, row: int) -> QWidget:
         """The control that answers the question in a row."""
@@ -96,10 +77,7 @@ class Questions(QWidget):
         row = self.table.rowCount()
         self.table.setRowCount(row + 1)
         reason = one.reason[:1].upper() + one.reason[1:]
-        for place, text in enumerate((f"{one.sheet}, row {one.row}", one.written, reason)):
-            item = QTableWidgetItem(text)
-            item.setToolTip(text)
-            self.table.setItem(row, place, item)
+        self.table.put(row, (f"{one.sheet}, row {one.row}", one.written, reason))
         name = f"What “{one.written}” in row {one.row} means"
         if one.candidates:
             combo = QComboBox()

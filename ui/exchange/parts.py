@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -31,6 +31,9 @@ OpenFolder = Callable[[Path], object]
 
 _WRAPPED_MAX = 300
 """With more rows than this, each stays one line high: measuring them all would take too long."""
+
+_NARROW_MAX, _WIDE_MIN = 36, 22
+"""In letters: what a column of facts takes at most, and one of sentences at least."""
 
 
 def ask_for_file(parent: QWidget, title: str, start: Path, kinds: str) -> Path | None:
@@ -96,39 +99,65 @@ class Working(QWidget):
         self._job = None
 
 
-class Results(QTableWidget):
-    """Rows of text that can be read, walked through and copied, not changed."""
+class Rows(QTableWidget):
+    """Rows of text that can be walked through, not changed. Its wide columns share the room that the others leave."""
 
-    def __init__(self, name: str, columns: Sequence[str], *, wide: Sequence[int] = ()) -> None:
-        """``wide`` are the columns that share the room that is left: the last, unless told."""
+    def __init__(self, name: str, columns: Sequence[str], wide: Sequence[int]) -> None:
         super().__init__(0, len(columns))
+        self._wide = tuple(wide)
         self.setAccessibleName(name)
         self.setHorizontalHeaderLabels(list(columns))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
-        self.setWordWrap(True)
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        for place in wide or (len(columns) - 1,):
-            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+
+    def fit(self) -> None:
+        """Give each column its width: never so narrow that nothing can be read, even if that needs scrolling."""
+        letter = self.fontMetrics().averageCharWidth()
+        narrow = [place for place in range(self.columnCount()) if place not in self._wide]
+        for place in narrow:
+            if not self.isColumnHidden(place):
+                self.resizeColumnToContents(place)
+                self.setColumnWidth(place, min(self.columnWidth(place), _NARROW_MAX * letter))
+        left = self.viewport().width() - sum(self.columnWidth(place) for place in narrow)
+        for place in self._wide:
+            self.setColumnWidth(place, max(_WIDE_MIN * letter, left // len(self._wide)))
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def put(self, row: int, texts: Sequence[str]) -> None:
+        """Fill the first cells of a row."""
+        for place, text in enumerate(texts):
+            item = QTableWidgetItem(text)
+            item.setToolTip(text)
+            item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            self.setItem(row, place, item)
+
+
+class Results(Rows):
+    """Rows of which each is as high as its text. ``wide`` shares the room that is left: the last, unless told."""
+
+    def __init__(self, name: str, columns: Sequence[str], *, wide: Sequence[int] = ()) -> None:
+        super().__init__(name, columns, wide or (len(columns) - 1,))
+        self.setWordWrap(True)
 
     def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
         """Show these rows in place of the others."""
-        wrapped = len(rows) <= _WRAPPED_MAX
         modes = QHeaderView.ResizeMode
         self.verticalHeader().setSectionResizeMode(modes.Interactive)
         self.setRowCount(len(rows))
         for at, row in enumerate(rows):
-            for place, text in enumerate(row):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text)
-                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-                self.setItem(at, place, item)
+            self.put(at, row)
+        self.fit()
+        wrapped = len(rows) <= _WRAPPED_MAX
         self.verticalHeader().setSectionResizeMode(modes.ResizeToContents if wrapped else modes.Interactive)
         if rows:
             self.setCurrentCell(0, 0)
