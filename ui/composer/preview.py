@@ -168,11 +168,11 @@ class PictureGrid(QWidget):
 
 def coloured(text: str, colour: str) -> str:
     """``text`` as HTML that shows it as it is, with links, hashtags and mentions in ``colour`` (``#RRGGBB``)."""
-    spans = [(found.start, found.end) for found in links_in(text)]
-    inside = [range(start, end) for start, end in spans]
-    spans += [one.span() for one in _TAGS.finditer(text) if not any(one.start() in link for link in inside)]
+    spans = [(found.start, found.end) for found in links_in(text)] + [one.span() for one in _TAGS.finditer(text)]
     parts, done = [], 0
     for start, end in sorted(spans):
+        if start < done:  # a # or @ inside a link
+            continue
         parts += [html.escape(text[done:start]), f'<span style="color:{colour}">{html.escape(text[start:end])}</span>']
         done = end
     parts.append(html.escape(text[done:]))

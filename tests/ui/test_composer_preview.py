@@ -1,0 +1,138 @@
+"""Pictures read on their own thread, and the card that shows a post as a platform would."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from sddc_planner.model.default_platforms import default_platform
+from tests.ui.composer_setting import plain_theme
+from ui.composer import pictures
+from ui.composer.pictures import Picture, PictureBox, PictureLoader, read_scaled
+from ui.composer.preview import PostPreview, coloured, initials, link_host
+from ui.theme import Theme
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    return plain_theme(qapp)
+
+
+@pytest.fixture
+def loader(qapp: QApplication) -> Iterator[PictureLoader]:
+    one = PictureLoader()
+    yield one
+    one.close()
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    image = QImage(1200, 600, QImage.Format.Format_RGB32)
+    image.fill(QColor("#cc3311"))
+    path = tmp_path / "photo.png"
+    assert image.save(str(path))
+    return path
+
+
+def test_a_picture_is_scaled_while_it_is_read(photo: Path) -> None:
+    assert (read_scaled(photo, 100).width(), read_scaled(photo, 100).height()) == (200, 100)
+
+
+def test_a_broken_or_enormous_picture_is_not_read(photo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = tmp_path / "broken.png"
+    broken.write_bytes(photo.read_bytes()[:60])
+    assert read_scaled(broken, 100).isNull()
+    assert read_scaled(tmp_path / "missing.png", 100).isNull()
+    monkeypatch.setattr(pictures, "_MOST_PIXELS", 1200 * 600 - 1)
+    assert read_scaled(photo, 100).isNull()
+
+
+def test_a_box_shows_its_picture_or_that_it_is_broken(
+    qtbot: QtBot, theme: Theme, loader: PictureLoader, photo: Path, tmp_path: Path
+) -> None:
+    box = PictureBox(theme, loader)
+    qtbot.addWidget(box)
+    box.resize(80, 60)
+    box.set_picture(Picture(photo, "A red wall"), 60)
+    assert box.accessibleName() == "Picture: A red wall"
+    qtbot.waitUntil(box.is_loaded)
+    assert box.grab().toImage().pixelColor(40, 30) == QColor("#cc3311")
+    box.set_picture(Picture(tmp_path / "gone.png"), 60)
+    qtbot.waitUntil(box.is_broken)
+
+
+def test_what_is_read_for_a_box_that_is_gone_is_dropped(
+    qtbot: QtBot, theme: Theme, loader: PictureLoader, photo: Path
+) -> None:
+    box = PictureBox(theme, loader)
+    box.set_picture(Picture(photo), 60)
+    with qtbot.waitSignal(box.destroyed):
+        box.deleteLater()
+    stays = PictureBox(theme, loader)
+    qtbot.addWidget(stays)
+    stays.set_picture(Picture(photo), 60)
+    qtbot.waitUntil(stays.is_loaded)
+
+
+def test_links_tags_and_mentions_are_coloured_and_the_rest_is_only_text() -> None:
+    found = coloured("See southderbyshire.gov.uk/#bins\n  #ShopLocal @SDDC <b>&", "#123456")
+    assert found.count("<span") == 3
+    for part in ("southderbyshire.gov.uk/#bins", "#ShopLocal", "@SDDC"):
+        assert f'<span style="color:#123456">{part}</span>' in found
+    assert "\n  " in found
+    assert "&lt;b&gt;&amp;" in found
+
+
+@pytest.mark.parametrize(
+    ("link", "shown"),
+    [
+        ("https://www.southderbyshire.gov.uk/bins/?utm_source=x", "southderbyshire.gov.uk/bins"),
+        ("not a link", "not a link"),
+        ("https://[broken", "https://[broken"),
+    ],
+)
+def test_the_host_of_a_link(link: str, shown: str) -> None:
+    assert link_host(link) == shown
+
+
+def test_initials_come_from_the_first_words() -> None:
+    assert [initials(name) for name in ("South Derbyshire DC", "@SDDC", "")] == ["SD", "SD", ""]
+
+
+def test_the_card_is_in_the_manner_of_its_platform(
+    qtbot: QtBot, theme: Theme, loader: PictureLoader, photo: Path
+) -> None:
+    card = PostPreview(theme, loader)
+    qtbot.addWidget(card)
+    card.resize(300, 500)
+    card.show()
+
+    def tell(platform: str, text: str) -> None:
+        card.show_post(
+            "South Derbyshire DC",
+            default_platform(platform),
+            text,
+            when="14 December 2020 at 09:00",
+            pictures=[Picture(photo, "A wall"), Picture(photo, "Another")],
+            link="https://southderbyshire.gov.uk/bins",
+        )
+
+    tell("facebook", "Bins")
+    assert card.when.text() == "14 December 2020 at 09:00 · Facebook"
+    assert card.text.accessibleName() == "Bins"
+    qtbot.waitUntil(lambda: card.pictures.y() > card.text.y() > 0)
+    assert [box.isVisible() for box in card.pictures.boxes] == [True, True, False, False]
+    assert not card.fold.isVisible()
+    tell("instagram", "Bins")
+    qtbot.waitUntil(lambda: card.text.y() > card.pictures.y() > 0)
+    tell("x", "Bins")
+    assert card.text.accessibleName() == "Bins\nhttps://southderbyshire.gov.uk/bins"
+    tell("facebook", "word " * 200)
+    assert card.fold.text().startswith("Readers see the first 477 characters")
+    assert card.fold.isVisible()
+    card.show_post("South Derbyshire DC", default_platform("facebook"), "")
+    assert not card.pictures.isVisible()
+    assert not card.host.isVisible()
