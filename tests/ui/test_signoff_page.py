@@ -72,6 +72,13 @@ class Desk:
     def state(self, post: Post) -> State:
         return self.do(lambda planner: planner.signoffs.review(post.id).state)
 
+    def signed(self, post: Post) -> list[Verdict]:
+        def verdicts(planner: Planner) -> list[Verdict]:
+            review = planner.signoffs.review(post.id)
+            return [one.statement.verdict for one in review.standing.evidence.signoffs]
+
+        return self.do(verdicts)
+
     def dialog(self, kind: type[QDialog]) -> Any:
         def shown() -> QDialog | None:
             return next((one for one in self.page.findChildren(kind) if one.isVisible()), None)
@@ -167,6 +174,33 @@ def test_a_second_press_before_the_next_post_is_shown_signs_nothing(desk: Desk) 
     desk.wait_title("Second")
     desk.settle()
     assert [desk.state(one) for one in desk.posts] == [State.APPROVED, State.AWAITING, State.AWAITING]
+    assert [len(desk.signed(one)) for one in desk.posts] == [1, 0, 0]
+
+
+def test_what_is_not_yet_on_the_screen_cannot_be_decided(desk: Desk) -> None:
+    desk.sign_in()
+    desk.page.go(1)
+    assert not desk.page.review.decision.approve.isEnabled()
+    desk.page.approve()
+    desk.wait_title("Second")
+    desk.settle()
+    assert [len(desk.signed(one)) for one in desk.posts] == [0, 0, 0]
+    assert desk.page.review.decision.approve.isEnabled()
+
+
+def test_the_keyboard_alone_reaches_everything(desk: Desk) -> None:
+    bar = desk.page.review.decision
+    desk.page.view.setFocus()
+    reached = []
+    for _ in range(12):
+        desk.key(Qt.Key.Key_Tab)
+        reached.append(QApplication.focusWidget())
+    wanted = [desk.page.view, desk.page.head.order_button, desk.page.head.schedule_button, desk.page.review.area]
+    for widget in (*wanted, bar.comment, bar.request, bar.approve):
+        assert widget in reached
+    bar.comment.setFocus()
+    desk.key(Qt.Key.Key_Escape)
+    assert desk.page.view.hasFocus()
 
 
 def test_changes_need_a_comment_and_nothing_is_lost(desk: Desk) -> None:
@@ -363,12 +397,7 @@ def test_a_decision_can_be_looked_at_again_and_withdrawn(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: "Withdrew" in desk.page.outcome.sentence.text())
     desk.settle()
     assert desk.state(desk.posts[0]) is State.AWAITING
-    verdicts = desk.do(
-        lambda planner: [
-            one.statement.verdict for one in planner.signoffs.review(desk.posts[0].id).standing.evidence.signoffs
-        ]
-    )
-    assert verdicts == [Verdict.APPROVED, Verdict.WITHDRAWN]
+    assert desk.signed(desk.posts[0]) == [Verdict.APPROVED, Verdict.WITHDRAWN]
     assert desk.page.review.place.text() == "1 of 3"
 
 
