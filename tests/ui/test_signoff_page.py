@@ -431,6 +431,15 @@ def test_nothing_waits_and_the_calendar_is_offered(desk: Desk) -> None:
     assert desk.page.outcome.sentence.text() == "Approved “Third” as Communications Manager."
 
 
+def test_a_post_that_is_deleted_gives_way_to_the_next(desk: Desk) -> None:
+    desk.do(lambda planner: planner.posts.delete([desk.posts[0].id]))
+    desk.wait_title("Second")
+    desk.page.show_post(desk.posts[0].id)
+    desk.settle()
+    desk.wait_title("Second")
+    assert desk.page.review.place.text() == "1 of 2"
+
+
 def test_the_order_can_be_changed(desk: Desk) -> None:
     def earlier(planner: Planner) -> None:
         planner.sit_down(desk.council.specialist)

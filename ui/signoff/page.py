@@ -210,7 +210,7 @@ class SignOffPage(QWidget):
                 raise exc
             if self._wanted == wanted:
                 self._wanted = self._asked_for = ""
-                self._arrange()
+                self.reload()
 
         self._core.ask(lambda planner: read_case(planner, wanted), show, failed=failed, owner=self)
 
