@@ -101,6 +101,30 @@ def test_the_last_key_is_kept_when_another_post_is_opened(desk: Desk) -> None:
     assert desk.stored(other).text == "Your bin day may change over Christmas."
 
 
+def test_the_last_key_is_kept_when_the_panel_is_emptied(desk: Desk) -> None:
+    post = opened(desk, text="")
+    typed(desk, text_of(desk), "last")
+    desk.panel.clear()
+    assert desk.stored(post).text == "last"
+
+
+def test_what_cannot_be_saved_on_leaving_is_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened(desk, text="")
+    real = Posts.edit
+
+    def full(*_args: object, **_columns: object) -> None:
+        raise LibraryError("The disk is full.")
+
+    monkeypatch.setattr(Posts, "edit", full)
+    typed(desk, text_of(desk), "lost")
+    with desk.qtbot.captureExceptions() as told:
+        desk.panel.clear()
+        desk.qtbot.waitUntil(lambda: bool(told))
+        desk.settle()
+    monkeypatch.setattr(Posts, "edit", real)
+    assert [str(value) for _kind, value, _trace in told] == ["The disk is full."]
+
+
 def test_the_last_key_and_a_half_typed_date_are_kept_when_the_program_ends(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: Clock
 ) -> None:
