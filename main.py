@@ -1,0 +1,25 @@
+"""Starts SDDC Planner: the window, or one command without it (``python main.py --help``)."""
+
+import sys
+
+_OF_THE_WINDOW = ("--library", "--demo", "--self-check")
+
+
+def main(argv: list[str]) -> int:
+    if argv and argv[0].partition("=")[0] not in _OF_THE_WINDOW:
+        from sddc_planner.cli import commands  # noqa: PLC0415  # neither half loads the other
+
+        return commands.main(argv)
+    from ui.screen import hindrance  # noqa: PLC0415
+
+    if why := hindrance():
+        from sddc_planner.cli import windowless  # noqa: PLC0415
+
+        return windowless.main(argv, why)
+    from ui.app import run  # noqa: PLC0415
+
+    return run(argv)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

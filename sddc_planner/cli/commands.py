@@ -1,0 +1,177 @@
+"""The command line: what can be asked, and who answers. Each command loads only what it needs."""
+
+import argparse
+import contextlib
+import importlib
+import re
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TypeAlias
+
+from sddc_planner import __version__
+from sddc_planner.cli.say import STOPPED, WRONG_USAGE, Answer, refuse, sentence_of, speak_utf_8, tell
+from sddc_planner.errors import PlannerError
+
+_LATER = ("pdf", "csv", "ics")
+_ANSWERS = {
+    "demo": "example:write_example",
+    "import": "files:import_schedule",
+    "submit": "months:submit",
+    "sign": "months:sign",
+    "export": "months:export",
+    "verify": "files:verify",
+    "check": "files:check",
+    "backup": "files:backup",
+    "count": "counting:count_text",
+}
+"""Command -> module of this package and function of it."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 done, 1 refused or a problem found, 2 wrong usage."""
+    speak_utf_8()
+    try:
+        args = parsed(sys.argv[1:] if argv is None else argv)
+    except SystemExit as exc:  # how argparse ends, for help and for wrong usage
+        return exc.code if isinstance(exc.code, int) else WRONG_USAGE
+    if args.command is None:
+        return refuse("Say what to do, or open the window with: python main.py", as_json=False, code=WRONG_USAGE)
+    module, function = _ANSWERS[args.command].split(":")
+    return answered(lambda: getattr(importlib.import_module(f"{__package__}.{module}"), function)(args), args.json)
+
+
+def answered(ask: Callable[[], Answer], as_json: bool = False) -> int:
+    """Print what ``ask`` answers, or in one sentence why it does not."""
+    try:
+        answer = ask()
+    except (PlannerError, OSError) as exc:
+        return refuse(sentence_of(exc), as_json=as_json)
+    except KeyboardInterrupt:
+        return refuse("Stopped. What was saved before is kept.", as_json=False, code=STOPPED)
+    return tell(answer, as_json=as_json)
+
+
+def parsed(argv: Sequence[str]) -> argparse.Namespace:
+    """The request. ``command`` None asks for the window. Ends the process for wrong usage, with exit code 2."""
+    return _parser().parse_args(argv)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="main.py",
+        description="SDDC Planner. Without a command it opens the window.",
+        epilog="Exit codes: 0 done, 1 refused or a problem found, 2 wrong usage. "
+        "“main.py COMMAND --help” explains one command.",
+    )
+    parser.add_argument("--version", action="version", version=f"SDDC Planner {__version__}")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--library", type=Path, metavar="DIR", help="the library that the window opens")
+    which.add_argument("--demo", action="store_true", help="open a throw-away copy of the example library")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", parser_class=_Parser)
+    _add_demo(commands)
+    _add_import(commands)
+    _add_months(commands)
+    _add_checks(commands)
+    _add_count(commands)
+    return parser
+
+
+class _Parser(argparse.ArgumentParser):
+    """Takes options only in full, so that a script means the same after an option is added."""
+
+    def __init__(self, **options: object) -> None:
+        super().__init__(**{"allow_abbrev": False, **options})  # type: ignore[arg-type]  # passed on as they came
+
+
+_Commands: TypeAlias = "argparse._SubParsersAction[_Parser]"  # noqa: SLF001  # it has no public name
+
+
+def _add(commands: _Commands, name: str, does: str, *, library: bool = True) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=does[0].lower() + does[1:], description=f"{does}.")
+    if library:
+        command.add_argument("--library", type=Path, metavar="DIR", required=True, help="the folder of the library")
+    command.add_argument("--json", action="store_true", help="print one JSON document")
+    return command
+
+
+def _add_demo(commands: _Commands) -> None:
+    command = _add(commands, "demo", "Write the example library", library=False)
+    command.add_argument("folder", type=Path, metavar="DIR", help="the folder to make it in")
+    command.add_argument("--today", type=_day, metavar="YYYY-MM-DD", help="the day it lies around (default: today)")
+
+
+def _add_import(commands: _Commands) -> None:
+    command = _add(commands, "import", "Bring in a schedule from .xlsx or .csv, as drafts")
+    command.add_argument("file", type=Path, metavar="FILE", help="the spreadsheet")
+    command.add_argument("--dry-run", action="store_true", help="only say what would come in")
+
+
+def _add_months(commands: _Commands) -> None:
+    submit = _add(commands, "submit", "Ask for the sign-offs of a month's posts")
+    sign = _add(commands, "sign", "Sign off the month's posts that wait for this person")
+    export = _add(commands, "export", "Write the approved schedule as Excel workbooks, one for each department")
+    for command in (submit, sign, export):
+        command.add_argument("--month", type=_month, metavar="YYYY-MM", required=True, help="the month")
+        command.add_argument(
+            "--department",
+            action="append",
+            default=[],
+            metavar="NAME",
+            help="only this department's posts; may be given again (default: all)",
+        )
+    for command in (submit, sign):
+        command.add_argument(
+            "--as", dest="person", metavar="PERSON", required=True, help="who does it: a name, a role or an id"
+        )
+    verdict = sign.add_mutually_exclusive_group(required=True)
+    verdict.add_argument("--approve", action="store_true", help="approve")
+    verdict.add_argument("--request-changes", metavar="TEXT", help="ask for changes, and say which")
+    sign.add_argument("--post", action="append", default=[], metavar="ID", help="only this post; may be given again")
+    sign.add_argument(
+        "--passphrase-file",
+        type=Path,
+        metavar="FILE",
+        help="holds the passphrase on one line (default: asked for on the terminal)",
+    )
+    export.add_argument("--format", type=_format, default="xlsx", metavar="xlsx", help="xlsx is the only one yet")
+    export.add_argument("--out", type=Path, metavar="DIR", required=True, help="the folder to write to")
+
+
+def _add_checks(commands: _Commands) -> None:
+    command = _add(commands, "verify", "Say whether an exported workbook still says what was signed")
+    command.add_argument("file", type=Path, metavar="FILE", help="the workbook")
+    _add(commands, "check", "Check the journal, every row against it, and every signature")
+    _add(commands, "backup", "Copy the library into its backups folder")
+
+
+def _add_count(commands: _Commands) -> None:
+    from sddc_planner.cli.counting import platform  # noqa: PLC0415
+
+    command = _add(commands, "count", "Count standard input as a platform does", library=False)
+    command.add_argument("--platform", type=platform, metavar="NAME", required=True, help="a platform: X, Bluesky, …")
+
+
+def _month(text: str) -> date:
+    return _civil(f"{text}-01", f"{text!r} is not a month, such as 2020-12.")
+
+
+def _day(text: str) -> date:
+    return _civil(text, f"{text!r} is not a day, such as 2020-12-10.")
+
+
+def _civil(text: str, refusal: str) -> date:
+    """Only this form of a date, and only years in which somebody could plan."""
+    if re.fullmatch(r"(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}", text, re.ASCII):
+        with contextlib.suppress(ValueError):
+            return date.fromisoformat(text)
+    raise argparse.ArgumentTypeError(refusal)
+
+
+def _format(text: str) -> str:
+    if text in _LATER:
+        raise argparse.ArgumentTypeError(f"{text} is not written yet. This version writes xlsx.")
+    if text != "xlsx":
+        raise argparse.ArgumentTypeError(f"there is no format {text!r}. This version writes xlsx.")
+    return text
