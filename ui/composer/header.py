@@ -39,6 +39,7 @@ class Header(QFrame):
         self.remark = _line("small")
         self.retry = QPushButton("Try again")
         self.retry.setProperty("kind", "link")
+        self.retry.hide()
         self._status = QWidget()
         status = FlowLayout(self._status, theme.px(8))
         for part in (self.badge, self.revision, self.saved):
