@@ -1,11 +1,13 @@
-"""Reads an exported schedule back, however it was sorted, rearranged or saved again in the meantime."""
+"""Reads an exported schedule back, however it was sorted, rearranged or saved again in the meantime.
+
+The file comes from outside: ``sddc_planner.sheets`` reads it within its limits.
+"""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import TypeAlias
 
 from sddc_planner.errors import UnreadableFile
 from sddc_planner.exports.columns import (
@@ -19,11 +21,9 @@ from sddc_planner.exports.columns import (
     SCHEDULE,
     SIGN_OFF,
 )
-from sddc_planner.exports.guarded_zip import damaged, safe_copy
 from sddc_planner.exports.rows import RowKey, rows_digest
-
-CellValue: TypeAlias = "str | int | float | bool | date | datetime | time | timedelta | None"
-_Sheet: TypeAlias = list[list[CellValue]]
+from sddc_planner.sheets.cells import Cell, CellValue, Row, Table
+from sddc_planner.sheets.tables import read_tables
 
 _REQUIRED = ("Post id", "Digest", "Text")
 _HEADER_WITHIN = 50
@@ -65,22 +65,25 @@ class ExportedFile:
 
 def read_exported(path: Path) -> ExportedFile:
     """Raises ``UnreadableFile`` with one sentence, for whatever reason the file cannot be read."""
-    sheets = _sheets(path)
-    found = {name: start for name, rows in sheets.items() if (start := _header(rows)) is not None}
+    tables = read_tables(path, only_workbooks=True)
+    found = [(table, header) for table in tables if (header := _header(table)) is not None]
     if not found:
         raise UnreadableFile(
             f"{path.name} has no sheet with the headings of an exported schedule ({', '.join(_REQUIRED)}).",
             hint="Choose a workbook that this program exported.",
         )
-    name = SCHEDULE if SCHEDULE in found else next(iter(found))
+    schedule, header = next((each for each in found if each[0].sheet == SCHEDULE), found[0])
     problems = [
-        f"The sheet “{other}” looks like a schedule as well; it was not checked." for other in found if other != name
+        f"The sheet “{other.sheet}” looks like a schedule as well; it was not checked."
+        for other, _ in found
+        if other is not schedule
     ]
-    rows = sheets[name]
-    places, wrong = _places(rows[found[name]])
+    problems += [lost.reason for lost in schedule.lost[:1]]
+    places, wrong = _places(header)
     problems += wrong
-    marks = _marks(sheets.get(SIGN_OFF, []))
-    listed = _listed(sheets.get(SIGN_OFF, []))
+    sign_off = next((table for table in tables if table.sheet == SIGN_OFF), Table(sheet=SIGN_OFF, rows=()))
+    marks = _marks(sign_off)
+    listed = _listed(sign_off)
     if listed is None:
         problems.append(f"The sheet “{SIGN_OFF}” no longer lists the rows that were exported.")
     elif rows_digest(listed) != as_text(marks.get(ROWS_DIGEST_LABEL)):
@@ -91,7 +94,7 @@ def read_exported(path: Path) -> ExportedFile:
         problems.append("The workbook was written by a later version of this program, which may say more.")
     return ExportedFile(
         name=path.name,
-        rows=tuple(_rows(name, rows, found[name], places)),
+        rows=tuple(_rows(schedule, header, places)),
         listed=listed,
         rows_digest=as_text(marks.get(ROWS_DIGEST_LABEL)),
         library_id=as_text(marks.get(LIBRARY_LABEL)),
@@ -139,17 +142,23 @@ def as_clock(value: CellValue) -> time | None:
     if isinstance(value, datetime):
         value = value.time()
     if isinstance(value, time):
-        value = timedelta(hours=value.hour, minutes=value.minute, seconds=value.second)
+        minutes = round(value.hour * 60 + value.minute + value.second / 60)
     elif isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < 1:
-        value = timedelta(days=value)
-    if isinstance(value, timedelta):
-        minutes = round(value.total_seconds() / 60)
-        return time(minutes // 60, minutes % 60) if 0 <= minutes < 24 * 60 else None
-    return None
+        minutes = round(value * 24 * 60)
+    else:
+        return None
+    return time(minutes // 60, minutes % 60) if minutes < 24 * 60 else None
 
 
 def as_moment(value: CellValue) -> datetime | None:
     """Date and time to the nearest minute, without a zone; None if the cell holds none."""
+    try:
+        return _moment(value)
+    except OverflowError:  # the last minute of the year 9999 has no next
+        return None
+
+
+def _moment(value: CellValue) -> datetime | None:
     if isinstance(value, datetime):
         return (value + timedelta(seconds=30)).replace(second=0, microsecond=0)
     if isinstance(value, date):  # what a reader makes of midnight
@@ -164,28 +173,24 @@ def as_moment(value: CellValue) -> datetime | None:
     return None
 
 
-def _sheets(path: Path) -> dict[str, _Sheet]:
-    from python_calamine import CalamineWorkbook, SheetTypeEnum  # noqa: PLC0415
-
-    copy = safe_copy(path)
-    try:
-        workbook = CalamineWorkbook.from_filelike(copy)
-        return {
-            sheet.name: [list(row) for row in workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)]
-            for sheet in workbook.sheets_metadata
-            if sheet.typ == SheetTypeEnum.WorkSheet
-        }
-    except (KeyboardInterrupt, SystemExit, MemoryError):
-        raise
-    except BaseException as exc:  # a panic of the reader is no Exception
-        raise damaged(path) from exc
+def _value(cell: Cell) -> CellValue:
+    """What a cell says. Where nobody can rely on it, that is said instead, and so equals nothing that was signed."""
+    if cell.problem:
+        return f"({cell.problem})"
+    if cell.computed:
+        return f"(the result of a formula) {as_text(cell.value)}"
+    return cell.value
 
 
-def _header(rows: _Sheet) -> int | None:
+def _said(row: Row) -> list[str]:
+    return [as_text(_value(cell)) for cell in row.cells]
+
+
+def _header(table: Table) -> Row | None:
     wanted = {_folded(heading) for heading in _REQUIRED}
-    for number, row in enumerate(rows[:_HEADER_WITHIN]):
-        if wanted <= {_folded(as_text(value)) for value in row}:
-            return number
+    for row in table.rows:
+        if row.number <= _HEADER_WITHIN and wanted <= {_folded(text) for text in _said(row)}:
+            return row
     return None
 
 
@@ -193,11 +198,11 @@ def _folded(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def _places(header: Sequence[CellValue]) -> tuple[dict[str, int], list[str]]:
+def _places(header: Row) -> tuple[dict[str, int], list[str]]:
     """Where each known heading stands, and what is wrong with them."""
     found: dict[str, list[int]] = {}
-    for place, value in enumerate(header):
-        found.setdefault(_folded(as_text(value)), []).append(place)
+    for place, text in enumerate(_said(header)):
+        found.setdefault(_folded(text), []).append(place)
     places = {heading: found[_folded(heading)][0] for heading in HEADINGS if _folded(heading) in found}
     wrong = [f"The column “{heading}” is missing." for heading in HEADINGS if heading not in places]
     wrong += [
@@ -208,34 +213,36 @@ def _places(header: Sequence[CellValue]) -> tuple[dict[str, int], list[str]]:
     return places, wrong
 
 
-def _rows(sheet: str, rows: _Sheet, header: int, places: dict[str, int]) -> Iterator[ExportedRow]:
-    for number, row in enumerate(rows[header + 1 :], header + 2):
-        cells = {heading: row[place] if place < len(row) else None for heading, place in places.items()}
+def _rows(table: Table, header: Row, places: dict[str, int]) -> Iterator[ExportedRow]:
+    for row in table.rows:
+        if row.number <= header.number:
+            continue
+        cells = {heading: _value(row.at(place)) for heading, place in places.items()}
         filled = [as_text(value) for value in cells.values() if as_text(value)]
         if filled and filled != [EMPTY]:
-            yield ExportedRow(sheet=sheet, number=number, cells=cells)
+            yield ExportedRow(sheet=table.sheet, number=row.number, cells=cells)
 
 
-def _marks(rows: _Sheet) -> dict[str, CellValue]:
+def _marks(table: Table) -> dict[str, CellValue]:
     """The facts at the top of the sheet *Sign-off*, by their labels."""
     marks: dict[str, CellValue] = {}
-    for row in rows[:_HEADER_WITHIN]:
-        if len(row) > 1 and row[0]:
-            marks.setdefault(as_text(row[0]).strip(), row[1])
+    for row in table.rows:
+        if row.number <= _HEADER_WITHIN and not row.at(0).is_blank and len(row.cells) > 1:
+            marks.setdefault(as_text(_value(row.at(0))).strip(), _value(row.at(1)))
     return marks
 
 
-def _listed(rows: _Sheet) -> tuple[RowKey, ...] | None:
+def _listed(table: Table) -> tuple[RowKey, ...] | None:
     width = len(ROWS_HEADINGS)
-    starts = [n for n, row in enumerate(rows) if tuple(as_text(value) for value in row[:width]) == ROWS_HEADINGS]
+    starts = [n for n, row in enumerate(table.rows) if tuple(_said(row)[:width]) == ROWS_HEADINGS]
     if not starts:
         return None
-    return tuple(_keys(rows[starts[-1] + 1 :]))
+    return tuple(_keys(table.rows[starts[-1] + 1 :]))
 
 
-def _keys(rows: Iterable[list[CellValue]]) -> Iterator[RowKey]:
+def _keys(rows: Iterable[Row]) -> Iterator[RowKey]:
     for row in rows:
-        post, revision, account, content = (as_text(value) for value in row[: len(ROWS_HEADINGS)])
+        post, revision, account, content = (as_text(_value(row.at(n))) for n in range(len(ROWS_HEADINGS)))
         if post:
             number = int(revision) if revision.isdecimal() and len(revision) < 10 else -1
             yield RowKey(post_id=post, account=account, revision=number, digest=content)

@@ -1,1 +1,1 @@
-"""Reading files from outside. Every one is treated as hostile."""
+"""Reading schedules that others wrote. ``sddc_planner.sheets`` says what a file holds, this package what it means."""

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import lru_cache
 
-from sddc_planner.imports.cells import Cell, CellValue, text_of
 from sddc_planner.imports.times import TIME, parse_time, time_from
+from sddc_planner.sheets.cells import Cell, CellValue, text_of
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 _LONGEST = 60
@@ -114,7 +114,7 @@ def _from_date(day: date, at: time | None = None) -> Written | None:
 
 
 def _from_serial(number: float) -> Written | None:
-    from sddc_planner.imports.sheet_xml import from_serial  # noqa: PLC0415
+    from sddc_planner.sheets.sheet_xml import from_serial  # noqa: PLC0415
 
     if int(number) not in _SERIALS:
         written = parse_date(text_of(Cell(number)))

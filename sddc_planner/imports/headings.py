@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from sddc_planner.imports.cells import Row, Table, column_letters, text_of
 from sddc_planner.imports.dates import read_date
 from sddc_planner.imports.words import is_cross, is_tick, normal, platforms_in
+from sddc_planner.sheets.cells import Row, Table, column_letters, text_of
 
 _SEARCHED = 200
 """Rows in which headings are looked for."""

@@ -8,11 +8,11 @@ from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from typing import TypeAlias
 
-from sddc_planner.imports.cells import Cell, Row, Table, column_letters, text_of
 from sddc_planner.imports.dates import MONTHS, WEEKDAYS, spoken, weekday_number
 from sddc_planner.imports.times import TIME, time_from, time_of
 from sddc_planner.imports.words import platforms_in
 from sddc_planner.imports.years import Surroundings, surroundings_of
+from sddc_planner.sheets.cells import Cell, Row, Table, column_letters, text_of
 
 UNKNOWN = "The month of this calendar is not certain"
 _ENOUGH_WEEKDAYS = 5

@@ -7,7 +7,6 @@ from datetime import date, time
 
 from sddc_planner.clock import wall_clock
 from sddc_planner.errors import InvalidValue
-from sddc_planner.imports.cells import EMPTY, Cell, Merge, Row, Table, column_letters, text_of
 from sddc_planner.imports.dates import WEEKDAYS, Written, is_not_yet, read_date, spoken, weekday_number
 from sddc_planner.imports.draft import ImportRow, Question
 from sddc_planner.imports.headings import Column, ColumnMapping, Field
@@ -15,6 +14,7 @@ from sddc_planner.imports.month_grid import quote
 from sddc_planner.imports.times import read_time
 from sddc_planner.imports.words import is_cross, is_tick, normal
 from sddc_planner.imports.years import Place, find_day
+from sddc_planner.sheets.cells import EMPTY, Cell, Merge, Row, Table, column_letters, text_of
 
 _NEEDED = frozenset((Field.DATE, Field.DATE_TIME, Field.TEXT, Field.VARIANT))
 """Columns without whose value a post would be wrong: a row that lacks the value stays out."""

@@ -11,15 +11,15 @@ from pathlib import Path
 
 from sddc_planner.clock import wall_clock
 from sddc_planner.errors import InvalidValue
-from sddc_planner.imports.cells import Row, Table
 from sddc_planner.imports.draft import ImportDraft, ImportRow, Question, Skipped
 from sddc_planner.imports.exported import has_post_ids, is_exported, join_posts
 from sddc_planner.imports.headings import ColumnMapping, Field, heading_row, map_columns
 from sddc_planner.imports.month_grid import UNKNOWN, GridItem, has_grid, quote, read_grids
 from sddc_planner.imports.rows import Layout, Refusal, read_row, spread, written_date
-from sddc_planner.imports.tables import read_file
 from sddc_planner.imports.years import Place, Surroundings, surroundings, surroundings_of
 from sddc_planner.progress import NoProgress, Progress
+from sddc_planner.sheets.cells import Row, Table
+from sddc_planner.sheets.tables import read_file
 
 _OWN_SHEETS = ("Month", "Sign-off")
 """Sheets of an exported workbook that repeat or describe the schedule."""

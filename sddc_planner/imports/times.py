@@ -3,7 +3,7 @@
 import re
 from datetime import datetime, time
 
-from sddc_planner.imports.cells import Cell, CellValue, text_of
+from sddc_planner.sheets.cells import Cell, CellValue, text_of
 
 _WORDS = {
     "noon": time(12),

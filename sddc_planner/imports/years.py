@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sddc_planner.imports.cells import Cell, text_of
 from sddc_planner.imports.dates import FIRST_YEAR, LAST_YEAR, MONTH, Written, month_number
+from sddc_planner.sheets.cells import Cell, text_of
 
 _NEAR = 92
 """Days between a date and its neighbour within which the neighbour's year is taken for certain."""

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sddc_planner.imports.cells import Cell
 from sddc_planner.imports.dates import (
     MONTHS,
     WEEKDAYS,
@@ -19,6 +18,7 @@ from sddc_planner.imports.dates import (
 )
 from sddc_planner.imports.times import parse_time, time_of
 from sddc_planner.imports.years import Found, Place, Surroundings, find_day, surroundings, surroundings_of
+from sddc_planner.sheets.cells import Cell
 
 TODAY = date(2020, 3, 20)
 

@@ -1,6 +1,6 @@
 """Verifying an exported workbook: what was altered is named, and nothing else is."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
@@ -11,43 +11,15 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sddc_planner.canonical import canonical_text
-from sddc_planner.exports.columns import HEADINGS
-from sddc_planner.exports.rows import ScheduleRow, rows_from_content
-from sddc_planner.exports.verify import Outcome, SignedPost, SignedRevision, VerifyReport, compare, read_exported
+from sddc_planner.exports.rows import rows_from_content
+from sddc_planner.exports.verify import Outcome, compare, read_exported
 from sddc_planner.exports.workbook import write_workbook
 from sddc_planner.model.content import content_digest, content_of
 from sddc_planner.model.ids import AccountId, PostId
 from sddc_planner.model.post import Media, Post
 from tests.exchange import libreoffice
-from tests.exchange.export_books import ACCOUNTS, SIGNED_AT, book, full_book, row, rows
-
-ROWS = rows(12)
-BOOK = full_book(12)
-
-
-def library(own: Iterable[ScheduleRow], **changes: Any) -> Callable[[PostId], SignedPost | None]:
-    """What a library that signed exactly these rows would answer."""
-    posts: dict[PostId, list[ScheduleRow]] = {}
-    for each in own:
-        posts.setdefault(each.post_id, []).append(each)
-    signed = {
-        post: SignedPost(
-            id=post,
-            heading=own[0].heading,
-            revisions={
-                own[0].revision: SignedRevision(
-                    number=own[0].revision,
-                    digest=own[0].digest,
-                    rows=tuple(own),
-                    signed_by=frozenset(own[0].signed_by),
-                    signed_at=frozenset(filter(None, [own[0].signed_at])),
-                    **changes,
-                )
-            },
-        )
-        for post, own in posts.items()
-    }
-    return signed.get
+from tests.exchange.export_books import ACCOUNTS, SIGNED_AT, book, row
+from tests.exchange.verifying import BOOK, ROWS, add, column, edited, library, outcomes, verified
 
 
 @pytest.fixture
@@ -55,35 +27,6 @@ def path(tmp_path: Path) -> Path:
     target = tmp_path / "schedule.xlsx"
     write_workbook(BOOK, target)
     return target
-
-
-def column(heading: str) -> int:
-    return HEADINGS.index(heading) + 1
-
-
-def edited(path: Path, edit: Callable[[Worksheet], object]) -> Path:
-    """The workbook as somebody saves it after changing the sheet *Schedule*."""
-    workbook = openpyxl.load_workbook(path)
-    edit(workbook["Schedule"])
-    workbook.save(path)
-    return path
-
-
-def add(sheet: Worksheet, values: Iterable[Any]) -> None:
-    """A row below the last; text stays text, as it does when a person copies a row."""
-    sheet.append(list(values))
-    for cell in sheet[sheet.max_row]:
-        if isinstance(cell.value, str):
-            cell.data_type = "s"
-
-
-def verified(path: Path, **options: Any) -> VerifyReport:
-    options.setdefault("recorded", BOOK.row_keys())
-    return compare(read_exported(path), library(ROWS), library_id=BOOK.library_id, **options)
-
-
-def outcomes(report: VerifyReport) -> dict[int, Outcome]:
-    return {each.row: each.outcome for each in report.rows if each.outcome is not Outcome.AS_SIGNED}
 
 
 def test_an_untouched_workbook_is_as_signed(path: Path) -> None:

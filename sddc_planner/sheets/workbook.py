@@ -15,10 +15,10 @@ from collections.abc import Mapping
 from io import BytesIO
 from xml.parsers import expat
 
-from sddc_planner.imports.cells import Table
-from sddc_planner.imports.limits import Limits, Refused
-from sddc_planner.imports.sheet_xml import CellCount, Handler, Sheet, Strings, Styles
 from sddc_planner.progress import Progress
+from sddc_planner.sheets.cells import Table
+from sddc_planner.sheets.limits import Limits, Refused
+from sddc_planner.sheets.sheet_xml import CellCount, Handler, Sheet, Strings, Styles
 
 _CHUNK = 256 * 1024
 _ENTRY = b"PK\x01\x02"

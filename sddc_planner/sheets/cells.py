@@ -13,10 +13,14 @@ SPACE = " \t\r\n\xa0"
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: its value (text exactly as stored) or, where there should be one and is none, the problem."""
+    """One cell: its value (text exactly as stored) or, where there should be one and is none, the problem.
+
+    ``computed``: the value is the stored result of a formula, and another program may show another.
+    """
 
     value: CellValue = None
     problem: str = ""
+    computed: bool = False
 
     @property
     def is_blank(self) -> bool:

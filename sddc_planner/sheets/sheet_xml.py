@@ -6,12 +6,13 @@ memory. One cell that makes no sense becomes a problem of that cell, never of th
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from math import isfinite
 from typing import Protocol
 
-from sddc_planner.imports.cells import EMPTY, Cell, CellValue, Lost, Merge, Row, Table, column_letters
-from sddc_planner.imports.limits import Limits, Refused
+from sddc_planner.sheets.cells import EMPTY, Cell, CellValue, Lost, Merge, Row, Table, column_letters
+from sddc_planner.sheets.limits import Limits, Refused
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{0,7})")
@@ -23,6 +24,7 @@ _LAST_ROW = 1_048_576
 _LAST_SERIAL = 2_958_465  # 31 December 9999
 _EPOCH_1900 = date(1899, 12, 30)  # right from 1 March 1900 on, where Excel's leap year that never was ends
 _EPOCH_1904 = date(1904, 1, 1)
+_BLANK_RESULT = Cell("", computed=True)
 
 
 class Handler(Protocol):
@@ -155,6 +157,7 @@ class Sheet:
         self._kind = "n"
         self._style = "0"
         self._formula: list[str] | None = None
+        self._blank_results: set[int] = set()
         self._raw: list[str] = []
         self._inside = ""
         self._text = RichText()
@@ -166,6 +169,7 @@ class Sheet:
             number = attributes.get("r", "")
             self._row = int(number) if _is_row(number) else self._row + 1
             self._column = -1
+            self._blank_results.clear()
         elif name == "f":
             self._formula = []
             self._inside = "f"
@@ -179,6 +183,8 @@ class Sheet:
     def end(self, name: str) -> None:
         if name == "c":
             self._end_cell()
+        elif name == "row":
+            self._end_row()
         elif name in ("f", "v"):
             self._inside = ""
         elif self._kind == "inlineStr":
@@ -209,7 +215,18 @@ class Sheet:
         if formula is not None and not text and kind != "str":
             self._keep(Cell(None, f"the result of its formula{f' ={formula}' if formula else ''} is not in the file"))
         elif text:
-            self._keep(self._value(kind, text))
+            cell = self._value(kind, text)
+            self._keep(cell if formula is None else Cell(cell.value, cell.problem, computed=True))
+        elif formula is not None and self._column < self._limits.columns:
+            self._blank_results.add(self._column)
+
+    def _end_row(self) -> None:
+        """Formulas that show nothing are kept beside other cells; alone they may fill a sheet down to its last row."""
+        cells = self._rows.get(self._row)
+        if cells and self._blank_results:
+            self._count.take(len(self._blank_results))
+            for column in self._blank_results:
+                cells.setdefault(column, _BLANK_RESULT)
 
     def _keep(self, cell: Cell) -> None:
         if cell.value == "" or (cell.is_blank and self._column >= self._limits.columns):
@@ -234,7 +251,7 @@ class Sheet:
         if kind == "e":
             return Cell(None, f"it holds the error {text}")
         if kind == "d":
-            return Cell(text)
+            return Cell(_from_iso(text.strip()))
         return self._number(text.strip())
 
     def _number(self, text: str) -> Cell:
@@ -276,6 +293,18 @@ def from_serial(number: float, epoch: date = _EPOCH_1900) -> CellValue:
     except OverflowError:
         return number
     return datetime.combine(day, at) if seconds else day
+
+
+def _from_iso(text: str) -> CellValue:
+    """A date as workbooks in the strict form hold it, with the same types as ``from_serial``; other text as it is."""
+    with suppress(ValueError):
+        return date.fromisoformat(text)
+    with suppress(ValueError):
+        moment = datetime.fromisoformat(text).replace(microsecond=0, tzinfo=None)
+        return moment if moment.time() != time() else moment.date()
+    with suppress(ValueError):
+        return time.fromisoformat(text).replace(microsecond=0, tzinfo=None)
+    return text
 
 
 def _looks_empty(cells: dict[int, Cell]) -> bool:

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sddc_planner.imports.cells import Merge, Table, column_letters, text_of
 from sddc_planner.imports.schedule import read_schedule
-from sddc_planner.imports.sheet_xml import is_date_format, unescape
-from sddc_planner.imports.tables import read_tables
+from sddc_planner.sheets.cells import Merge, Table, column_letters, text_of
+from sddc_planner.sheets.limits import Limits
+from sddc_planner.sheets.sheet_xml import is_date_format, unescape
+from sddc_planner.sheets.tables import read_tables
 from tests.exchange.sheets import TODAY, raw_book, text_cell, write_book
 
 NAUGHTY: list[str] = json.loads((Path(__file__).parents[1] / "data" / "blns.json").read_text(encoding="utf-8"))
@@ -105,6 +106,14 @@ def test_numbers_dates_and_times_are_what_a_person_sees(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_dates_in_the_strict_form_are_dates(tmp_path: Path) -> None:
+    texts = ["2020-04-08", "2020-04-08T00:00:00", "2020-04-08T09:30:00.000", "17:45:00", "2020-04-31", "soon"]
+    cells = "".join(f'<c t="d"><v>{text}</v></c>' for text in texts)
+    assert _values(raw_book(tmp_path / "a.xlsx", f"<row>{cells}</row>")) == [
+        [date(2020, 4, 8), date(2020, 4, 8), datetime(2020, 4, 8, 9, 30), time(17, 45), "2020-04-31", "soon"]  # noqa: DTZ001
+    ]
+
+
 def test_a_workbook_may_count_its_days_from_1904(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
@@ -127,6 +136,14 @@ def test_a_formula_gives_its_stored_result_or_a_problem(tmp_path: Path) -> None:
     assert cells[3].is_blank
     assert "#REF!" in cells[4].problem
     assert cells[5].value == "text"
+    assert [cell.computed for cell in cells] == [True, False, False, True, True, True]
+
+
+def test_formulas_that_show_nothing_fill_no_rows(tmp_path: Path) -> None:
+    rows = "".join(f'<row r="{n}"><c r="C{n}" t="str"><f>IF(1,"","")</f><v></v></c></row>' for n in range(2, 60))
+    path = raw_book(tmp_path / "a.xlsx", f'<row r="1">{text_cell("A1", "Date")}</row>{rows}')
+    (table,) = read_tables(path, limits=Limits(rows=1, cells=1))
+    assert [row.number for row in table.rows] == [1]
 
 
 def test_cells_without_references_rich_text_and_prefixed_names_are_read(tmp_path: Path) -> None:

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
-from sddc_planner.imports.cells import EMPTY, SPACE, Cell, Row, Table
-from sddc_planner.imports.limits import Limits, Refused
 from sddc_planner.progress import Progress
+from sddc_planner.sheets.cells import EMPTY, SPACE, Cell, Row, Table
+from sddc_planner.sheets.limits import Limits, Refused
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _SEPARATORS = ",;\t|"

@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from sddc_planner.errors import Cancelled, UnreadableFile
-from sddc_planner.imports.limits import MIB, Limits
 from sddc_planner.imports.schedule import read_schedule
-from sddc_planner.imports.tables import read_tables
+from sddc_planner.sheets.limits import MIB, Limits
+from sddc_planner.sheets.tables import read_tables
 from tests.exchange.sheets import TODAY, raw_book, text_cell, write_book
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -123,6 +123,7 @@ def test_limits_of_size_rows_cells_members_and_tokens_hold(tmp_path: Path) -> No
     assert "larger than" in _refusal(path, Limits(file=1000))
     assert "rows" in _refusal(path, Limits(rows=10))
     assert "cells" in _refusal(path, Limits(cells=30))
+    assert "cells" in _refusal(write_book(tmp_path / "b.xlsx", {"S": [["a"]], "T": [["b"]]}), Limits(cells=1))
     assert "more files" in _refusal(path, Limits(members=3))
     assert "too long" in _refusal(path, Limits(token=-1))
     table = tmp_path / "a.csv"

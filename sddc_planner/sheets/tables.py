@@ -14,11 +14,11 @@ from pathlib import Path
 from xml.parsers import expat
 
 from sddc_planner.errors import UnreadableFile
-from sddc_planner.imports.cells import Table
-from sddc_planner.imports.delimited import read_delimited
-from sddc_planner.imports.limits import LIMITS, MIB, Limits, Refused
-from sddc_planner.imports.workbook import read_workbook
 from sddc_planner.progress import NoProgress, Progress
+from sddc_planner.sheets.cells import Table
+from sddc_planner.sheets.delimited import read_delimited
+from sddc_planner.sheets.limits import LIMITS, MIB, Limits, Refused
+from sddc_planner.sheets.workbook import read_workbook
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -55,16 +55,20 @@ class ReadFile:
     tables: tuple[Table, ...]
 
 
-def read_tables(path: Path, progress: Progress | None = None, *, limits: Limits = LIMITS) -> tuple[Table, ...]:
+def read_tables(
+    path: Path, progress: Progress | None = None, *, limits: Limits = LIMITS, only_workbooks: bool = False
+) -> tuple[Table, ...]:
     """The sheets of a workbook or the one table of a .csv file. Raises ``UnreadableFile``, or ``Cancelled``."""
-    return read_file(path, progress, limits=limits).tables
+    return read_file(path, progress, limits=limits, only_workbooks=only_workbooks).tables
 
 
-def read_file(path: Path, progress: Progress | None = None, *, limits: Limits = LIMITS) -> ReadFile:
+def read_file(
+    path: Path, progress: Progress | None = None, *, limits: Limits = LIMITS, only_workbooks: bool = False
+) -> ReadFile:
     """``read_tables`` together with the digest of the very bytes that were read."""
     try:
         content = _read_bytes(path, limits)
-        tables = _require_rows(_read(content, path, limits, progress or NoProgress()))
+        tables = _require_rows(_read(content, path, limits, progress or NoProgress(), only_workbooks=only_workbooks))
     except Refused as refused:
         raise _unreadable(path, refused.reason, refused.hint) from refused
     except MemoryError as error:
@@ -109,7 +113,7 @@ def _read_bytes(path: Path, limits: Limits) -> bytes:
     return content
 
 
-def _read(content: bytes, path: Path, limits: Limits, progress: Progress) -> tuple[Table, ...]:
+def _read(content: bytes, path: Path, limits: Limits, progress: Progress, *, only_workbooks: bool) -> tuple[Table, ...]:
     suffix = path.suffix.lower()
     if content.startswith(_OLE):
         if _ENCRYPTED in content:
@@ -119,6 +123,8 @@ def _read(content: bytes, path: Path, limits: Limits, progress: Progress) -> tup
         if suffix in _OTHER_FORMATS:
             raise Refused(_OTHER_FORMATS[suffix], hint=_SAVE_AS)
         return read_workbook(content, limits, progress)
+    if only_workbooks:
+        raise Refused("it is not an Excel workbook (.xlsx)")
     if suffix in _TEXT_NAMES:
         return read_delimited(content, path.stem, limits, progress)
     raise Refused("it is not a spreadsheet", hint="Excel workbooks (.xlsx) and .csv files can be read.")

@@ -1,0 +1,1 @@
+"""Reading tables from spreadsheets of unknown origin, within limits."""
