@@ -10,6 +10,7 @@ from sddc_planner.errors import PlannerError
 from sddc_planner.model.checks import Finding, Level
 from sddc_planner.model.content import content_text
 from sddc_planner.model.ids import DepartmentId, PersonId, PostId
+from sddc_planner.model.post import Post
 from sddc_planner.model.signoff import Revision
 from sddc_planner.model.state import State
 from sddc_planner.planner.desk import Desk
@@ -29,6 +30,19 @@ class Outcome:
     heading: str
     done: bool
     what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A post before it is submitted. ``why`` says why it would stay as it is; empty when it can be submitted.
+
+    ``warnings`` are those that nobody has waived. They do not forbid submission.
+    """
+
+    post: Post
+    state: State
+    why: str
+    warnings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +79,10 @@ class Schedules:
         on = set(posts.ids_between(con, first, last, Wanted(accounts=owned))) if owned else set()
         return [one for one in every if one in about or one in on]
 
+    def preview_submission(self, post_ids: Sequence[str]) -> tuple[Candidate, ...]:
+        """What ``submit`` would do with each post now. Changes nothing, and asks nobody's name."""
+        return tuple(candidate for _standing, candidate in self._candidates(post_ids))
+
     def submit(self, post_ids: Sequence[str]) -> tuple[Outcome, ...]:
         """Freeze the content of each post as its next revision and ask for its sign-offs. One step of undo.
 
@@ -72,10 +90,8 @@ class Schedules:
         requested, and a cancelled one stay as they are, with the reason. Raises ``UserError`` when nobody is named.
         """
         who = self.desk.somebody()
-        found = standing.work_out(self.desk.library.con, post_ids)
-        findings = self.posts.check_many([one.post for one in found.values()])
-        outcomes = {key: _why_not(one, findings[key]) for key, one in found.items()}
-        ready = [one for key, one in found.items() if not outcomes[key]]
+        candidates = self._candidates(post_ids)
+        ready = [one for one, candidate in candidates if not candidate.why]
         numbers: dict[PostId, int] = {}
         if ready:
             what = f"“{ready[0].post.heading()}”" if len(ready) == 1 else f"{len(ready)} posts"
@@ -84,12 +100,12 @@ class Schedules:
                     numbers[one.post.id] = self._submit(writer, who, one)
         return tuple(
             Outcome(
-                key,
+                one.post.id,
                 one.post.heading(),
-                key in numbers,
-                f"submitted as revision {numbers[key]}" if key in numbers else outcomes[key],
+                not one.why,
+                one.why or f"submitted as revision {numbers[one.post.id]}",
             )
-            for key, one in found.items()
+            for _standing, one in candidates
         )
 
     def decide(self, post_ids: Sequence[str], *, approve: bool, comment: str = "") -> tuple[Outcome, ...]:
@@ -120,6 +136,15 @@ class Schedules:
         done = "approved" if approve else "changes requested"
         outcomes.update({post_id: Outcome(post_id, heading, True, done) for post_id, heading in ready})
         return tuple(outcomes[PostId(one)] for one in post_ids)
+
+    def _candidates(self, post_ids: Sequence[str]) -> list[tuple[Standing, Candidate]]:
+        """In the order asked for; posts that no longer exist are left out."""
+        found = standing.work_out(self.desk.library.con, post_ids)
+        findings = self.posts.check_many([one.post for one in found.values()])
+        return [
+            (one, Candidate(one.post, one.state, _why_not(one, findings[key]), _warnings(findings[key])))
+            for key, one in found.items()
+        ]
 
     def _one_by_one(self, post_ids: Sequence[str], *, approve: bool, comment: str) -> tuple[Outcome, ...]:
         """One of many cannot be signed: sign the rest, and say which it was."""
@@ -172,3 +197,7 @@ def _why_not(one: Standing, findings: Sequence[Finding]) -> str:
         return "Changes were requested and its content has not changed since."
     errors = [finding.text for finding in findings if finding.level is Level.ERROR]
     return " ".join(errors)
+
+
+def _warnings(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    return tuple(one for one in findings if one.level is Level.WARNING and not one.waived)
