@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +14,7 @@ from sddc_planner.clock import Clock
 from sddc_planner.model.post import Post
 from sddc_planner.planner.planner import Planner
 from tests.council import SmallCouncil, found
+from ui.composer.form import Form
 from ui.composer.panel import ComposerPanel
 from ui.composer.pictures import PictureLoader
 from ui.core import Core
@@ -104,3 +107,32 @@ def take_down(desk: Desk) -> None:
 
 def plain_theme(app: object) -> Theme:
     return apply(app, Scheme.LIGHT)  # type: ignore[arg-type]
+
+
+def form(desk: Desk) -> Form:
+    return desk.panel._form
+
+
+def opened(desk: Desk, **columns: Any) -> str:
+    post = desk.do(lambda council: council.write(**columns)).id
+    desk.open(post)
+    return post
+
+
+def press(desk: Desk, button: QWidget) -> None:
+    desk.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    desk.settle()
+
+
+def write(desk: Desk, field: Any, text: str, *, afresh: bool = False) -> None:
+    desk.focus(field)
+    if afresh:
+        field.selectAll()
+    desk.qtbot.keyClicks(field, text)
+
+
+def picture_file(folder: Path, name: str, colour: str = "#224466") -> Path:
+    image = QImage(900, 600, QImage.Format.Format_RGB32)
+    image.fill(QColor(colour))
+    assert image.save(str(folder / name))
+    return folder / name
