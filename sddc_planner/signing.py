@@ -8,6 +8,7 @@ so a swapped public key has another id and the statements made with the first no
 import hashlib
 import json
 import secrets
+import threading
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,6 +25,8 @@ SHORTEST_PASSPHRASE = 12
 """Characters. Long enough that a stolen library cannot be guessed open in practice (NCSC: three random words)."""
 
 _MEMORY_KIB, _PASSES, _LANES = 65536, 3, 4
+_MOST_MEMORY_KIB, _MOST_PASSES = 1 << 18, 16
+_one_at_a_time = threading.Lock()  # two derivations with several lanes at once wait for each other for ever
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,9 +97,7 @@ def is_signed(public: str, text: str, signature: str) -> bool:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey  # noqa: PLC0415
 
     try:
-        Ed25519PublicKey.from_public_bytes(bytes.fromhex(public)).verify(
-            bytes.fromhex(signature), text.encode("utf-8")
-        )
+        Ed25519PublicKey.from_public_bytes(bytes.fromhex(public)).verify(bytes.fromhex(signature), text.encode("utf-8"))
     except (InvalidSignature, ValueError):
         return False
     return True
@@ -130,7 +131,8 @@ def _seal(private: bytes, public: str, passphrase: str) -> str:
 def _derive(passphrase: str, salt: bytes, memory_kib: int, passes: int, lanes: int) -> bytes:
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id  # noqa: PLC0415
 
-    if memory_kib > 4 * _MEMORY_KIB or passes > 4 * _PASSES:
+    if memory_kib > _MOST_MEMORY_KIB or passes > _MOST_PASSES:
         raise ValueError("the sealed key asks for more memory or time than this program ever used")
     plain = unicodedata.normalize("NFC", passphrase).encode("utf-8")
-    return Argon2id(salt=salt, length=32, iterations=passes, lanes=lanes, memory_cost=memory_kib).derive(plain)
+    with _one_at_a_time:
+        return Argon2id(salt=salt, length=32, iterations=passes, lanes=lanes, memory_cost=memory_kib).derive(plain)

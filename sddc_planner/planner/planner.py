@@ -9,6 +9,7 @@ from sddc_planner.model.ids import PersonId, new_id
 from sddc_planner.planner.council import Council
 from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.exchange import Exchange
+from sddc_planner.planner.pictures import Pictures
 from sddc_planner.planner.posts import Posts
 from sddc_planner.planner.record import Record
 from sddc_planner.planner.schedules import Schedules
@@ -25,8 +26,8 @@ def _nobody_listens(_touched: Touched) -> None:
 class Planner:
     """One open library. Belongs to the thread that opened it.
 
-    ``posts`` plans, ``schedules`` submits and decides months, ``signoffs`` reviews and signs, ``exchange`` reads
-    and writes files, ``council`` sets up, ``record`` undoes, checks and backs up.
+    ``posts`` plans, ``pictures`` shows months, ``schedules`` submits and decides months, ``signoffs`` reviews and
+    signs, ``exchange`` reads and writes files, ``council`` sets up, ``record`` undoes, checks and backs up.
     """
 
     def __init__(
@@ -42,6 +43,7 @@ class Planner:
         self.posts = Posts(self.desk)
         self.signoffs = SignOffs(self.desk, self.council)
         self.schedules = Schedules(self.desk, self.posts, self.signoffs)
+        self.pictures = Pictures(self.desk, self.council, self.posts)
         self.record = Record(self.desk, self.council)
         self.exchange = Exchange(self.desk, self.posts, self.council, self.schedules)
 

@@ -139,10 +139,18 @@ class Posts:
             for post in wanted
         }
 
-    def would_lose(self, post_ids: Iterable[str], day: date | None) -> tuple[Post, ...]:
-        """Posts that moving to ``day`` would take out of a submission or an approval."""
+    def would_lose(self, post_ids: Iterable[str], day: date | None, *, anchor: str | None = None) -> tuple[Post, ...]:
+        """Posts that ``move`` with the same arguments would take out of a submission or an approval.
+
+        Raises ``InvalidValue`` like ``move``.
+        """
         found = standing.work_out(self.desk.library.con, post_ids)
-        return tuple(one.post for one in found.values() if one.state in _SIGNED and one.post.day != day)
+        start = found.get(PostId(anchor or ""))
+        return tuple(
+            one.post
+            for one in found.values()
+            if one.state in _SIGNED and self._landed(one.post, day, start.post if start else None) != one.post
+        )
 
     # Changing
 

@@ -115,9 +115,9 @@ class SignOffs:
             )
         try:
             opened = signing.unlock(key, passphrase)
-        except WrongPassphrase:
-            self._count_failure(person, key.id, (state["failures"] or 0) + 1, now)
-            raise
+        except WrongPassphrase as exc:
+            wait = self._count_failure(person, key.id, (state["failures"] or 0) + 1, now)
+            raise WrongPassphrase(exc.message, wait_seconds=wait) from exc
         if state["failures"]:
             with self.desk.change("unlock", "entered the right passphrase again", undoable=False) as writer:
                 writer.change("signing_key", key.id, {"failures": 0, "locked_until": None})
@@ -166,7 +166,7 @@ class SignOffs:
             first = ones[0].post
             items = tuple(self._queue_item(one, names) for one in ones)
             month = first.day.replace(day=1) if first.day else None
-            total = self._size(first.department, month)
+            total = self._size(first.department, month) if first.department else len(items)
             groups.append(QueueGroup(first.department, name, month, len(items), total, items))
         return tuple(groups)
 
@@ -344,14 +344,15 @@ class SignOffs:
             mine=not self._hindrance(one),
         )
 
-    def _size(self, department: DepartmentId | None, month: date | None) -> int:
+    def _size(self, department: DepartmentId, month: date | None) -> int:
         if month is None:
             return 0
-        wanted = posts.Wanted(departments=frozenset([department] if department else []))
+        wanted = posts.Wanted(departments=frozenset([department]))
         last = (month + timedelta(days=31)).replace(day=1) - timedelta(days=1)
         return len(posts.ids_between(self.desk.library.con, month, last, wanted))
 
-    def _count_failure(self, person: PersonId, key: str, failures: int, now: datetime) -> None:
+    def _count_failure(self, person: PersonId, key: str, failures: int, now: datetime) -> int:
+        """Keep it in the journal, and say for how many seconds no passphrase is tried now."""
         wait = min(_LONGEST_WAIT, 2 ** (failures - _FREE_TRIES)) if failures >= _FREE_TRIES else 0
         until = to_text(now + timedelta(seconds=wait)) if wait else None
         name = council.one_of(self.desk.library.con, Person, person).name
@@ -359,3 +360,4 @@ class SignOffs:
             "unlock", f"entered a wrong passphrase for {name} ({failures})", undoable=False
         ) as writer:
             writer.change("signing_key", key, {"failures": failures, "locked_until": until})
+        return wait

@@ -46,7 +46,7 @@ def evidence_of(con: sqlite3.Connection, post_ids: Iterable[str]) -> dict[str, E
             part,
         ):
             submitted[row["post"]].add(row["digest"])
-        for row in con.execute(f"SELECT * FROM sign_off WHERE post IN ({marks(part)})", part):
+        for row in con.execute(f"SELECT * FROM sign_off WHERE post IN ({marks(part)}) ORDER BY rowid", part):
             signed[row["post"]].append(row)
     judge = _Judge(con) if signed else None
     return {
@@ -88,7 +88,7 @@ class _Judge:
                     problem=problem,
                 )
             )
-        return sorted(found, key=lambda one: (one.statement.at, one.id))
+        return sorted(found, key=lambda one: one.statement.at)
 
     def _problem(self, row: Mapping[str, Any], said: Statement, revision: Revision | None) -> str:
         return next(self._problems(row, said, revision), "")

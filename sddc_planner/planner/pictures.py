@@ -1,0 +1,96 @@
+"""The picture of a month: what the calendar draws, looked up once and handed over whole."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sddc_planner.model.ids import PostId
+from sddc_planner.model.picture import CalendarBar, CalendarItem, MonthPicture
+from sddc_planner.model.state import State
+from sddc_planner.planner.council import Council
+from sddc_planner.planner.desk import Desk
+from sddc_planner.planner.posts import Posts
+from sddc_planner.store.posts import Line, Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a page of posts can be narrowed to, as (id, name) in the order people expect."""
+
+    departments: tuple[tuple[str, str], ...]
+    accounts: tuple[tuple[str, str], ...]
+    campaigns: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """The part of ``Planner`` that the calendar asks."""
+
+    desk: Desk
+    council: Council
+    posts: Posts
+
+    def month(self, month: date, wanted: Wanted | None = None) -> MonthPicture:
+        """The weeks around a month with the tray, without bank holidays (see ``days.bank_holidays``)."""
+        blank = MonthPicture(first_of_month=month.replace(day=1), today=self.desk.today())
+        departments = {one.id: one for one in self.council.departments()}
+        platforms = {one.id: one for one in self.council.platforms()}
+        labels = {
+            one.id: f"{platforms[one.platform].glyph if one.platform in platforms else ''} {one.name}".strip()
+            for one in self.council.accounts()
+        }
+        campaigns = {one.id: one for one in self.council.campaigns()}
+
+        def item(line: Line, state: State) -> CalendarItem:
+            owner = departments.get(line.department) if line.department else None
+            campaign = campaigns.get(line.campaign) if line.campaign else None
+            return CalendarItem(
+                id=line.id,
+                day=line.day,
+                at=line.at,
+                title=line.title,
+                state=state,
+                hue=owner.hue if owner else "slate",
+                department=owner.name if owner else "",
+                accounts=tuple(labels[one] for one in line.accounts if one in labels),
+                campaign=campaign.name if campaign else "",
+                has_video=line.video is not None,
+                has_media=line.has_media,
+            )
+
+        shown = (*self.posts.between(blank.first_day, blank.last_day, wanted), *self.posts.tray(wanted))
+        bars = tuple(
+            CalendarBar(
+                id=one.id,
+                kind="campaign",
+                title=one.name,
+                hue=one.hue,
+                first_day=one.first_day,
+                last_day=one.last_day,
+            )
+            for one in campaigns.values()
+            if one.first_day <= blank.last_day
+            and one.last_day >= blank.first_day
+            and (wanted is None or not wanted.campaigns or one.id in wanted.campaigns)
+        )
+        return MonthPicture(
+            first_of_month=blank.first_of_month,
+            today=blank.today,
+            items=tuple(item(line, state) for line, state in shown),
+            bars=bars,
+        )
+
+    def corrected(self, picture: MonthPicture) -> dict[PostId, State]:
+        """Posts of a picture whose true state, worked out from signatures, is another than the one shown."""
+        return self.posts.doubtful([one.id for one in picture.items])
+
+    def choices(self) -> Choices:
+        platforms = {one.id: one.name for one in self.council.platforms()}
+        return Choices(
+            tuple((one.id, one.name) for one in self.council.departments() if one.active),
+            tuple(
+                (one.id, f"{one.name} ({platforms.get(one.platform, one.platform)})")
+                for one in self.council.accounts()
+                if one.active
+            ),
+            tuple((one.id, one.name) for one in self.council.campaigns()),
+        )

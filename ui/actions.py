@@ -1,0 +1,199 @@
+"""Every command of the window as data: its words, its keys, its menu. What it does is given by the window."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from ui import icons
+from ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """``id`` names it in code; ``keys`` are written as Qt reads them. ``changes`` the plan, so not when read-only."""
+
+    id: str
+    text: str
+    menu: str
+    keys: str = ""
+    icon: str = ""
+    changes: bool = False
+    posts: bool = False
+    """It is about the chosen posts, and stands in their context menu too."""
+
+
+LINE = Command("", "", "")
+
+COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
+    (
+        "&Plan",
+        (
+            Command("new", "&New post", "Plan", "Ctrl+N", "plus", changes=True),
+            Command("import", "&Import a schedule…", "Plan", "Ctrl+I", "import", changes=True),
+            Command("submit", "&Submit for sign-off…", "Plan", "Ctrl+Shift+S", "signoff", changes=True),
+            Command("export", "&Export the approved schedule…", "Plan", "Ctrl+E", "export"),
+            Command("verify", "&Verify a workbook…", "Plan", "Ctrl+Shift+V", "tick"),
+            LINE,
+            Command("open", "&Open or create a library…", "Plan", "Ctrl+O", "folder"),
+            Command("example", "Open the e&xample", "Plan"),
+            Command("backup", "&Back up now", "Plan", changes=True),
+            LINE,
+            Command("quit", "&Quit", "Plan", "Ctrl+Q"),
+        ),
+    ),
+    (
+        "&Edit",
+        (
+            Command("undo", "&Undo", "Edit", "Ctrl+Z", "undo", changes=True),
+            Command("redo", "&Redo", "Edit", "Ctrl+Y", "redo", changes=True),
+            LINE,
+            Command("cut", "Cu&t posts", "Edit", "Ctrl+X", "cut", changes=True, posts=True),
+            Command("copy", "&Copy posts", "Edit", "Ctrl+C", "duplicate", posts=True),
+            Command("paste", "&Paste posts", "Edit", "Ctrl+V", changes=True),
+            Command("duplicate", "&Duplicate", "Edit", "Ctrl+D", "duplicate", changes=True, posts=True),
+            Command("move", "&Move to…", "Edit", "Ctrl+M", "calendar", changes=True, posts=True),
+            Command("tray", "Move to the tra&y", "Edit", "Ctrl+Shift+M", "tray", changes=True, posts=True),
+            Command("delete", "D&elete", "Edit", "Del", "trash", changes=True, posts=True),
+            LINE,
+            Command("submit-these", "Submit these for sign-off…", "Edit", "", "signoff", changes=True, posts=True),
+            Command("publish", "Mark as &published", "Edit", "Ctrl+Shift+P", changes=True, posts=True),
+            Command("unpublish", "Mark as not published", "Edit", changes=True, posts=True),
+            Command("cancel", "C&ancel the post", "Edit", "", "state-cancelled", changes=True, posts=True),
+            Command("uncancel", "Take up again", "Edit", changes=True, posts=True),
+            LINE,
+            Command("find", "&Find…", "Edit", "Ctrl+K", "search"),
+        ),
+    ),
+    (
+        "&View",
+        (
+            Command("room-calendar", "&Calendar", "View", "Ctrl+1"),
+            Command("room-signoff", "&Sign-off", "View", "Ctrl+2"),
+            Command("room-accounts", "&Accounts", "View", "Ctrl+3"),
+            LINE,
+            Command("view-month", "&Month", "View", "Ctrl+Shift+1"),
+            Command("view-list", "&List", "View", "Ctrl+Shift+2"),
+            Command("previous", "&Previous month", "View", "Alt+Left"),
+            Command("next", "&Next month", "View", "Alt+Right"),
+            Command("today", "&Today", "View", "Ctrl+T"),
+            Command("show-tray", "Show or hide the tra&y", "View", "Ctrl+Shift+T"),
+            LINE,
+            Command("larger", "Larger text", "View", "Ctrl+="),
+            Command("smaller", "Smaller text", "View", "Ctrl+-"),
+            Command("normal", "Normal text", "View", "Ctrl+0"),
+        ),
+    ),
+    (
+        "&Record",
+        (
+            Command("history", "&History of the post", "Record", "Ctrl+H", "history", posts=True),
+            Command("history-all", "History of the &library", "Record", "Ctrl+Shift+H"),
+            Command("check", "&Check the record…", "Record", "", "tick"),
+            LINE,
+            Command("who", "&Who is at the keyboard?", "Record", "Ctrl+U", "people"),
+            Command("lock", "&Lock the signing key", "Record", "Ctrl+L", "lock"),
+        ),
+    ),
+    ("&Help", (Command("keys", "&Keys", "Help", "F1"), Command("about", "&About SDDC Planner", "Help"))),
+)
+
+
+class Actions:
+    """The commands as ``QAction``s in the menu bar. ``by_id`` finds one."""
+
+    def __init__(self, window: QMainWindow, theme: Theme, does: Mapping[str, Callable[[], object]]) -> None:
+        self.by_id: dict[str, QAction] = {}
+        self.menus: dict[str, QMenu] = {}
+        for title, commands in COMMANDS:
+            menu = window.menuBar().addMenu(title)
+            self.menus[title.replace("&", "")] = menu
+            for command in commands:
+                if command is LINE:
+                    menu.addSeparator()
+                    continue
+                action = menu.addAction(command.text)
+                action.setObjectName(command.id)
+                if command.keys:
+                    action.setShortcuts([QKeySequence(one) for one in _all_keys(command.keys)])
+                if command.icon:
+                    icons.dress(action, theme, command.icon)
+                action.triggered.connect(lambda _checked=False, id_=command.id: does[id_]())
+                self.by_id[command.id] = action
+
+    def add_choices(
+        self, menu: str, choices: Mapping[str, str], chosen: str, does: Callable[[str], object]
+    ) -> QActionGroup:
+        """Exclusive entries at the end of a menu: key -> words."""
+        self.menus[menu].addSeparator()
+        group = QActionGroup(self.menus[menu])
+        for key, words in choices.items():
+            action = self.menus[menu].addAction(words)
+            action.setCheckable(True)
+            action.setChecked(key == chosen)
+            action.triggered.connect(lambda _checked=False, key=key: does(key))
+            group.addAction(action)
+        return group
+
+    def set_writable(self, *, writable: bool) -> None:
+        for _title, commands in COMMANDS:
+            for command in commands:
+                if command.changes:
+                    self.by_id[command.id].setEnabled(writable)
+
+    def set_undo(self, undo: str, redo: str, *, writable: bool) -> None:
+        """Name what would be undone."""
+        for id_, verb, what in (("undo", "&Undo", undo), ("redo", "&Redo", redo)):
+            self.by_id[id_].setText(f"{verb}: {what.replace('&', '&&')}" if what else verb)
+            self.by_id[id_].setEnabled(bool(what) and writable)
+
+    def about_posts(self) -> list[QAction]:
+        """The actions for the context menu of posts."""
+        return [self.by_id[one.id] for _title, commands in COMMANDS for one in commands if one.posts]
+
+
+def keys_sheet() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Every command that has keys, for the sheet of keys; with those that views take for themselves."""
+    native = QKeySequence.SequenceFormat.NativeText
+    sheet = [
+        (
+            title.replace("&", ""),
+            [
+                (QKeySequence(one.keys).toString(native), one.text.replace("&", "").rstrip("…"))
+                for one in commands
+                if one.keys
+            ],
+        )
+        for title, commands in COMMANDS
+    ]
+    return [*sheet, *_TAKEN_BY_VIEWS]
+
+
+_TAKEN_BY_VIEWS: list[tuple[str, list[tuple[str, str]]]] = [
+    (
+        "In the month",
+        [
+            ("Arrows", "Next day or post"),
+            ("Page Up, Page Down", "Previous or next month"),
+            ("Enter", "Open the post, or begin one on an empty day"),
+            ("Space", "Choose or leave out the post"),
+            ("Shift+Arrows, Ctrl+A", "Choose several"),
+            ("T", "Today"),
+        ],
+    ),
+    (
+        "In sign-off",
+        [
+            ("J, K", "Next or previous post"),
+            ("A", "Approve"),
+            ("R", "Request changes"),
+            ("Ctrl+Enter", "Send the comment with the request"),
+        ],
+    ),
+]
+
+
+def _all_keys(keys: str) -> list[str]:
+    more = {"Ctrl+Y": ["Ctrl+Shift+Z"], "Ctrl+=": ["Ctrl++"], "F1": ["?"], "Ctrl+K": ["Ctrl+F"]}
+    return [keys, *more.get(keys, [])]

@@ -1,0 +1,151 @@
+"""Starts the window: makes every object and connects them. Nothing else in ``ui`` knows all of the others."""
+
+import argparse
+import logging
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from sddc_planner import paths
+from sddc_planner.clock import system_clock, today
+from sddc_planner.errors import PlannerError
+from sddc_planner.planner.planner import Planner
+from ui import notify, theme
+from ui.backups import Backups
+from ui.core import Core
+from ui.main_window import MainWindow
+from ui.memory import Memory
+from ui.notify import MessageBoxes
+from ui.opening import Opened, backup_words, look_around, opener
+from ui.welcome.places import warning
+
+log = logging.getLogger(__name__)
+
+EXAMPLE_PERSON = "V. Specialist"
+
+
+class Program(QObject):
+    """The running window and the library that is open in it."""
+
+    def __init__(self, app: QApplication, memory: Memory, notifier: MessageBoxes | None = None) -> None:
+        super().__init__()
+        self._app, self.memory = app, memory
+        self._example: Path | None = None
+        self.notifier = notifier or MessageBoxes()
+        self.theme = theme.apply(app, memory.scheme, memory.text_scale)
+        self.core = Core(lambda exc: notify.report(self.notifier, exc), self)
+        self.window = MainWindow(self.core, self.theme, memory)
+        self.notifier.parent = self.window
+        self.backups = Backups(self.core, self)
+        commands = self.window.commands
+        commands.openWanted.connect(self.window.show_welcome)
+        commands.exampleWanted.connect(self.open_example)
+        commands.backupWanted.connect(self.backups.make)
+        self.window.welcome.created.connect(self._opened_by_welcome)
+        self.window.welcome.opened.connect(self._opened_by_welcome)
+        self.window.welcome.exampleWanted.connect(self.open_example)
+        self.window.closing.connect(self.close)
+        self.backups.made.connect(self._backed_up)
+        self.backups.failed.connect(lambda exc: notify.report(self.notifier, exc))
+
+    def begin(self, folder: Path | None, *, example: bool) -> None:
+        """Show the library, the example, the one that was open last, or the first page."""
+        self.window.show()
+        last = self.memory.library
+        if example:
+            self.open_example()
+        elif folder is not None:
+            self.open(folder)
+        elif last is not None and (last / paths.DATABASE).exists():
+            self.open(last)
+        else:
+            self.window.show_welcome()
+
+    def open(self, folder: Path) -> None:
+        """Open a library; one that cannot be opened is said so on the first page."""
+        person = self.memory.person(folder)
+        self.core.open(opener(folder, person), lambda _folder: self._look(folder), self._cannot_open)
+
+    def open_example(self) -> None:
+        """Write a throw-away copy of the example and open it."""
+
+        def make() -> Planner:
+            from sddc_planner.demo.build import build_example  # noqa: PLC0415
+
+            folder = Path(tempfile.mkdtemp(prefix="sddc-example-")) / "example"
+            build_example(folder, today=today(system_clock))
+            return Planner.open(folder, person=EXAMPLE_PERSON)
+
+        self.window.tell("Writing the example…")
+        self.core.open(make, self._look_at_example, self._cannot_open)
+
+    def close(self) -> None:
+        """Save, close the library, and remove the example that nobody keeps."""
+        self.window.calendar.composer.clear()
+        self.backups.close()
+        self.core.close()
+        self._drop_example()
+        self.memory.save()
+
+    def _look(self, folder: Path) -> None:
+        person = self.memory.person(folder)
+        place = warning(folder)
+        self.core.ask(
+            lambda planner: look_around(planner, person or str(planner.who or ""), is_example=False, warning=place),
+            self._show,
+        )
+
+    def _look_at_example(self, folder: Path) -> None:
+        self._drop_example()
+        self._example = folder.parent
+        self.core.ask(lambda planner: look_around(planner, EXAMPLE_PERSON, is_example=True), self._show)
+
+    def _opened_by_welcome(self, folder: Path) -> None:
+        self._look(folder)
+
+    def _show(self, opened: Opened) -> None:
+        if not opened.is_example:
+            self.memory.library = opened.folder
+            if opened.person is not None:
+                self.memory.set_person(opened.folder, opened.person.id)
+        self.window.show_library(opened)
+        self.backups.begin()
+
+    def _cannot_open(self, exc: BaseException) -> None:
+        if not isinstance(exc, PlannerError):
+            raise exc
+        self.window.show_welcome()
+        self.window.welcome.tell(exc)
+
+    def _backed_up(self, _path: object) -> None:
+        self.core.ask(backup_words, self.window.show_backup)
+
+    def _drop_example(self) -> None:
+        if self._example is not None:
+            shutil.rmtree(self._example, ignore_errors=True)
+            self._example = None
+
+
+def run(argv: Sequence[str]) -> int:
+    """The window, until it is closed. ``SDDC_PLANNER_QUIT=painted`` ends it after the first month, for measuring."""
+    parser = argparse.ArgumentParser(prog="main.py", description="Opens the window of SDDC Planner.")
+    chosen = parser.add_mutually_exclusive_group()
+    chosen.add_argument("--library", type=Path, metavar="DIR", help="the folder of a library")
+    chosen.add_argument("--demo", action="store_true", help="a throw-away copy of the example library")
+    said = parser.parse_args(argv)
+    app = QApplication([sys.argv[0]])
+    app.setApplicationName(paths.APP)
+    app.setWindowIcon(QIcon(str(Path(__file__).parent.parent / "resources" / "icons" / "calendar.svg")))
+    program = Program(app, Memory.of_this_computer())
+    notify.install_excepthook(program.notifier)
+    if os.environ.get("SDDC_PLANNER_QUIT") == "painted":
+        program.window.ready.connect(lambda: QTimer.singleShot(0, program.window.close))
+    program.begin(said.library, example=said.demo)
+    return app.exec()

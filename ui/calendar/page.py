@@ -1,0 +1,290 @@
+"""The calendar: a month or a list of posts, the tray, and the panel of the chosen post."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from sddc_planner.model.ids import PostId
+from sddc_planner.model.picture import MonthPicture, month_after, same_day_in
+from sddc_planner.model.state import State
+from sddc_planner.planner.days import bank_holidays
+from sddc_planner.planner.pictures import Choices
+from ui import words
+from ui.calendar.acts import Acts
+from ui.calendar.filters import FilterStrip
+from ui.calendar.list_view import ListView
+from ui.calendar.month_model import MonthModel, TrayModel
+from ui.calendar.month_view import MonthView
+from ui.calendar.toolbar import LIST, CalendarToolbar
+from ui.calendar.tray import Tray
+from ui.composer.panel import ComposerPanel
+from ui.core import Core
+from ui.theme import Theme
+from ui.widgets.notice_bar import NoticeBar
+
+_COALESCE_MS = 20
+_VERIFY_MS = 400
+"""How long after a month is shown its signatures are verified: after the paint, before anybody acts on it."""
+
+
+class CalendarPage(QWidget):
+    """``summed`` carries the sentence about the month; ``menuWanted`` the chosen posts, a day and a place."""
+
+    summed = Signal(str)
+    painted = Signal()
+    """A month that was asked for is on screen."""
+    menuWanted = Signal(list, object, QPoint)
+    checkWanted = Signal()
+
+    def __init__(self, core: Core, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._core, self._theme = core, theme
+        self._month = date(2000, 1, 1)
+        self._ticket = 0
+        self._holidays: Mapping[date, str] | None = None
+        self._select: list[PostId] = []
+        self.acts = Acts(core, self, self)
+        self.toolbar = CalendarToolbar(core, theme)
+        self.filters = FilterStrip(theme)
+        self.notice = NoticeBar(theme)
+        self.model, self.tray_model = MonthModel(self), TrayModel(self)
+        self.month_view, self.list_view = MonthView(theme, self.model), ListView(theme, self.model)
+        self.tray = Tray(theme, self.tray_model)
+        self.tray.set_collapsed(collapsed=True)
+        self.composer = ComposerPanel(core, theme)
+        self.composer.hide()
+        self.views = QStackedWidget()
+        self._soon = QTimer(self, singleShot=True, interval=_COALESCE_MS)
+        self._later = QTimer(self, singleShot=True, interval=_VERIFY_MS)
+        self._lay_out()
+        self._connect()
+
+    # What others may ask
+
+    def open_library(self, today: date) -> None:
+        """Show the month of ``today`` in the library that has just been opened."""
+        self._month = date(2000, 1, 1)
+        self.composer.clear()
+        self.composer.hide()
+        self._core.ask(lambda planner: planner.pictures.choices(), self.filters.set_choices, owner=self)
+        self.show_month(today.replace(day=1))
+
+    def show_month(self, month: date) -> None:
+        self._month = month.replace(day=1)
+        self.toolbar.show_month(self._month)
+        self.reload()
+
+    @property
+    def month(self) -> date:
+        return self._month
+
+    def reload(self) -> None:
+        """Read the month again. The newest request wins."""
+        self._soon.stop()
+        self._ticket += 1
+        ticket, month, wanted = self._ticket, self._month, self.filters.wanted()
+        self._core.ask(
+            lambda planner: planner.pictures.month(month, wanted),
+            lambda picture: self._show(ticket, picture),
+            owner=self,
+        )
+
+    def go_to(self, post_id: str, day: date | None) -> None:
+        """Go to a post wherever it is, and open it."""
+        self._select = [PostId(post_id)]
+        if day is None:
+            self.tray.set_collapsed(collapsed=False)
+            self.open_post(post_id)
+        elif (day.year, day.month) == (self._month.year, self._month.month):
+            self.month_view.select_posts(self._select)
+            self.open_post(post_id)
+        else:
+            self.show_month(day)
+            self.open_post(post_id)
+
+    def selected(self) -> list[PostId]:
+        """The chosen posts of the view that has the focus, or failing that the post that is open."""
+        if self.tray.posts.hasFocus() and self.tray.selected_ids():
+            return self.tray.selected_ids()
+        chosen = self.month_view.selected_ids() if self.is_month else self.list_view.selected_ids()
+        if chosen:
+            return chosen
+        if self.tray.selected_ids():
+            return self.tray.selected_ids()
+        return [self.composer.post_id] if self.composer.post_id else []
+
+    @property
+    def is_month(self) -> bool:
+        return self.views.currentWidget() is self.month_view
+
+    def current_day(self) -> date | None:
+        return self.month_view.current_day() if self.is_month else None
+
+    def headings(self, posts: list[PostId]) -> list[str]:
+        known = {one.id: one.title for one in (*self.model.items, *self.tray_model.items)}
+        return [known[one] for one in posts if one in known]
+
+    # Opening
+
+    def open_post(self, post_id: str, *, focus: bool = False) -> None:
+        self.composer.show()
+        self.composer.show_post(post_id)
+        if focus:
+            self.composer.focus_title()
+
+    def new_post(self, day: date | None = None) -> None:
+        """A new post on ``day``, or on the day one stands on."""
+        self.composer.show()
+        self.composer.show_new(day or self.current_day())
+        self.composer.focus_title()
+
+    # Inside
+
+    def _show(self, ticket: int, picture: MonthPicture) -> None:
+        if ticket != self._ticket:
+            return
+        if self._holidays is not None:
+            picture = replace(picture, holidays=self._holidays)
+        self.model.set_month(picture)
+        self.tray_model.set_month(picture)
+        if self._select:
+            self.month_view.select_posts(self._select)
+            self._select = []
+        counts: dict[State, int] = {}
+        for one in picture.items:
+            if one.day is not None and (one.day.year, one.day.month) == (self._month.year, self._month.month):
+                counts[one.state] = counts.get(one.state, 0) + 1
+        self.summed.emit(words.schedule_summary(self._month, counts))
+        self.painted.emit()
+        if self._holidays is None:
+            self._core.ask(lambda _planner: bank_holidays(), self._know_holidays, owner=self)
+        self._later.start()
+
+    def _know_holidays(self, holidays: Mapping[date, str]) -> None:
+        self._holidays = holidays
+        self.model.set_month(replace(self.model.picture, holidays=holidays))
+
+    def _verify(self) -> None:
+        picture = self.model.picture
+        self._core.ask(
+            lambda planner: planner.pictures.corrected(picture),
+            lambda wrong: self._correct(picture, wrong),
+            owner=self,
+        )
+
+    def _correct(self, picture: MonthPicture, wrong: Mapping[PostId, State]) -> None:
+        """Show what is true instead of what the library file said of itself, and say so."""
+        if not wrong:
+            return
+        if picture is self.model.picture:
+            items = tuple(replace(one, state=wrong.get(one.id, one.state)) for one in picture.items)
+            self.model.set_month(replace(picture, items=items))
+        self.notice.show_notice(
+            "error",
+            f"{words.count(len(wrong), 'post was', 'posts were')} altered outside the program, and what was shown "
+            "as signed is not. Their true state is shown now.",
+            "Check the record",
+        )
+
+    def _chosen(self, posts: list[PostId]) -> None:
+        if len(posts) == 1 and posts[0] != self.composer.post_id:
+            self.open_post(posts[0])
+
+    def _close_panel(self) -> None:
+        self.composer.hide()
+        (self.month_view if self.is_month else self.list_view).setFocus()
+
+    def _turn(self, view: str) -> None:
+        shown: QWidget = self.list_view if view == LIST else self.month_view
+        self.views.setCurrentWidget(shown)
+        self.toolbar.view.set_current(view)
+        shown.setFocus()
+
+    def show_view(self, view: str) -> None:
+        """``MONTH`` or ``LIST``."""
+        self._turn(view)
+
+    def go_today(self) -> None:
+        self.month_view.go_to_day(self.model.picture.today)
+        self.show_month(self.model.picture.today)
+
+    def step(self, months: int) -> None:
+        month = month_after(self._month, months)
+        self.month_view.go_to_day(same_day_in(self.month_view.current_day(), month))
+        if month != self._month:
+            self.show_month(month)
+
+    def _lay_out(self) -> None:
+        self.views.addWidget(self.month_view)
+        self.views.addWidget(self.list_view)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.views, 1)
+        column.addWidget(self.tray)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(middle)
+        self.splitter.addWidget(self.composer)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
+        self.splitter.setSizes([860, 330])
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        for part in (self.toolbar, self.filters, self.notice):
+            page.addWidget(part)
+        page.addWidget(self.splitter, 1)
+
+    def _connect(self) -> None:
+        self._soon.timeout.connect(self.reload)
+        self._later.timeout.connect(self._verify)
+        self._core.changed.connect(self._changed)
+        self.filters.changed.connect(lambda _wanted: self.reload())
+        self.notice.acted.connect(self.checkWanted)
+        self.toolbar.monthRequested.connect(self.show_month)
+        self.toolbar.todayRequested.connect(self.go_today)
+        self.toolbar.viewRequested.connect(self._turn)
+        self.toolbar.newRequested.connect(self.new_post)
+        self.toolbar.search.found.connect(self.go_to)
+        month = self.month_view
+        month.opened.connect(lambda post: self.open_post(post, focus=True))
+        month.newRequested.connect(self.new_post)
+        month.monthRequested.connect(lambda n: self.show_month(month_after(self._month, n)))
+        month.moveRequested.connect(lambda posts, day: self.acts.move(posts, day, anchor=posts[0]))
+        month.copyRequested.connect(lambda posts, day: self.acts.copy(posts, day, anchor=posts[0]))
+        month.selectionChangedTo.connect(self._chosen)
+        month.contextMenuRequested.connect(self.menuWanted)
+        table = self.list_view
+        table.opened.connect(lambda post: self.open_post(post, focus=True))
+        table.newRequested.connect(self.new_post)
+        table.selectionChangedTo.connect(self._chosen)
+        table.contextMenuRequested.connect(self.menuWanted)
+        self.tray.opened.connect(lambda post: self.open_post(post, focus=True))
+        self.tray.selectionChangedTo.connect(self._chosen)
+        self.tray.undateRequested.connect(lambda posts: self.acts.move(posts, None))
+        self.tray.contextMenuRequested.connect(lambda posts, place: self.menuWanted.emit(posts, None, place))
+        self.composer.closed.connect(self._close_panel)
+        self.composer.created.connect(self._created)
+        self.acts.made.connect(self._made)
+
+    def _created(self, post_id: str) -> None:
+        self._select = [PostId(post_id)]
+
+    def _made(self, posts: list[PostId]) -> None:
+        self._select = list(posts)
+        self.reload()
+
+    def _changed(self, touched: frozenset[tuple[str, str]]) -> None:
+        tables = {table for table, _row in touched}
+        if tables & {"department", "account", "campaign", "platform"}:
+            self._core.ask(lambda planner: planner.pictures.choices(), self._rechoose, owner=self)
+        self._soon.start()
+
+    def _rechoose(self, choices: Choices) -> None:
+        self.filters.set_choices(choices)

@@ -1,0 +1,77 @@
+"""The head of the calendar: which month, which view, and what is done most."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from sddc_planner.model.picture import month_after
+from ui import icons, words
+from ui.calendar.search_box import SearchBox
+from ui.core import Core
+from ui.theme import Theme
+from ui.widgets.segmented import SegmentedControl
+
+MONTH, LIST = "month", "list"
+
+
+class CalendarToolbar(QFrame):
+    """Signals only; the page shows a month with ``show_month``."""
+
+    monthRequested = Signal(object)
+    todayRequested = Signal()
+    viewRequested = Signal(str)
+    exportRequested = Signal()
+    submitRequested = Signal()
+    newRequested = Signal()
+
+    def __init__(self, core: Core, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "toolbar")
+        self._theme, self._month = theme, date(2000, 1, 1)
+        self.back, self.forward = QToolButton(), QToolButton()
+        for button, name, words_ in ((self.back, "chevron-left", "Previous"), (self.forward, "chevron-right", "Next")):
+            icons.dress(button, theme, name)
+            button.setAccessibleName(f"{words_} month")
+            button.setToolTip(f"{words_} month (Page {'Up' if button is self.back else 'Down'})")
+        self.title = QLabel()
+        self.title.setProperty("kind", "heading")
+        self.today = QPushButton("Today")
+        self.today.setToolTip("Go to today (T)")
+        self.search = SearchBox(core, theme)
+        self.view = SegmentedControl([(MONTH, "Month"), (LIST, "List")])
+        self.view.setAccessibleName("View")
+        self.export = QPushButton("Export…")
+        self.submit = QPushButton("Submit for sign-off")
+        self.new = QPushButton("+ New post")
+        self.new.setProperty("kind", "primary")
+        self._lay_out()
+        self.back.clicked.connect(lambda: self.monthRequested.emit(month_after(self._month, -1)))
+        self.forward.clicked.connect(lambda: self.monthRequested.emit(month_after(self._month, 1)))
+        self.today.clicked.connect(self.todayRequested)
+        self.view.chosen.connect(self.viewRequested)
+        self.export.clicked.connect(self.exportRequested)
+        self.submit.clicked.connect(self.submitRequested)
+        self.new.clicked.connect(self.newRequested)
+
+    def show_month(self, month: date) -> None:
+        self._month = month
+        self.title.setText(words.month_name(month))
+
+    def set_writable(self, *, writable: bool) -> None:
+        for button in (self.submit, self.new):
+            button.setEnabled(writable)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        px = self._theme.px
+        row.setContentsMargins(px(16), px(10), px(16), px(10))
+        row.setSpacing(px(8))
+        left: tuple[QWidget, ...] = (self.back, self.title, self.forward, self.today)
+        right: tuple[QWidget, ...] = (self.view, self.export, self.submit, self.new)
+        for part in left:
+            row.addWidget(part)
+        row.addStretch(1)
+        row.addWidget(self.search, 2)
+        for part in right:
+            row.addWidget(part)

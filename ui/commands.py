@@ -1,0 +1,264 @@
+"""What the commands of the menus do. Each line is a request; the pages and the planner do the work."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMessageBox
+
+from sddc_planner import __version__
+from sddc_planner.model.council import Person
+from ui.calendar.toolbar import LIST, MONTH
+from ui.core import Core
+from ui.memory import SCALES, Memory
+from ui.theme import Scheme, Theme
+
+if TYPE_CHECKING:
+    from ui.actions import Actions
+    from ui.main_window import MainWindow
+
+_SCHEMES = {Scheme.SYSTEM: "Colours of the system", Scheme.LIGHT: "Light colours", Scheme.DARK: "Dark colours"}
+
+
+class Commands(QObject):
+    """``openWanted`` and ``exampleWanted`` concern the whole program and are met outside the window."""
+
+    openWanted = Signal()
+    exampleWanted = Signal()
+    backupWanted = Signal()
+
+    def __init__(self, window: "MainWindow", core: Core, theme: Theme, memory: Memory) -> None:
+        super().__init__(window)
+        self._window, self._core, self._theme, self._memory = window, core, theme, memory
+
+    def does(self) -> Mapping[str, Callable[[], object]]:
+        """Command id -> what it does."""
+        window, calendar = self._window, self._window.calendar
+        acts = calendar.acts
+        return {
+            "new": self._in_calendar(calendar.new_post),
+            "import": self.import_,
+            "submit": self.submit,
+            "export": self.export,
+            "verify": self.verify,
+            "open": self.openWanted.emit,
+            "example": self.exampleWanted.emit,
+            "backup": self.backupWanted.emit,
+            "quit": window.close,
+            "undo": self.undo,
+            "redo": self.redo,
+            "cut": lambda: acts.hold(calendar.selected(), cut=True),
+            "copy": lambda: acts.hold(calendar.selected(), cut=False),
+            "paste": lambda: acts.paste(calendar.current_day()),
+            "duplicate": self.duplicate,
+            "move": self.move,
+            "tray": lambda: acts.move(calendar.selected(), None),
+            "delete": self.delete,
+            "submit-these": lambda: self.submit_these(list(calendar.selected())),
+            "publish": lambda: acts.publish(calendar.selected(), published=True),
+            "unpublish": lambda: acts.publish(calendar.selected(), published=False),
+            "cancel": lambda: acts.cancel(calendar.selected(), cancelled=True),
+            "uncancel": lambda: acts.cancel(calendar.selected(), cancelled=False),
+            "find": self._in_calendar(calendar.toolbar.search.setFocus),
+            "room-calendar": lambda: window.show_room("calendar"),
+            "room-signoff": lambda: window.show_room("signoff"),
+            "room-accounts": lambda: window.show_room("accounts"),
+            "view-month": self._in_calendar(lambda: calendar.show_view(MONTH)),
+            "view-list": self._in_calendar(lambda: calendar.show_view(LIST)),
+            "previous": self._in_calendar(lambda: calendar.step(-1)),
+            "next": self._in_calendar(lambda: calendar.step(1)),
+            "today": self._in_calendar(calendar.go_today),
+            "show-tray": self._in_calendar(
+                lambda: calendar.tray.set_collapsed(collapsed=not calendar.tray.is_collapsed())
+            ),
+            "larger": lambda: self.scale(1),
+            "smaller": lambda: self.scale(-1),
+            "normal": lambda: self.scale(0),
+            "history": self.history,
+            "history-all": lambda: self.history_of(None),
+            "check": self.check,
+            "who": self.choose_person,
+            "lock": self.lock,
+            "keys": self.keys,
+            "about": self.about,
+        }
+
+    def add_choices(self, actions: "Actions") -> None:
+        """The colour schemes, at the end of the View menu."""
+        names = {scheme.value: text for scheme, text in _SCHEMES.items()}
+        actions.add_choices("View", names, self._memory.scheme.value, self.choose_scheme)
+
+    # The record
+
+    def undo(self) -> None:
+        self._window.calendar.composer.save_now()
+        self._core.ask(
+            lambda planner: planner.record.undo(), lambda what: self._window.tell(f"Undone: {what}."), owner=self
+        )
+
+    def redo(self) -> None:
+        self._core.ask(
+            lambda planner: planner.record.redo(), lambda what: self._window.tell(f"Done again: {what}."), owner=self
+        )
+
+    def history(self) -> None:
+        chosen = self._window.calendar.selected()
+        self.history_of(chosen[0] if chosen else None)
+
+    def history_of(self, post: str | None) -> None:
+        from ui.history_dialog import HistoryDialog  # noqa: PLC0415
+
+        self._save()
+        dialog = HistoryDialog(self._core, self._theme, self._window)
+        named = self._window.calendar.headings([post]) if post else []  # type: ignore[list-item]  # an id is a str
+        dialog.open()
+        dialog.begin(post, named[0] if named else "")
+
+    def check(self) -> None:
+        from ui.exchange.check_dialog import CheckDialog  # noqa: PLC0415
+
+        self._save()
+        dialog = CheckDialog(self._core, self._theme, self._window)
+        dialog.open()
+        dialog.begin()
+
+    # Files
+
+    def import_(self) -> None:
+        self.import_file(None)
+
+    def import_file(self, path: Path | None) -> None:
+        from ui.exchange.import_dialog import ImportDialog  # noqa: PLC0415
+
+        self._save()
+        dialog = ImportDialog(self._core, self._theme, parent=self._window)
+        dialog.month_wanted.connect(self._show_month)
+        dialog.open()
+        if path is not None:
+            dialog.load(path)
+
+    def export(self) -> None:
+        from ui.exchange.export_dialog import ExportDialog  # noqa: PLC0415
+
+        self._save()
+        dialog = ExportDialog(self._core, self._theme, parent=self._window)
+        dialog.open()
+        dialog.begin(self._window.calendar.month)
+
+    def verify(self) -> None:
+        from ui.exchange.verify_dialog import VerifyDialog  # noqa: PLC0415
+
+        dialog = VerifyDialog(self._core, self._theme, parent=self._window)
+        dialog.open()
+        dialog.ask_again()
+
+    # Posts
+
+    def submit(self) -> None:
+        """The month as the filter shows it."""
+        self._submit(None)
+
+    def submit_these(self, posts: list[str]) -> None:
+        if posts:
+            self._submit(posts)
+
+    def duplicate(self) -> None:
+        calendar = self._window.calendar
+        chosen = calendar.selected()
+        days = {one.id: one.day for one in calendar.model.items}
+        if chosen:
+            calendar.acts.copy(chosen, days.get(chosen[0]), anchor=chosen[0])
+
+    def move(self) -> None:
+        from ui.calendar.move_dialog import MoveDialog  # noqa: PLC0415
+
+        calendar = self._window.calendar
+        chosen = calendar.selected()
+        if not chosen:
+            self._window.tell("Choose a post first.")
+            return
+        dialog = MoveDialog(self._theme, self._window)
+        dialog.chosen.connect(lambda day: calendar.acts.move(chosen, day, anchor=chosen[0]))
+        dialog.open()
+        days = {one.id: one.day for one in calendar.model.items}
+        dialog.begin(calendar.headings(chosen), days.get(chosen[0]) or calendar.current_day())
+
+    def delete(self) -> None:
+        calendar = self._window.calendar
+        if self._window.room is calendar:
+            calendar.acts.delete(calendar.selected())
+
+    # The person and the look
+
+    def choose_person(self) -> None:
+        card = self._window.rail.card
+        self._window.who.open_at(card.mapToGlobal(card.rect().topLeft()))
+
+    def sat_down(self, person: Person) -> None:
+        """Somebody chose their name."""
+        if self._window.opened is not None:
+            self._memory.set_person(self._window.opened.folder, person.id)
+        self._window.show_person(person)
+
+    def lock(self) -> None:
+        self._core.ask(
+            lambda planner: planner.signoffs.lock(), lambda _none: self._window.signing.refresh(), owner=self
+        )
+
+    def choose_scheme(self, scheme: str) -> None:
+        self._memory.scheme = Scheme(scheme)
+        self._theme.set_look(self._memory.scheme, self._memory.text_scale)
+
+    def scale(self, steps: int) -> None:
+        """Larger or smaller text by steps; 0 for the normal size."""
+        now = SCALES.index(self._memory.text_scale) if steps else SCALES.index(1.0)
+        self._memory.text_scale = SCALES[max(0, min(len(SCALES) - 1, now + steps))]
+        self._theme.set_look(self._memory.scheme, self._memory.text_scale)
+
+    def keys(self) -> None:
+        from ui.actions import keys_sheet  # noqa: PLC0415
+        from ui.keys_dialog import KeysDialog  # noqa: PLC0415
+
+        dialog = KeysDialog(self._theme, self._window)
+        dialog.open()
+        dialog.begin(keys_sheet())
+
+    def about(self) -> None:
+        box = QMessageBox(self._window)
+        box.setWindowTitle("About SDDC Planner")
+        box.setText(f"SDDC Planner {__version__}")
+        box.setInformativeText(
+            "Plans a council's social media month by month. A sign-off is bound to the exact content that was "
+            "signed, and anyone can check it.\n\nA signature shows that the holder of that key and passphrase "
+            "approved exactly that content. It does not show who sat at the keyboard.\n\nMIT licence."
+        )
+        box.open()
+
+    # Inside
+
+    def _submit(self, posts: list[str] | None) -> None:
+        from ui.calendar.submit_dialog import SubmitDialog  # noqa: PLC0415
+
+        self._save()
+        dialog = SubmitDialog(self._core, self._theme, self._window)
+        dialog.open()
+        calendar = self._window.calendar
+        dialog.begin(calendar.month, calendar.filters.wanted().departments, posts)
+
+    def _show_month(self, month: date) -> None:
+        self._window.show_room("calendar")
+        self._window.calendar.show_month(month)
+
+    def _in_calendar(self, do: Callable[[], object]) -> Callable[[], None]:
+        def run() -> None:
+            if self._window.room is not self._window.calendar:
+                self._window.show_room("calendar")
+            do()
+
+        return run
+
+    def _save(self) -> None:
+        self._window.calendar.composer.save_now()
+        self._window.accounts.commit()

@@ -1,0 +1,246 @@
+"""The one window: rail, room, status bar. It places things and passes requests on; it decides nothing."""
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from sddc_planner.model.council import Person
+from sddc_planner.model.ids import PostId
+from ui import words
+from ui.actions import Actions
+from ui.calendar.page import CalendarPage
+from ui.commands import Commands
+from ui.core import Core
+from ui.memory import Memory
+from ui.opening import Opened
+from ui.rail import Rail
+from ui.setup.page import AccountsPage
+from ui.signoff.page import SignOffPage
+from ui.signoff.signing import SigningStatus
+from ui.theme import Theme
+from ui.welcome.page import WelcomePage
+from ui.welcome.who import WhoPopover
+from ui.widgets.notice_bar import NoticeBar
+
+_TOLD_MS = 8000
+
+
+class MainWindow(QMainWindow):
+    """``show_library`` after one has been opened, ``show_welcome`` before. ``closing`` when it is about to go."""
+
+    closing = Signal()
+    ready = Signal()
+    """A library is open and its month is on screen."""
+
+    def __init__(self, core: Core, theme: Theme, memory: Memory) -> None:
+        super().__init__()
+        self._core, self._theme, self._memory = core, theme, memory
+        self.opened: Opened | None = None
+        self.setWindowTitle("SDDC Planner")
+        self.setAcceptDrops(True)
+        self.rail = Rail(theme)
+        self.notice = NoticeBar(theme)
+        self.calendar = CalendarPage(core, theme)
+        self.signoff = SignOffPage(core, theme)
+        self.accounts = AccountsPage(core, theme)
+        self.welcome = WelcomePage(core, theme)
+        self.who = WhoPopover(core, theme, self)
+        self.rooms = QStackedWidget()
+        self._rooms = {"calendar": self.calendar, "signoff": self.signoff, "accounts": self.accounts}
+        for room in self._rooms.values():
+            self.rooms.addWidget(room)
+        self.whole = QStackedWidget()
+        self._lay_out()
+        self._build_status_bar()
+        self.commands = Commands(self, core, theme, memory)
+        self.actions_ = Actions(self, theme, self.commands.does())
+        self.commands.add_choices(self.actions_)
+        self._labels = QTimer(self, singleShot=True, interval=50)
+        self._connect()
+        self.resize(QSize(1366, 768))
+        if not memory.geometry.isEmpty():
+            self.restoreGeometry(memory.geometry)
+        self.show_welcome()
+
+    # What is shown
+
+    def show_welcome(self) -> None:
+        self.opened = None
+        self.whole.setCurrentWidget(self.welcome)
+        self.menuBar().setVisible(False)
+        self.statusBar().setVisible(False)
+        self.setWindowTitle("SDDC Planner")
+
+    def show_library(self, opened: Opened) -> None:
+        """Show the calendar of the library that is open in ``core`` now."""
+        self.opened = opened
+        self.whole.setCurrentIndex(0)
+        self.menuBar().setVisible(True)
+        self.statusBar().setVisible(True)
+        writable = not opened.why_read_only
+        self.actions_.set_writable(writable=writable)
+        self.calendar.toolbar.set_writable(writable=writable)
+        self.notice.dismiss()
+        if opened.why_read_only:
+            self.notice.show_notice("warning", f"You can read but not change this plan. {opened.why_read_only}")
+        elif opened.warning:
+            self.notice.show_notice("warning", opened.warning)
+        self.show_person(opened.person)
+        self.show_backup(opened.last_backup)
+        self.show_room("calendar")
+        self.calendar.open_library(opened.today)
+        self.accounts.reload()
+        self._read_labels()
+
+    def show_room(self, key: str) -> None:
+        self.calendar.composer.save_now()
+        self.accounts.commit()
+        self.rail.show_room(key)
+        self.rooms.setCurrentWidget(self._rooms[key])
+        self._rooms[key].setFocus()
+        self._title()
+
+    def show_person(self, person: Person | None) -> None:
+        self.rail.show_person(person)
+        self.signing.refresh()
+        self.signoff.reload()
+        self._read_labels()
+
+    def show_backup(self, when: str) -> None:
+        self.backup.setText(f"Last backup {when}" if when else "No backup yet")
+
+    def tell(self, sentence: str) -> None:
+        """A quiet word in the status bar, for a few seconds."""
+        self.statusBar().showMessage(sentence, _TOLD_MS)
+
+    @property
+    def room(self) -> QWidget | None:
+        return self.rooms.currentWidget()
+
+    # Qt
+
+    def closeEvent(self, event: QCloseEvent, /) -> None:
+        self.calendar.composer.save_now()
+        self.accounts.commit()
+        self._memory.geometry = self.saveGeometry()
+        self.closing.emit()
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent, /) -> None:
+        if self.opened and not self.opened.why_read_only and _spreadsheet(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent, /) -> None:
+        path = _spreadsheet(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.commands.import_file(path)
+
+    # Inside
+
+    def post_menu(self, posts: list[str], day: date | None, place: QPoint) -> None:
+        """The commands for the chosen posts, or for an empty day."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        by_id = self.actions_.by_id
+        if day is not None:
+            menu.addAction("New post on this day", lambda: self.calendar.new_post(day)).setEnabled(
+                by_id["new"].isEnabled()
+            )
+        menu.addAction(by_id["paste"])
+        if posts:
+            menu.addSeparator()
+            menu.addActions(self.actions_.about_posts())
+        menu.popup(place)
+
+    def _title(self) -> None:
+        if self.opened is None:
+            return
+        month = words.month_name(self.calendar.month)
+        room = {"calendar": month, "signoff": "Sign-off", "accounts": "Accounts"}
+        key = next(key for key, page in self._rooms.items() if page is self.rooms.currentWidget())
+        example = " (example)" if self.opened.is_example else ""
+        self.setWindowTitle(f"{room[key]} — SDDC Planner{example}")
+
+    def _read_labels(self) -> None:
+        self._core.ask(
+            lambda planner: planner.record.labels(),
+            lambda labels: self.actions_.set_undo(*labels, writable=self.is_writable),
+            owner=self,
+        )
+        self._core.ask(lambda planner: planner.signoffs.waiting(), self.rail.show_waiting, owner=self)
+
+    @property
+    def is_writable(self) -> bool:
+        return self.opened is not None and not self.opened.why_read_only
+
+    def _changed(self, _touched: object) -> None:
+        self.saved.setText("✓ Saved")
+        self._labels.start()
+
+    def _lay_out(self) -> None:
+        beside = QWidget()
+        row = QHBoxLayout(beside)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.notice)
+        right.addWidget(self.rooms, 1)
+        row.addLayout(right, 1)
+        self.whole.addWidget(beside)
+        self.whole.addWidget(self.welcome)
+        self.setCentralWidget(self.whole)
+
+    def _build_status_bar(self) -> None:
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        self.saved, self.backup, self.summary = QLabel("✓ Saved"), QLabel(), QLabel()
+        self.signing = SigningStatus(self._core, self._theme)
+        bar.addWidget(self.saved)
+        bar.addWidget(self.backup)
+        bar.addWidget(self.signing)
+        bar.addPermanentWidget(self.summary)
+
+    def _connect(self) -> None:
+        self.rail.roomChosen.connect(self.show_room)
+        self.rail.whoWanted.connect(self.commands.choose_person)
+        self.who.sat_down.connect(self.commands.sat_down)
+        self.who.add_wanted.connect(self._add_person)
+        self.signoff.calendar_wanted.connect(lambda: self.show_room("calendar"))
+        self.signoff.signing_changed.connect(self.signing.refresh)
+        self.calendar.summed.connect(self._summed)
+        self.calendar.painted.connect(self.ready)
+        self.calendar.menuWanted.connect(self.post_menu)
+        self.calendar.checkWanted.connect(self.commands.check)
+        self.calendar.acts.told.connect(self.tell)
+        self.calendar.toolbar.exportRequested.connect(self.commands.export)
+        self.calendar.toolbar.submitRequested.connect(self.commands.submit)
+        composer = self.calendar.composer
+        composer.historyRequested.connect(self.commands.history_of)
+        composer.duplicateRequested.connect(self._duplicate)
+        composer.submitRequested.connect(lambda post: self.commands.submit_these([post]))
+        self._labels.timeout.connect(self._read_labels)
+        self._core.changed.connect(self._changed)
+
+    def _duplicate(self, post: str) -> None:
+        day = next((one.day for one in self.calendar.model.items if one.id == post), None)
+        self.calendar.acts.copy([PostId(post)], day)
+
+    def _summed(self, sentence: str) -> None:
+        self.summary.setText(sentence)
+        self._title()
+
+    def _add_person(self) -> None:
+        self.show_room("accounts")
+        self.accounts.show_people(add=True)
+
+
+def _spreadsheet(event: QDropEvent) -> Path | None:
+    """The one spreadsheet that is being dragged, if it is one."""
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() in {".xlsx", ".xlsm", ".csv"} else None

@@ -1,0 +1,85 @@
+"""What the window remembers between two starts on this computer. Nothing of the plan is here."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from sddc_planner import paths
+from ui.theme import Scheme
+
+_LIBRARY, _PERSON, _SCHEME, _SCALE = "library", "person", "scheme", "text_scale"
+_GEOMETRY, _SPLIT = "geometry", "split"
+
+SCALES = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
+"""Text sizes a person can choose, as factors."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """Kept in an .ini file in the person's settings folder. A value that cannot be read is the default."""
+
+    settings: QSettings
+
+    @classmethod
+    def of_this_computer(cls) -> "Memory":
+        return cls.in_file(paths.settings_folder() / "window.ini")
+
+    @classmethod
+    def in_file(cls, path: Path) -> "Memory":
+        return cls(QSettings(str(path), QSettings.Format.IniFormat))
+
+    @property
+    def library(self) -> Path | None:
+        """The library that was open last."""
+        text = str(self.settings.value(_LIBRARY, "") or "")
+        return Path(text) if text else None
+
+    @library.setter
+    def library(self, folder: Path) -> None:
+        self.settings.setValue(_LIBRARY, str(folder))
+
+    def person(self, folder: Path) -> str:
+        """Who was at the keyboard last, in this library."""
+        return str(self.settings.value(f"{_PERSON}/{_key(folder)}", "") or "")
+
+    def set_person(self, folder: Path, person: str) -> None:
+        self.settings.setValue(f"{_PERSON}/{_key(folder)}", person)
+
+    @property
+    def scheme(self) -> Scheme:
+        text = str(self.settings.value(_SCHEME, Scheme.SYSTEM.value))
+        return Scheme(text) if text in set(Scheme) else Scheme.SYSTEM
+
+    @scheme.setter
+    def scheme(self, scheme: Scheme) -> None:
+        self.settings.setValue(_SCHEME, scheme.value)
+
+    @property
+    def text_scale(self) -> float:
+        try:
+            scale = float(str(self.settings.value(_SCALE, 1.0)))
+        except ValueError:
+            return 1.0
+        return scale if scale in SCALES else 1.0
+
+    @text_scale.setter
+    def text_scale(self, scale: float) -> None:
+        self.settings.setValue(_SCALE, scale)
+
+    @property
+    def geometry(self) -> QByteArray:
+        value = self.settings.value(_GEOMETRY)
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self.settings.setValue(_GEOMETRY, geometry)
+
+    def save(self) -> None:
+        self.settings.sync()
+
+
+def _key(folder: Path) -> str:
+    """A path as one key: QSettings reads slashes as groups."""
+    return str(folder).replace("/", "|").replace("\\", "|")
