@@ -8,7 +8,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -20,6 +19,9 @@ from sddc_planner.sheets.limits import LIMITS, MIB
 from tests.exchange.export_books import full_book
 
 SHEET = "xl/worksheets/sheet1.xml"
+_MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_OFFICE = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_STRINGS_RELATION = b'<Relationship Id="strings" Type="%s/sharedStrings" Target="sharedStrings.xml"/>' % _OFFICE
 
 
 @pytest.fixture(scope="module")
@@ -107,21 +109,31 @@ def test_a_bomb_that_claims_to_be_small(good: bytes, tmp_path: Path) -> None:
     assert "damaged" in refusal(path)
 
 
-def test_a_false_number_of_strings_is_not_believed(good: bytes, tmp_path: Path) -> None:
-    """python-calamine, which once read here, made room for all of them and so ended the program."""
-    saved = tmp_path / "saved.xlsx"
-    saved.write_bytes(good)
-    openpyxl.load_workbook(saved).save(saved)
+@pytest.mark.parametrize("declared", [1, 4_000_000_000, 99_999_999_999])
+def test_a_false_number_of_strings_is_not_believed(good: bytes, tmp_path: Path, declared: int) -> None:
+    """A reader that makes room for all of them ends the program with no error to catch."""
+    strings: list[bytes] = []
+
+    def shared(cell: re.Match[bytes]) -> bytes:
+        strings.append(cell[1])
+        return b't="s"><v>%d</v>' % (len(strings) - 1)
 
     def change(name: str, content: bytes) -> bytes:
-        if name != "xl/sharedStrings.xml":
-            return content
-        changed, times = re.subn(rb'uniqueCount="\d+"', b'uniqueCount="4000000000"', content)
-        assert times == 1
-        return changed
+        if name == "xl/_rels/workbook.xml.rels":
+            return content.replace(b"</Relationships>", _STRINGS_RELATION + b"</Relationships>")
+        return (
+            re.sub(rb't="inlineStr"><is>(.*?)</is>', shared, content, flags=re.S) if "/worksheets/" in name else content
+        )
 
-    path = rebuilt(saved.read_bytes(), tmp_path / "a.xlsx", change)
-    assert read_exported(path).rows == read_exported(saved).rows != ()
+    path = rebuilt(good, tmp_path / "a.xlsx", change)
+    assert len(strings) > 100
+    with zipfile.ZipFile(path, "a") as more:
+        items = b"".join(b"<si>%s</si>" % text for text in strings)
+        more.writestr("xl/sharedStrings.xml", b'<sst xmlns="%s" uniqueCount="%d">%s</sst>' % (_MAIN, declared, items))
+    (tmp_path / "good.xlsx").write_bytes(good)
+    expected, found = read_exported(tmp_path / "good.xlsx"), read_exported(path)
+    assert (found.rows, found.listed, found.problems) == (expected.rows, expected.listed, ())
+    assert len(found.rows) == 15
 
 
 @pytest.mark.parametrize(("column", "problems"), [("SF", 0), ("XFD", 1)])
