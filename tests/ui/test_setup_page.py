@@ -121,6 +121,12 @@ def test_a_name_that_is_taken_stays_typed_with_the_reason(page: AccountsPage, co
     qtbot.waitUntil(lambda: "already" in page.departments.form.field("name").problem())
     assert line.property("text") == "Waste"
     assert [one.name for one in ask(qtbot, core, lambda p: p.council.departments())] == ["Central", "Leisure", "Waste"]
+    contact = page.departments.form.control("contact")
+    with qtbot.waitSignal(page.loaded):
+        retype(qtbot, contact, "L. Contact")
+        qtbot.keyClick(contact, Qt.Key.Key_Return)
+    assert {one.name: one.contact for one in page.now.departments}["Leisure"] == "L. Contact"
+    assert line.property("text") == "Waste"
     with qtbot.waitSignal(page.loaded):
         retype(qtbot, line, "Sport")
         qtbot.keyClick(line, Qt.Key.Key_Return)

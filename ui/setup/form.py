@@ -15,6 +15,7 @@ from ui.theme import Theme
 from ui.widgets.date_field import DateField
 
 NUMBER_MAX = 10_000_000
+_REFUSED = object()
 
 
 @dataclass(slots=True)
@@ -124,6 +125,7 @@ class ThingForm(QWidget):
             self._values = {one.name: getattr(self._thing, one.name) for one in fields(self._thing)}
         if entry is not None:
             entry.field.set_problem(refused.sentence())
+            entry.shown = _REFUSED  # so that it counts as typed, and stays
         return entry is not None
 
     def saved(self, thing: Any) -> None:
