@@ -1,0 +1,27 @@
+"""Starts the program as ``main.py`` does, and says when the first month with posts has been painted."""
+
+import sys
+from time import perf_counter_ns
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QApplication
+
+import main
+from ui.calendar.month_surface import MonthSurface
+
+paint = MonthSurface.paintEvent
+told = False
+
+
+def paint_and_tell(view: MonthSurface, event: QPaintEvent) -> None:
+    global told  # noqa: PLW0603  # the one thing that this script keeps
+    paint(view, event)
+    if view.month_model.items and not told:
+        told = True
+        print("painted", perf_counter_ns(), flush=True)
+        QTimer.singleShot(0, QApplication.closeAllWindows)
+
+
+MonthSurface.paintEvent = paint_and_tell  # type: ignore[method-assign]  # listening in, in this process only
+sys.exit(main.main(sys.argv[1:]))

@@ -1,0 +1,141 @@
+"""Switching to the dense month, from query to paint, against the query and the same words alone."""
+
+import os
+from datetime import date
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from benchmarks.measures.case import Case
+from benchmarks.report import Line, line
+from benchmarks.timing import interleaved
+from sddc_planner.model.picture import MonthPicture, month_after
+from sddc_planner.planner.planner import Planner
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFont
+
+    from ui.calendar.month_view import MonthView
+
+GOAL = 2.5
+WIDTH, HEIGHT = 1600, 1000
+_FLOOR = "floor: the same query, and every line of words shown on a chip made and drawn as QStaticText"
+
+Words = list[tuple[float, float, str, "QFont"]]
+"""Where, what and in which font; those of one font follow each other."""
+
+
+def run(case: Case) -> list[Line]:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtWidgets import QApplication
+
+    from ui import theme
+    from ui.calendar.month_model import MonthModel
+    from ui.calendar.month_view import MonthView
+    from ui.theme import Scheme
+
+    app = QApplication.instance() or QApplication([])
+    if not isinstance(app, QApplication):
+        raise TypeError("another kind of application runs already")
+    planner = Planner.open(case.library, read_only=True)
+    model = MonthModel()
+    view = MonthView(theme.apply(app, Scheme.LIGHT), model)
+    try:
+        view.resize(WIDTH, HEIGHT)
+        view.show()
+        app.processEvents()
+        return _measured(case, planner, view)
+    finally:
+        view.close()
+        view.deleteLater()
+        planner.close()
+
+
+def _measured(case: Case, planner: Planner, view: "MonthView") -> list[Line]:
+    from PySide6.QtCore import QPointF
+    from PySide6.QtGui import QImage, QPainter, QStaticText, QTransform
+
+    from ui.calendar.chip_text import ChipTexts
+
+    model = view.month_model
+    other = planner.pictures.month(month_after(case.newest, -1))
+
+    def show(picture: MonthPicture) -> None:
+        model.set_month(picture)
+        view.doItemsLayout()
+        view.viewport().repaint()
+
+    def leave() -> None:
+        """Another month is on screen, and no words of this one are ready."""
+        show(other)
+        view._painter.texts = ChipTexts(view._painter.chip_font, view._painter.time_font)
+        view._painter._statics.clear()
+
+    def switch() -> None:
+        show(planner.pictures.month(case.newest))
+
+    leave()
+    switch()
+    words = _words_shown(view)
+    image = QImage(WIDTH, HEIGHT, QImage.Format.Format_ARGB32_Premultiplied)
+    transform = QTransform()
+
+    def least() -> None:
+        _query(planner, case.newest)
+        painter = QPainter(image)
+        last = None
+        for x, y, text, font in words:
+            if font is not last:
+                painter.setFont(font)
+                last = font
+            made = QStaticText(text)
+            made.prepare(transform, font)
+            painter.drawStaticText(QPointF(x, y), made)
+        painter.end()
+
+    def timed_switch() -> float:
+        leave()
+        start = perf_counter()
+        switch()
+        return perf_counter() - start
+
+    steps = {
+        "floor": least,
+        "switch": timed_switch,
+        "query": lambda: _query(planner, case.newest),
+        "picture": lambda: planner.pictures.month(case.newest),
+    }
+    order = interleaved(steps, case.times(30), warm_up=3)
+    shown = f"{len(model.items):,} posts in the month, {len(words):,} lines of words shown, none of them ready before"
+    return [
+        line(
+            "month switch",
+            case.posts,
+            order["switch"],
+            floor=_FLOOR,
+            floor_taken=order["floor"],
+            goal=GOAL,
+            note=shown,
+        ),
+        line("  of which the query", case.posts, order["query"]),
+        line("  of which query and picture", case.posts, order["picture"]),
+    ]
+
+
+def _query(planner: Planner, month: date) -> object:
+    frame = MonthPicture(first_of_month=month, today=month)
+    return planner.posts.between(frame.first_day, frame.last_day)
+
+
+def _words_shown(view: "MonthView") -> Words:
+    """The words of the chips where the view draws them."""
+    painter, scene = view._painter, view._scene
+    times: Words = []
+    lines: Words = []
+    for row, chip in scene.layout.by_row.items():
+        left, top = chip.box.x + painter.text_left, chip.box.y
+        text = scene.texts[row]
+        if text.time is not None:
+            times.append((left, top, text.time.text(), painter.time_font))
+        for n, (one, offset) in enumerate(text.lines):
+            lines.append((left + offset, top + n * painter.sizes.line, one.text(), painter.chip_font))
+    return times + lines
