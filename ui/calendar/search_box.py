@@ -1,0 +1,177 @@
+"""Finding a post by its words, from the toolbar: the list below follows the typing, the focus stays in the field."""
+
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAction,
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from sddc_planner.planner.planner import Planner
+from ui import icons, words
+from ui.calendar.search_popup import Hit, SearchPopup
+from ui.core import Core
+from ui.theme import Theme
+
+PAUSE_MS = 150
+"""How long the typing must rest before it is looked for."""
+_MOST = 30
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 7, Qt.Key.Key_PageUp: -7}
+
+
+class SearchBox(QLineEdit):
+    """``found`` carries the post's id and its day (None: in the tray). The key in ``shortcut`` is shown, not set."""
+
+    found = Signal(str, object)
+
+    def __init__(self, core: Core, theme: Theme, parent: QWidget | None = None, *, shortcut: str = "Ctrl+K") -> None:
+        super().__init__(parent)
+        self._core, self._theme = core, theme
+        self._hint = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+        self._asked = 0
+        self._open_first = False
+        self.setPlaceholderText("Search")
+        self.setAccessibleName("Search posts")
+        self.setAccessibleDescription("Type words of a post; the arrow keys choose among the posts found, Enter opens.")
+        self.setToolTip(f"Search posts ({self._hint})")
+        mark = QAction(self)
+        icons.dress(mark, theme, "search", "muted")
+        self.addAction(mark, QLineEdit.ActionPosition.LeadingPosition)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(PAUSE_MS)
+        self._soon.timeout.connect(self._look)
+        self.popup = SearchPopup(theme, self)
+        self.popup.chosen.connect(self._take)
+        self.textChanged.connect(self._typed)
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def begin(self) -> None:
+        """Go there, with what was typed before chosen, so that typing replaces it."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
+    def event(self, event: QEvent, /) -> bool:
+        # A window may use Escape itself; here it closes the list first.
+        is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if is_escape and event.type() is QEvent.Type.ShortcutOverride and (self.popup.isVisible() or self.text()):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter()
+        elif key in _STEPS and self.popup.isVisible():
+            if (hit := self.popup.step(_STEPS[key])) is not None:
+                self._announce(hit.spoken())
+        elif key is Qt.Key.Key_Down and self.text().strip():
+            self._look()
+        elif key is Qt.Key.Key_Escape and self.popup.isVisible():
+            self.close_list()
+        elif key is Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent, /) -> None:
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:  # the field's own menu
+            self.close_list()
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self.close_list()
+
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        super().paintEvent(event)
+        if self.text():
+            return
+        painter = QPainter(self)
+        painter.setPen(QColor(self._theme.tokens.muted))
+        edge = self._theme.px(10)
+        room = QRect(0, 0, self.width() - edge, self.height())
+        if self.fontMetrics().horizontalAdvance(f"Search {self._hint}") + self._theme.px(50) < self.width():
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._hint)
+        painter.end()
+
+    def close_list(self) -> None:
+        """Close the list and drop what is still being looked for."""
+        self._soon.stop()
+        self._asked += 1
+        self._open_first = False
+        self.popup.hide()
+
+    def _typed(self) -> None:
+        self._open_first = False
+        if self.text().strip():
+            self._soon.start()
+        else:
+            self.close_list()
+
+    def _enter(self) -> None:
+        waiting = self._soon.isActive() or not self.popup.isVisible()
+        if waiting and self.text().strip():
+            self._look()
+            self._open_first = True  # what was typed last decides, not the list of what was typed before
+        elif (hit := self.popup.current()) is not None:
+            self._take(hit)
+
+    def _look(self) -> None:
+        self._soon.stop()
+        self._asked += 1
+        asked, text = self._asked, "".join(c if c.isprintable() else " " for c in self.text())
+        self._core.ask(lambda planner: search(planner, text), lambda hits: self._show(asked, text, hits), owner=self)
+
+    def _show(self, asked: int, text: str, hits: tuple[Hit, ...]) -> None:
+        if asked != self._asked or not self.isVisible():
+            return  # something else has been typed since
+        if self._open_first and hits:
+            self._take(hits[0])
+            return
+        self._open_first = False
+        if not hits:
+            line = f"Nothing found for “{text.strip()}”"
+        elif len(hits) >= _MOST:
+            line = f"The first {_MOST}, newest first. Type more to narrow them down."
+        else:
+            line = ""
+        self.popup.show_hits(hits, line, self)
+        self._announce(f"{words.count(len(hits), 'post')} found. {hits[0].spoken()}" if hits else line)
+
+    def _take(self, hit: Hit) -> None:
+        self.close_list()
+        self.found.emit(hit.post, hit.day)
+
+    def _announce(self, sentence: str) -> None:
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+
+    def _fit(self) -> None:
+        self.setMinimumWidth(self._theme.px(120))
+        self.update()
+
+
+def search(planner: Planner, text: str) -> tuple[Hit, ...]:
+    """Posts that hold every word of ``text``, newest first."""
+    names = {one.id: one.name for one in planner.council.departments()}
+    return tuple(
+        Hit(
+            post=line.id,
+            title=line.title,
+            day=line.day,
+            time=words.clock_time(line.at),
+            state=state,
+            department=names.get(line.department, "") if line.department else "",
+        )
+        for line, state in planner.posts.search(text, _MOST)
+    )
