@@ -1,14 +1,14 @@
 """The plan, open: everything a person can do to it, by subject."""
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from sddc_planner.clock import Clock, system_clock
 from sddc_planner.model.ids import PersonId, new_id
 from sddc_planner.planner.council import Council
 from sddc_planner.planner.desk import Desk
-from sddc_planner.planner.exchange import Exchange
 from sddc_planner.planner.pictures import Pictures
 from sddc_planner.planner.posts import Posts
 from sddc_planner.planner.record import Record
@@ -17,6 +17,9 @@ from sddc_planner.planner.signoffs import SignOffs
 from sddc_planner.store.journal import Touched
 from sddc_planner.store.library import Library
 from sddc_planner.store.rows import to_row
+
+if TYPE_CHECKING:
+    from sddc_planner.planner.exchange import Exchange
 
 
 def _nobody_listens(_touched: Touched) -> None:
@@ -45,7 +48,6 @@ class Planner:
         self.schedules = Schedules(self.desk, self.posts, self.signoffs)
         self.pictures = Pictures(self.desk, self.council, self.posts)
         self.record = Record(self.desk, self.council)
-        self.exchange = Exchange(self.desk, self.posts, self.council, self.schedules)
 
     @classmethod
     def create(cls, folder: Path, *, clock: Clock = system_clock, make_id: Callable[[], str] = new_id) -> Self:
@@ -72,6 +74,13 @@ class Planner:
         """Open a library; ``person`` is named in its lock. Raises ``LibraryError``."""
         library = Library.open(folder, clock, person=person, read_only=read_only)
         return cls(library, clock=clock, make_id=make_id, on_change=on_change)
+
+    @cached_property
+    def exchange(self) -> "Exchange":
+        """Made when first used: reading and writing files takes more code than all the rest."""
+        from sddc_planner.planner.exchange import Exchange  # noqa: PLC0415
+
+        return Exchange(self.desk, self.posts, self.council, self.schedules)
 
     @property
     def folder(self) -> Path:

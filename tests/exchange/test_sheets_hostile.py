@@ -68,13 +68,6 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
     assert "not a file" in _refusal(tmp_path / "pipe.csv")
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nothing is forbidden to this user")
-def test_a_file_that_may_not_be_read_is_named(tmp_path: Path) -> None:
-    path = write_book(tmp_path / "a.xlsx", {"S": [["a"]]})
-    path.chmod(0)
-    assert "does not let you open it" in _refusal(path)
-
-
 def test_a_refusal_by_the_system_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write_book(tmp_path / "a.xlsx", {"S": [["a"]]})
 
