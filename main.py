@@ -2,7 +2,7 @@
 
 import sys
 
-_OF_THE_WINDOW = ("--library", "--demo", "--self-check")
+_OF_THE_WINDOW = ("--library", "--demo")
 
 
 def main(argv: list[str]) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from sddc_planner.canonical import Json
 from sddc_planner.cli import opening
 from sddc_planner.cli.say import DONE, REFUSED, Answer, several
+from sddc_planner.errors import InvalidValue
 from sddc_planner.exports.rows import month_name
 from sddc_planner.model.council import Person
 from sddc_planner.model.ids import PostId
@@ -24,6 +25,9 @@ def submit(args: argparse.Namespace) -> Answer:
 
 def sign(args: argparse.Namespace) -> Answer:
     """Decide about every post of the month that waits for this person, or about the posts that are named."""
+    comment = args.request_changes or ""
+    if not (args.approve or comment.strip()):
+        raise InvalidValue("comment", "Say what should change.", hint="The text goes to the planner.")
     with opening.changing(args) as planner:
         person = opening.sit_down(planner, args)
         wanted = _posts(planner, args)
@@ -37,7 +41,6 @@ def sign(args: argparse.Namespace) -> Answer:
         if wanted:
             typed = opening.passphrase(args, person) if planner.council.has_key(person.id) else ""
             planner.signoffs.unlock(person.id, typed)
-            comment = args.request_changes or ""
             outcomes = planner.schedules.decide(wanted, approve=args.approve, comment=comment)
             planner.signoffs.lock()
     verb = "Approved" if args.approve else "Asked for changes to"
