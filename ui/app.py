@@ -48,9 +48,7 @@ class Program(QObject):
         commands.openWanted.connect(self.window.show_welcome)
         commands.exampleWanted.connect(self.open_example)
         commands.backupWanted.connect(self.backups.make)
-        self.window.welcome.created.connect(self._opened_by_welcome)
-        self.window.welcome.opened.connect(self._opened_by_welcome)
-        self.window.welcome.exampleWanted.connect(self.open_example)
+        self.window.openedByWelcome.connect(self._look)
         self.window.closing.connect(self.close)
         self.backups.made.connect(self._backed_up)
         self.backups.failed.connect(lambda exc: notify.report(self.notifier, exc))
@@ -71,6 +69,7 @@ class Program(QObject):
     def open(self, folder: Path) -> None:
         """Open a library; one that cannot be opened is said so on the first page."""
         person = self.memory.person(folder)
+        self.window.calendar.close_library()
         self.core.open(opener(folder, person), lambda _folder: self._look(folder), self._cannot_open)
 
     def open_example(self) -> None:
@@ -83,12 +82,13 @@ class Program(QObject):
             build_example(folder, today=today(system_clock))
             return Planner.open(folder, person=EXAMPLE_PERSON)
 
+        self.window.calendar.close_library()
         self.window.tell("Writing the example…")
         self.core.open(make, self._look_at_example, self._cannot_open)
 
     def close(self) -> None:
         """Save, close the library, and remove the example that nobody keeps."""
-        self.window.calendar.composer.clear()
+        self.window.calendar.close_library()
         self.backups.close()
         self.core.close()
         self._drop_example()
@@ -106,9 +106,6 @@ class Program(QObject):
         self._drop_example()
         self._example = folder.parent
         self.core.ask(lambda planner: look_around(planner, EXAMPLE_PERSON, is_example=True), self._show)
-
-    def _opened_by_welcome(self, folder: Path) -> None:
-        self._look(folder)
 
     def _show(self, opened: Opened) -> None:
         if not opened.is_example:

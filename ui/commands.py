@@ -93,7 +93,7 @@ class Commands(QObject):
     # The record
 
     def undo(self) -> None:
-        self._window.calendar.composer.save_now()
+        self._window.save_now()
         self._core.ask(
             lambda planner: planner.record.undo(), lambda what: self._window.tell(f"Undone: {what}."), owner=self
         )
@@ -260,5 +260,4 @@ class Commands(QObject):
         return run
 
     def _save(self) -> None:
-        self._window.calendar.composer.save_now()
-        self._window.accounts.commit()
+        self._window.save_now()

@@ -1,14 +1,15 @@
 """The one window: rail, room, status bar. It places things and passes requests on; it decides nothing."""
 
 from datetime import date
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from sddc_planner.model.council import Person
-from sddc_planner.model.ids import PostId
 from ui import words
 from ui.actions import Actions
 from ui.calendar.page import CalendarPage
@@ -17,13 +18,15 @@ from ui.core import Core
 from ui.memory import Memory
 from ui.opening import Opened
 from ui.rail import Rail
-from ui.setup.page import AccountsPage
-from ui.signoff.page import SignOffPage
 from ui.signoff.signing import SigningStatus
 from ui.theme import Theme
-from ui.welcome.page import WelcomePage
-from ui.welcome.who import WhoPopover
 from ui.widgets.notice_bar import NoticeBar
+
+if TYPE_CHECKING:
+    from ui.setup.page import AccountsPage
+    from ui.signoff.page import SignOffPage
+    from ui.welcome.page import WelcomePage
+    from ui.welcome.who import WhoPopover
 
 _TOLD_MS = 8000
 
@@ -32,6 +35,8 @@ class MainWindow(QMainWindow):
     """``show_library`` after one has been opened, ``show_welcome`` before. ``closing`` when it is about to go."""
 
     closing = Signal()
+    openedByWelcome = Signal(object)
+    """The folder of a library that the first page has opened or made."""
     ready = Signal()
     """A library is open and its month is on screen."""
 
@@ -44,14 +49,8 @@ class MainWindow(QMainWindow):
         self.rail = Rail(theme)
         self.notice = NoticeBar(theme)
         self.calendar = CalendarPage(core, theme)
-        self.signoff = SignOffPage(core, theme)
-        self.accounts = AccountsPage(core, theme)
-        self.welcome = WelcomePage(core, theme)
-        self.who = WhoPopover(core, theme, self)
         self.rooms = QStackedWidget()
-        self._rooms = {"calendar": self.calendar, "signoff": self.signoff, "accounts": self.accounts}
-        for room in self._rooms.values():
-            self.rooms.addWidget(room)
+        self.rooms.addWidget(self.calendar)
         self.whole = QStackedWidget()
         self._lay_out()
         self._build_status_bar()
@@ -63,7 +62,52 @@ class MainWindow(QMainWindow):
         self.resize(QSize(1366, 768))
         if not memory.geometry.isEmpty():
             self.restoreGeometry(memory.geometry)
-        self.show_welcome()
+
+    # Rooms are made when first entered, so that the first month is on screen sooner.
+
+    @cached_property
+    def signoff(self) -> "SignOffPage":
+        from ui.signoff.page import SignOffPage  # noqa: PLC0415
+
+        page = SignOffPage(self._core, self._theme)
+        page.calendar_wanted.connect(lambda: self.show_room("calendar"))
+        page.signing_changed.connect(self.signing.refresh)
+        self.rooms.addWidget(page)
+        return page
+
+    @cached_property
+    def accounts(self) -> "AccountsPage":
+        from ui.setup.page import AccountsPage  # noqa: PLC0415
+
+        page = AccountsPage(self._core, self._theme)
+        self.rooms.addWidget(page)
+        if self.opened is not None:
+            page.reload()
+        return page
+
+    @cached_property
+    def welcome(self) -> "WelcomePage":
+        from ui.welcome.page import WelcomePage  # noqa: PLC0415
+
+        page = WelcomePage(self._core, self._theme)
+        page.created.connect(self.openedByWelcome)
+        page.opened.connect(self.openedByWelcome)
+        page.exampleWanted.connect(self.commands.exampleWanted)
+        self.whole.addWidget(page)
+        return page
+
+    @cached_property
+    def who(self) -> "WhoPopover":
+        from ui.welcome.who import WhoPopover  # noqa: PLC0415
+
+        popover = WhoPopover(self._core, self._theme, self)
+        popover.sat_down.connect(self.commands.sat_down)
+        popover.add_wanted.connect(self._add_person)
+        return popover
+
+    def has_made(self, room: str) -> bool:
+        """Whether a room has been entered yet, and so may hold something to save or to read again."""
+        return room in self.__dict__
 
     # What is shown
 
@@ -92,21 +136,29 @@ class MainWindow(QMainWindow):
         self.show_backup(opened.last_backup)
         self.show_room("calendar")
         self.calendar.open_library(opened.today)
-        self.accounts.reload()
+        if self.has_made("accounts"):
+            self.accounts.reload()
         self._read_labels()
 
     def show_room(self, key: str) -> None:
-        self.calendar.composer.save_now()
-        self.accounts.commit()
+        self.save_now()
+        room: QWidget = getattr(self, key)
         self.rail.show_room(key)
-        self.rooms.setCurrentWidget(self._rooms[key])
-        self._rooms[key].setFocus()
-        self._title()
+        self.rooms.setCurrentWidget(room)
+        room.setFocus()
+        self._title(key)
+
+    def save_now(self) -> None:
+        """Send everything that has been typed, in whatever room."""
+        self.calendar.save_now()
+        if self.has_made("accounts"):
+            self.accounts.commit()
 
     def show_person(self, person: Person | None) -> None:
         self.rail.show_person(person)
         self.signing.refresh()
-        self.signoff.reload()
+        if self.has_made("signoff"):
+            self.signoff.reload()
         self._read_labels()
 
     def show_backup(self, when: str) -> None:
@@ -123,8 +175,7 @@ class MainWindow(QMainWindow):
     # Qt
 
     def closeEvent(self, event: QCloseEvent, /) -> None:
-        self.calendar.composer.save_now()
-        self.accounts.commit()
+        self.save_now()
         self._memory.geometry = self.saveGeometry()
         self.closing.emit()
         event.accept()
@@ -156,12 +207,11 @@ class MainWindow(QMainWindow):
             menu.addActions(self.actions_.about_posts())
         menu.popup(place)
 
-    def _title(self) -> None:
+    def _title(self, key: str) -> None:
         if self.opened is None:
             return
         month = words.month_name(self.calendar.month)
         room = {"calendar": month, "signoff": "Sign-off", "accounts": "Accounts"}
-        key = next(key for key, page in self._rooms.items() if page is self.rooms.currentWidget())
         example = " (example)" if self.opened.is_example else ""
         self.setWindowTitle(f"{room[key]} — SDDC Planner{example}")
 
@@ -193,7 +243,6 @@ class MainWindow(QMainWindow):
         right.addWidget(self.rooms, 1)
         row.addLayout(right, 1)
         self.whole.addWidget(beside)
-        self.whole.addWidget(self.welcome)
         self.setCentralWidget(self.whole)
 
     def _build_status_bar(self) -> None:
@@ -209,10 +258,6 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.rail.roomChosen.connect(self.show_room)
         self.rail.whoWanted.connect(self.commands.choose_person)
-        self.who.sat_down.connect(self.commands.sat_down)
-        self.who.add_wanted.connect(self._add_person)
-        self.signoff.calendar_wanted.connect(lambda: self.show_room("calendar"))
-        self.signoff.signing_changed.connect(self.signing.refresh)
         self.calendar.summed.connect(self._summed)
         self.calendar.painted.connect(self.ready)
         self.calendar.menuWanted.connect(self.post_menu)
@@ -220,20 +265,15 @@ class MainWindow(QMainWindow):
         self.calendar.acts.told.connect(self.tell)
         self.calendar.toolbar.exportRequested.connect(self.commands.export)
         self.calendar.toolbar.submitRequested.connect(self.commands.submit)
-        composer = self.calendar.composer
-        composer.historyRequested.connect(self.commands.history_of)
-        composer.duplicateRequested.connect(self._duplicate)
-        composer.submitRequested.connect(lambda post: self.commands.submit_these([post]))
+        self.calendar.historyRequested.connect(self.commands.history_of)
+        self.calendar.submitRequested.connect(lambda post: self.commands.submit_these([post]))
         self._labels.timeout.connect(self._read_labels)
         self._core.changed.connect(self._changed)
 
-    def _duplicate(self, post: str) -> None:
-        day = next((one.day for one in self.calendar.model.items if one.id == post), None)
-        self.calendar.acts.copy([PostId(post)], day)
-
     def _summed(self, sentence: str) -> None:
         self.summary.setText(sentence)
-        self._title()
+        if self.room is self.calendar:
+            self._title("calendar")
 
     def _add_person(self) -> None:
         self.show_room("accounts")

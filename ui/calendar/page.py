@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -20,11 +22,15 @@ from ui.calendar.month_model import MonthModel, TrayModel
 from ui.calendar.month_view import MonthView
 from ui.calendar.toolbar import LIST, CalendarToolbar
 from ui.calendar.tray import Tray
-from ui.composer.panel import ComposerPanel
 from ui.core import Core
 from ui.theme import Theme
 from ui.widgets.notice_bar import NoticeBar
 
+if TYPE_CHECKING:
+    from ui.composer.panel import ComposerPanel
+
+_PANEL_WIDTH = 330
+"""Pixels at base text size."""
 _COALESCE_MS = 20
 _VERIFY_MS = 400
 """How long after a month is shown its signatures are verified: after the paint, before anybody acts on it."""
@@ -38,6 +44,8 @@ class CalendarPage(QWidget):
     """A month that was asked for is on screen."""
     menuWanted = Signal(list, object, QPoint)
     checkWanted = Signal()
+    historyRequested = Signal(str)
+    submitRequested = Signal(str)
 
     def __init__(self, core: Core, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,21 +62,54 @@ class CalendarPage(QWidget):
         self.month_view, self.list_view = MonthView(theme, self.model), ListView(theme, self.model)
         self.tray = Tray(theme, self.tray_model)
         self.tray.set_collapsed(collapsed=True)
-        self.composer = ComposerPanel(core, theme)
-        self.composer.hide()
         self.views = QStackedWidget()
         self._soon = QTimer(self, singleShot=True, interval=_COALESCE_MS)
         self._later = QTimer(self, singleShot=True, interval=_VERIFY_MS)
         self._lay_out()
         self._connect()
 
+    @cached_property
+    def composer(self) -> "ComposerPanel":
+        """The panel of the chosen post, made when the first one is opened."""
+        from ui.composer.panel import ComposerPanel  # noqa: PLC0415
+
+        panel = ComposerPanel(self._core, self._theme)
+        panel.hide()
+        self.splitter.addWidget(panel)
+        self.splitter.setStretchFactor(1, 0)
+        self.splitter.setSizes([self.width() - self._theme.px(_PANEL_WIDTH), self._theme.px(_PANEL_WIDTH)])
+        panel.closed.connect(self._close_panel)
+        panel.created.connect(self._created)
+        panel.historyRequested.connect(self.historyRequested)
+        panel.submitRequested.connect(self.submitRequested)
+        panel.duplicateRequested.connect(self._duplicate)
+        return panel
+
+    @property
+    def open_id(self) -> PostId | None:
+        """The post in the panel, if one is open."""
+        return self.composer.post_id if self._has_panel else None
+
+    @property
+    def _has_panel(self) -> bool:
+        return "composer" in self.__dict__
+
     # What others may ask
+
+    def save_now(self) -> None:
+        """Send what has been typed in the panel."""
+        if self._has_panel:
+            self.composer.save_now()
+
+    def close_library(self) -> None:
+        """Save and forget the open post. Call it before ``core`` closes the library or opens another."""
+        if self._has_panel:
+            self.composer.clear()
+            self.composer.hide()
 
     def open_library(self, today: date) -> None:
         """Show the month of ``today`` in the library that has just been opened."""
         self._month = date(2000, 1, 1)
-        self.composer.clear()
-        self.composer.hide()
         self._core.ask(lambda planner: planner.pictures.choices(), self.filters.set_choices, owner=self)
         self.show_month(today.replace(day=1))
 
@@ -114,7 +155,7 @@ class CalendarPage(QWidget):
             return chosen
         if self.tray.selected_ids():
             return self.tray.selected_ids()
-        return [self.composer.post_id] if self.composer.post_id else []
+        return [self.open_id] if self.open_id else []
 
     @property
     def is_month(self) -> bool:
@@ -190,7 +231,7 @@ class CalendarPage(QWidget):
         )
 
     def _chosen(self, posts: list[PostId]) -> None:
-        if len(posts) == 1 and posts[0] != self.composer.post_id:
+        if len(posts) == 1 and posts[0] != self.open_id:
             self.open_post(posts[0])
 
     def _close_panel(self) -> None:
@@ -230,10 +271,7 @@ class CalendarPage(QWidget):
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(middle)
-        self.splitter.addWidget(self.composer)
         self.splitter.setStretchFactor(0, 1)
-        self.splitter.setStretchFactor(1, 0)
-        self.splitter.setSizes([860, 330])
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
@@ -269,9 +307,11 @@ class CalendarPage(QWidget):
         self.tray.selectionChangedTo.connect(self._chosen)
         self.tray.undateRequested.connect(lambda posts: self.acts.move(posts, None))
         self.tray.contextMenuRequested.connect(lambda posts, place: self.menuWanted.emit(posts, None, place))
-        self.composer.closed.connect(self._close_panel)
-        self.composer.created.connect(self._created)
         self.acts.made.connect(self._made)
+
+    def _duplicate(self, post_id: str) -> None:
+        day = next((one.day for one in self.model.items if one.id == post_id), None)
+        self.acts.copy([PostId(post_id)], day)
 
     def _created(self, post_id: str) -> None:
         self._select = [PostId(post_id)]
