@@ -1,0 +1,190 @@
+"""The search field and its list: typing, arrows, Enter, Escape and clicks, on a real library."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from sddc_planner.planner.planner import Planner
+from tests.conftest import TickingClock
+from tests.council import found
+from tests.ui.asking import Library
+from ui import theme as themes
+from ui.calendar.search_box import SearchBox
+from ui.core import Core
+from ui.theme import Theme
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    yield themes.apply(qapp, themes.Scheme.LIGHT)
+    themes.apply(qapp, themes.Scheme.LIGHT)
+
+
+@pytest.fixture
+def library(qtbot: QtBot, tmp_path: Path, clock: TickingClock) -> Iterator[Library]:
+    """Two posts about bins, the later one first in the tray, and one about the gym."""
+    errors: list[BaseException] = []
+    core = Core(errors.append)
+    core.open(lambda: Planner.create(tmp_path / "library", clock=clock))
+    made: list[Library] = []
+    core.ask(lambda planner: Library(qtbot, core, found(planner)), made.append)
+    qtbot.waitUntil(lambda: bool(made))
+    for title, day in (("Bins early", 7), ("Bins late", 21), ("Gym offer", 9)):
+        made[0].do(lambda _p, t=title, d=day: made[0].council.write(title=t, day=date(2020, 12, d), text=f"{t}."))
+    made[0].do(lambda _p: made[0].council.write(title="Bins undated", day=None, text="Some day."))
+    yield made[0]
+    made[0].settle()
+    core.close()
+    assert not errors, errors
+
+
+@pytest.fixture
+def box(qtbot: QtBot, library: Library, theme: Theme) -> Iterator[SearchBox]:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    page = QWidget()
+    window.setCentralWidget(page)
+    column = QVBoxLayout(page)
+    one = SearchBox(library.core, theme)
+    column.addWidget(one)
+    column.addStretch()
+    column.addWidget(QPushButton("Elsewhere"))
+    window.resize(900, 600)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    one.begin()
+    qtbot.waitUntil(one.hasFocus)
+    yield one  # and not return: the window has to outlive the test
+
+
+def titles(box: SearchBox) -> list[str]:
+    rows = box.popup.list
+    return [rows.item(n).text() for n in range(rows.count())] if box.popup.isVisible() and rows.isVisible() else []
+
+
+def type_and_wait(qtbot: QtBot, box: SearchBox, text: str) -> None:
+    qtbot.keyClicks(box, text)
+    qtbot.waitUntil(lambda: box.popup.isVisible() and not box._soon.isActive())
+    qtbot.waitUntil(lambda: box._core.is_idle)
+
+
+def test_typing_lists_what_is_found_newest_first(box: SearchBox, qtbot: QtBot) -> None:
+    type_and_wait(qtbot, box, "bi")
+    assert titles(box) == ["Bins late", "Bins early", "Bins undated"]
+    assert box.hasFocus()
+    first, _, last = (box.popup.list.item(n).data(Qt.ItemDataRole.AccessibleTextRole) for n in range(3))
+    assert first == "Bins late, Mon 21 Dec 2020 09:00, Central, draft"
+    assert last == "Bins undated, In the tray, Central, draft"
+
+
+def test_quick_typing_asks_once(box: SearchBox, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    from ui.calendar import search_box
+
+    asked: list[str] = []
+    real = search_box.search
+    monkeypatch.setattr(search_box, "search", lambda planner, text: asked.append(text) or real(planner, text))
+    type_and_wait(qtbot, box, "bins")
+    assert asked == ["bins"]
+
+
+def test_arrows_choose_and_enter_opens(box: SearchBox, qtbot: QtBot) -> None:
+    type_and_wait(qtbot, box, "bins")
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up):
+        qtbot.keyClick(box, key)
+    assert box.hasFocus()
+    with qtbot.waitSignal(box.found) as got:
+        qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert got.args[1] == date(2020, 12, 7)
+    assert not box.popup.isVisible()
+    assert box.text() == "bins"
+
+
+def test_a_post_in_the_tray_is_found_without_a_day(box: SearchBox, qtbot: QtBot) -> None:
+    type_and_wait(qtbot, box, "undated")
+    with qtbot.waitSignal(box.found) as got:
+        qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert got.args[1] is None
+
+
+def test_enter_right_after_typing_opens_what_was_typed(box: SearchBox, qtbot: QtBot) -> None:
+    type_and_wait(qtbot, box, "bins")
+    box.selectAll()
+    with qtbot.waitSignal(box.found) as got:
+        qtbot.keyClicks(box, "gym")
+        qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert got.args[1] == date(2020, 12, 9)
+    assert not box.popup.isVisible()
+
+
+def test_a_click_opens(box: SearchBox, qtbot: QtBot, library: Library) -> None:
+    type_and_wait(qtbot, box, "bins")
+    row = box.popup.list.visualItemRect(box.popup.list.item(1))
+    with qtbot.waitSignal(box.found) as got:
+        qtbot.mouseClick(box.popup.list.viewport(), Qt.MouseButton.LeftButton, pos=row.center())
+    post = library.do(lambda planner: planner.posts.get(got.args[0]).post)
+    assert post.title == "Bins early"
+    assert box.hasFocus()
+
+
+def test_nothing_found_is_said(box: SearchBox, qtbot: QtBot) -> None:
+    type_and_wait(qtbot, box, "zebra <b>")
+    assert titles(box) == []
+    assert box.popup.line.text() == "Nothing found for “zebra <b>”"
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: box._core.is_idle)
+    assert box.popup.isVisible()
+
+
+def test_escape_closes_then_clears_then_is_the_window_s(box: SearchBox, qtbot: QtBot) -> None:
+    type_and_wait(qtbot, box, "bins")
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert not box.popup.isVisible()
+    assert box.text() == "bins"
+    qtbot.keyClick(box, Qt.Key.Key_Down)  # and the arrow opens it again
+    qtbot.waitUntil(box.popup.isVisible)
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert box.text() == ""
+
+
+def test_emptying_the_field_and_leaving_it_close_the_list(box: SearchBox, qtbot: QtBot) -> None:
+    type_and_wait(qtbot, box, "g")
+    qtbot.keyClick(box, Qt.Key.Key_Backspace)
+    assert not box.popup.isVisible()
+    type_and_wait(qtbot, box, "bins")
+    box.window().findChild(QPushButton).setFocus()
+    assert not box.popup.isVisible()
+
+
+def test_an_answer_that_comes_too_late_is_dropped(box: SearchBox, qtbot: QtBot, library: Library) -> None:
+    qtbot.keyClicks(box, "bins")
+    box._look()
+    box.clear()
+    library.settle()
+    assert not box.popup.isVisible()
+
+
+@pytest.mark.parametrize("text", ['"', "*", "a OR", "NEAR(", "\x00", "' --", "é", "-", "(" * 50])
+def test_any_text_may_be_typed(box: SearchBox, qtbot: QtBot, library: Library, text: str) -> None:
+    box.setText(text)
+    box._look()
+    library.settle()
+    assert box.hasFocus()
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_list_stays_within_the_window(
+    box: SearchBox, qtbot: QtBot, qapp: QApplication, library: Library, scale: float
+) -> None:
+    for n in range(12):
+        library.do(lambda _p, n=n: library.council.write(title=f"Bins {n} " + "long " * 40, text="B."))
+    themes.apply(qapp, themes.Scheme.DARK, scale)
+    type_and_wait(qtbot, box, "bins")
+    assert box.window().rect().contains(box.popup.geometry())
+    assert box.popup.list.sizeHintForRow(0) >= box.fontMetrics().height() * 2 - 8
