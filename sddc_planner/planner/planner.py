@@ -11,15 +11,15 @@ from sddc_planner.planner.council import Council
 from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.pictures import Pictures
 from sddc_planner.planner.posts import Posts
-from sddc_planner.planner.record import Record
-from sddc_planner.planner.schedules import Schedules
-from sddc_planner.planner.signoffs import SignOffs
 from sddc_planner.store.journal import Touched
 from sddc_planner.store.library import Library
 from sddc_planner.store.rows import to_row
 
 if TYPE_CHECKING:
     from sddc_planner.planner.exchange import Exchange
+    from sddc_planner.planner.record import Record
+    from sddc_planner.planner.schedules import Schedules
+    from sddc_planner.planner.signoffs import SignOffs
 
 
 def _nobody_listens(_touched: Touched) -> None:
@@ -44,10 +44,7 @@ class Planner:
         self.desk = Desk(library, clock, make_id, on_change)
         self.council = Council(self.desk)
         self.posts = Posts(self.desk)
-        self.signoffs = SignOffs(self.desk, self.council)
-        self.schedules = Schedules(self.desk, self.posts, self.signoffs)
         self.pictures = Pictures(self.desk, self.council, self.posts)
-        self.record = Record(self.desk, self.council)
 
     @classmethod
     def create(cls, folder: Path, *, clock: Clock = system_clock, make_id: Callable[[], str] = new_id) -> Self:
@@ -75,9 +72,28 @@ class Planner:
         library = Library.open(folder, clock, person=person, read_only=read_only)
         return cls(library, clock=clock, make_id=make_id, on_change=on_change)
 
+    # The other parts are made when first used, so that the first month is on screen sooner.
+
+    @cached_property
+    def signoffs(self) -> "SignOffs":
+        from sddc_planner.planner.signoffs import SignOffs  # noqa: PLC0415
+
+        return SignOffs(self.desk, self.council)
+
+    @cached_property
+    def schedules(self) -> "Schedules":
+        from sddc_planner.planner.schedules import Schedules  # noqa: PLC0415
+
+        return Schedules(self.desk, self.posts, self.signoffs)
+
+    @cached_property
+    def record(self) -> "Record":
+        from sddc_planner.planner.record import Record  # noqa: PLC0415
+
+        return Record(self.desk, self.council)
+
     @cached_property
     def exchange(self) -> "Exchange":
-        """Made when first used: reading and writing files takes more code than all the rest."""
         from sddc_planner.planner.exchange import Exchange  # noqa: PLC0415
 
         return Exchange(self.desk, self.posts, self.council, self.schedules)
@@ -99,10 +115,11 @@ class Planner:
         """Say who is at the keyboard. An unlocked key of somebody else is forgotten."""
         self.desk.who = person
         self.desk.library.journal.end_sitting()
-        if self.signoffs.session and self.signoffs.session.person != person:
+        if "signoffs" in self.__dict__ and self.signoffs.session and self.signoffs.session.person != person:
             self.signoffs.lock()
 
     def close(self) -> None:
         """Close the library as one file. The planner cannot be used afterwards."""
-        self.signoffs.lock()
+        if "signoffs" in self.__dict__:
+            self.signoffs.lock()
         self.desk.library.close()

@@ -4,20 +4,15 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sddc_planner.clock import to_text
 from sddc_planner.errors import InvalidValue, NotFound, UserError
-from sddc_planner.model.checks import CheckSubject, Finding, Neighbour, check_post
 from sddc_planner.model.content import content_of
-from sddc_planner.model.council import Account
 from sddc_planner.model.ids import CampaignId, PersonId, PostId
-from sddc_planner.model.links import campaign_tag
-from sddc_planner.model.plan import Campaign, Video
-from sddc_planner.model.platform import Platform
+from sddc_planner.model.plan import Campaign
 from sddc_planner.model.post import Media, Post
 from sddc_planner.model.state import State, state_at
-from sddc_planner.planner.days import bank_holidays
 from sddc_planner.planner.desk import Desk
 from sddc_planner.progress import Progress
 from sddc_planner.store import council, media, posts, standing
@@ -25,6 +20,9 @@ from sddc_planner.store.journal import Writer
 from sddc_planner.store.media import MediaFile
 from sddc_planner.store.posts import Line, Wanted
 from sddc_planner.store.rows import packed
+
+if TYPE_CHECKING:
+    from sddc_planner.model.checks import Finding
 
 _EDITABLE = frozenset(one.name for one in fields(Post)) - {"id", "created_by"}
 _WORDS = {
@@ -99,45 +97,15 @@ class Posts:
     def media_path(self, one: MediaFile) -> Path:
         return media.path_of(self.desk.library.media, one.sha256, one.name)
 
-    def checks(self, post_id: str) -> tuple[Finding, ...]:
+    def checks(self, post_id: str) -> "tuple[Finding, ...]":
         """What the checks of DESIGN section 7 say of a post now."""
         return self.check_many([posts.get(self.desk.library.con, post_id)])[PostId(post_id)]
 
-    def check_many(self, wanted: Sequence[Post]) -> dict[PostId, tuple[Finding, ...]]:
-        con = self.desk.library.con
-        accounts = {one.id: one for one in council.all_of(con, Account)}
-        platforms = {one.id: one for one in council.all_of(con, Platform)}
-        videos = {one.id: one for one in council.all_of(con, Video)}
-        days = sorted({post.day for post in wanted if post.day})
-        near: dict[date, list[Neighbour]] = {}
-        for line in posts.lines_between(con, days[0], days[-1], Wanted()) if days else ():
-            if line.day and not line.cancelled:
-                other = posts.get(con, line.id)
-                near.setdefault(line.day, []).append(
-                    Neighbour(
-                        post=other.id,
-                        title=other.heading(),
-                        day=line.day,
-                        at=other.at,
-                        accounts=other.accounts,
-                        text=other.text,
-                    )
-                )
-        holidays = bank_holidays()
-        return {
-            post.id: check_post(
-                CheckSubject(
-                    post=post,
-                    accounts=tuple(accounts[one] for one in post.accounts if one in accounts),
-                    platforms=platforms,
-                    media_kinds={one.sha256: one.mime for one in self.media_of(post)},
-                    video=videos.get(post.video) if post.video else None,
-                    bank_holidays=holidays,
-                    neighbours=tuple(n for n in near.get(post.day, ()) if n.post != post.id) if post.day else (),
-                )
-            )
-            for post in wanted
-        }
+    def check_many(self, wanted: Sequence[Post]) -> "dict[PostId, tuple[Finding, ...]]":
+        """The same for many posts, which need not be stored as they are given."""
+        from sddc_planner.planner.checking import check_posts  # noqa: PLC0415  # no start needs it
+
+        return check_posts(self.desk, wanted)
 
     def would_lose(self, post_ids: Iterable[str], day: date | None, *, anchor: str | None = None) -> tuple[Post, ...]:
         """Posts that ``move`` with the same arguments would take out of a submission or an approval.
@@ -290,6 +258,8 @@ class Posts:
     def _tag_of(self, campaign: CampaignId | None) -> str:
         if campaign is None:
             return ""
+        from sddc_planner.model.links import campaign_tag  # noqa: PLC0415
+
         one = council.one_of(self.desk.library.con, Campaign, campaign)
         return one.tag or campaign_tag(one.name)
 

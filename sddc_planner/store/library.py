@@ -10,11 +10,17 @@ from typing import Self
 from sddc_planner import paths
 from sddc_planner.clock import Clock, to_text
 from sddc_planner.errors import LibraryError
-from sddc_planner.store import connection, standing
-from sddc_planner.store.journal import Journal
+from sddc_planner.store import connection
+from sddc_planner.store.journal import Journal, Touched
 from sddc_planner.store.lock import Holder, WriterLock
 
 log = logging.getLogger(__name__)
+
+
+def _refresh(con: sqlite3.Connection, touched: Touched) -> None:
+    from sddc_planner.store import standing  # noqa: PLC0415  # only a change needs it, and no start changes anything
+
+    standing.refresh(con, touched)
 
 
 @dataclass(slots=True)
@@ -45,7 +51,7 @@ class Library:
         with connection.write(con):
             con.execute("INSERT INTO meta (id, value) VALUES ('library', ?)", [new_id()])
             con.execute("INSERT INTO meta (id, value) VALUES ('created', ?)", [to_text(clock())])
-        return cls(folder, con, Journal(con, clock, standing.refresh), "", lock)
+        return cls(folder, con, Journal(con, clock, _refresh), "", lock)
 
     @classmethod
     def open(cls, folder: Path, clock: Clock, *, person: str = "", read_only: bool = False) -> Self:
@@ -66,12 +72,12 @@ class Library:
         except BaseException:
             lock.release()
             raise
-        return cls(folder, con, Journal(con, clock, standing.refresh), "", lock)
+        return cls(folder, con, Journal(con, clock, _refresh), "", lock)
 
     @classmethod
     def _reading(cls, folder: Path, clock: Clock, why: str) -> Self:
         con = connection.open_for_reading(folder / paths.DATABASE)
-        return cls(folder, con, Journal(con, clock, standing.refresh, read_only=True), why)
+        return cls(folder, con, Journal(con, clock, _refresh, read_only=True), why)
 
     @property
     def media(self) -> Path:

@@ -1,0 +1,73 @@
+"""Gathering what the checks of a post look at, and asking them."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from sddc_planner.model.checks import CheckSubject, Finding, Neighbour, check_post
+from sddc_planner.model.council import Account
+from sddc_planner.model.ids import PostId
+from sddc_planner.model.plan import Video
+from sddc_planner.model.platform import Platform
+from sddc_planner.model.post import Post
+from sddc_planner.planner.days import bank_holidays
+from sddc_planner.planner.desk import Desk
+from sddc_planner.store import council, media, posts
+from sddc_planner.store.posts import Wanted
+
+_DAY = timedelta(days=1)
+
+
+def check_posts(desk: Desk, wanted: Sequence[Post]) -> dict[PostId, tuple[Finding, ...]]:
+    """What the checks of DESIGN section 7 say of each post, beside the other posts of its days."""
+    con = desk.library.con
+    accounts = {one.id: one for one in council.all_of(con, Account)}
+    platforms = {one.id: one for one in council.all_of(con, Platform)}
+    videos = {one.id: one for one in council.all_of(con, Video)}
+    holidays = bank_holidays()
+    near = _neighbours(desk, sorted({post.day for post in wanted if post.day}))
+    return {
+        post.id: check_post(
+            CheckSubject(
+                post=post,
+                accounts=tuple(accounts[one] for one in post.accounts if one in accounts),
+                platforms=platforms,
+                media_kinds={one.sha256: one.mime for one in media.files(con, (item.sha256 for item in post.media))},
+                video=videos.get(post.video) if post.video else None,
+                bank_holidays=holidays,
+                neighbours=tuple(
+                    other
+                    for day in ((post.day - _DAY, post.day, post.day + _DAY) if post.day else ())
+                    for other in near.get(day, ())
+                    if other.post != post.id
+                ),
+            )
+        )
+        for post in wanted
+    }
+
+
+def _neighbours(desk: Desk, days: Sequence[date]) -> dict[date, list[Neighbour]]:
+    """Posts that go out on these days and the days beside them: a clash may cross midnight."""
+    if not days:
+        return {}
+    con = desk.library.con
+    asked = {day + step for day in days for step in (-_DAY, 0 * _DAY, _DAY)}
+    ids = [
+        line.id
+        for line in posts.lines_between(con, days[0] - _DAY, days[-1] + _DAY, Wanted())
+        if line.day in asked and not line.cancelled
+    ]
+    near: dict[date, list[Neighbour]] = {}
+    for other in posts.get_many(con, ids).values():
+        if other.day is not None:
+            near.setdefault(other.day, []).append(
+                Neighbour(
+                    post=other.id,
+                    title=other.heading(),
+                    day=other.day,
+                    at=other.at,
+                    accounts=other.accounts,
+                    text=other.text,
+                )
+            )
+    return near
