@@ -60,7 +60,8 @@ def box(qtbot: QtBot, library: Library, theme: Theme) -> Iterator[SearchBox]:
     window.activateWindow()
     one.begin()
     qtbot.waitUntil(one.hasFocus)
-    yield one  # and not return: the window has to outlive the test
+    yield one
+    window.close()
 
 
 def titles(box: SearchBox) -> list[str]:
