@@ -15,7 +15,7 @@ GOAL = 1.5
 ROOT = Path(__file__).parent.parent.parent
 CHILDREN = Path(__file__).parent / "children"
 _FLOOR = "floor: a process that paints a bare QMainWindow with a QLabel"
-_PATIENCE = 180
+_PATIENCE = 60
 
 
 def run(case: Case) -> list[Line]:
