@@ -74,7 +74,7 @@ class Rail(QFrame):
 
     def _card(self) -> QPushButton:
         self.card = QPushButton()
-        self.card.setProperty("kind", "rail")
+        self.card.setProperty("kind", "person")
         self.card.setToolTip("Who is at the keyboard? (Ctrl+U)")
         self.card.clicked.connect(self.whoWanted)
         self.avatar = Avatar(self._theme, "?")
