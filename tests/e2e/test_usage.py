@@ -3,11 +3,14 @@
 import subprocess
 import sys
 import zipfile
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from sddc_planner import __version__
+from sddc_planner.errors import WrongPassphrase
+from sddc_planner.planner.planner import Planner
 from tests.e2e.program import MAIN, MONTH, ROOT, environment, passphrase_file, run
 
 WRONG_USAGE = [
@@ -115,12 +118,15 @@ def test_a_wrong_passphrase_signs_nothing(library: Path, tmp_path: Path, content
 
 
 def test_guessing_is_slowed_down(library: Path, tmp_path: Path) -> None:
+    in_an_hour = datetime.now(UTC) + timedelta(hours=1)
+    planner = Planner.open(library, clock=lambda: in_an_hour)
+    manager = planner.council.person("C. Manager").id
+    for _guess in range(3):
+        with pytest.raises(WrongPassphrase):
+            planner.signoffs.unlock(manager, "kettle lantern orchart")
+    planner.close()
     asked = ["sign", "--library", library, "--month", MONTH, "--as", "C. Manager", "--approve", "--passphrase-file"]
-    wrong = tmp_path / "wrong"
-    wrong.write_text("kettle lantern orchart", "utf-8")
-    for _guess in range(8):
-        run(*asked, wrong, code=1)
-    assert "wait" in run(*asked, passphrase_file(tmp_path, "manager"), code=1).err
+    assert "Too many wrong passphrases: wait 3" in run(*asked, passphrase_file(tmp_path, "manager"), code=1).err
 
 
 def test_changes_are_not_requested_without_saying_which(library: Path, tmp_path: Path) -> None:
