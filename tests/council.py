@@ -84,7 +84,7 @@ def found(planner: Planner) -> SmallCouncil:
     ]
     council.give(people[1].id, Capacity.COMMUNICATIONS_MANAGER)
     council.give(people[2].id, Capacity.DEPARTMENT, waste.id)
-    for person in people[1:]:
+    for person in reversed(people[1:]):  # the manager last: from then on only she lets others in
         council.make_key(person.id, PASSPHRASE)
     accounts = [
         council.save(
@@ -99,6 +99,4 @@ def found(planner: Planner) -> SmallCouncil:
             ]
         )
     ]
-    return SmallCouncil(
-        planner, central, waste, leisure, *(one.id for one in people), *(one.id for one in accounts)
-    )
+    return SmallCouncil(planner, central, waste, leisure, *(one.id for one in people), *(one.id for one in accounts))

@@ -127,7 +127,7 @@ def _signatories(planner: Planner, departments: list[Department]) -> dict[Need, 
             need = Need(capacity=Capacity.DEPARTMENT, department=one.id)
             people[need] = (f"{one.name[0]}. Contact, {one.name}", f"{one.name} contact")
     signatories = {}
-    for need, (name, role) in people.items():
+    for need, (name, role) in reversed(people.items()):  # the manager last: from then on only she lets others in
         person = planner.council.save(Person(id=PersonId(planner.desk.new_id()), name=name, role=role)).id
         planner.council.give(person, need.capacity, need.department)
         planner.council.make_key(person, PASSPHRASE)

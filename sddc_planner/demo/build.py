@@ -3,7 +3,7 @@
 import tempfile
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
 from pathlib import Path
@@ -17,8 +17,8 @@ from sddc_planner.demo.pictures import NAMES, picture
 from sddc_planner.demo.story import Does, Step
 from sddc_planner.model.ids import PostId
 from sddc_planner.model.post import Post
+from sddc_planner.planner.desk import Session
 from sddc_planner.planner.planner import Planner
-from sddc_planner.planner.signoffs import OPEN_FOR, Session
 from sddc_planner.progress import NoProgress, Progress
 
 _TOGETHER = frozenset({Does.SUBMITS, Does.APPROVES, Does.ASKS})
@@ -79,7 +79,7 @@ def _found(planner: Planner, told: Example) -> None:
         council.save(video)
     for one in told.holdings:
         council.give(one.person, one.capacity, one.department, first_day=one.first_day, last_day=one.last_day)
-    for key, passphrase in PASSPHRASES.items():
+    for key, passphrase in reversed(PASSPHRASES.items()):  # the manager last: from then on only she lets others in
         planner.sit_down(person_id(key))
         council.make_key(person_id(key), passphrase)
 
@@ -147,7 +147,7 @@ class _Play:
                 raise AssertionError(f"the key of {who} did not open")
             self.sessions[who] = session
         else:
-            self.planner.signoffs.session = replace(known, until=self.stage.now + OPEN_FOR)
+            self.planner.signoffs.resume(known)
 
 
 def _acts(told: Example) -> Iterator[tuple[str, Does, list[PostId], list[Step]]]:

@@ -75,8 +75,12 @@ class Council:
         table, _order = council.TABLES[type(thing)]
         name = _name(thing)
         self._check_unique(thing)
+        ruling = self._changes_who_signs(thing)
+        if ruling:
+            self.authorise()
         new = not council.exists(self.desk.library.con, table, thing.id)
-        with self.desk.change(f"save {table}", f"{'added' if new else 'changed'} the {table} “{name}”") as writer:
+        said = f"{'added' if new else 'changed'} the {table} “{name}”"
+        with self.desk.change(f"save {table}", said, undoable=not ruling) as writer:
             writer.put(table, to_row(thing))
         return thing
 
@@ -97,6 +101,25 @@ class Council:
 
     # Capacities and keys
 
+    def authorise(self) -> None:
+        """Who signs is decided by the Communications Manager, with her key. Raises ``NotAllowed`` otherwise.
+
+        Until a manager with a key exists, whoever sets the library up decides.
+        """
+        today, keys = self.desk.today(), self.people_with_keys()
+        managers = {
+            one.person
+            for one in self.holdings()
+            if one.capacity is Capacity.COMMUNICATIONS_MANAGER and one.covers(today) and one.person in keys
+        }
+        session = self.desk.open_session()
+        if managers and (session is None or session.person not in managers):
+            names = " or ".join(one.name for one in self.people() if one.id in managers)
+            raise NotAllowed(
+                "Only the Communications Manager can change who signs, and what anybody signs with.",
+                hint=f"Sit down as {names} and sign in first. Nothing was changed.",
+            )
+
     def give(
         self,
         person: PersonId,
@@ -106,7 +129,11 @@ class Council:
         first_day: date | None = None,
         last_day: date | None = None,
     ) -> Holding:
-        """Let a person sign in a capacity, for ever or between two days. Not undone: it is ended."""
+        """Let a person sign in a capacity, for ever or between two days. Not undone: it is ended.
+
+        Raises ``NotAllowed`` (see ``authorise``) or ``InvalidValue``.
+        """
+        self.authorise()
         one = Holding(
             id=HoldingId(self.desk.new_id()),
             person=person,
@@ -126,7 +153,8 @@ class Council:
         return one
 
     def end(self, holding: Holding) -> None:
-        """End a capacity yesterday: what was signed in it stays valid."""
+        """End a capacity yesterday: what was signed in it stays valid. Raises ``NotAllowed`` (see ``authorise``)."""
+        self.authorise()
         yesterday = self.desk.today() - timedelta(days=1)
         first = min(holding.first_day, yesterday) if holding.first_day else None
         ended = replace(holding, first_day=first, last_day=yesterday)
@@ -158,6 +186,7 @@ class Council:
         """Make a person's signing key. Raises ``InvalidValue`` for a short passphrase, ``UserError`` if one exists."""
         if self.has_key(person):
             raise UserError("This person already has a signing key.", hint="Change its passphrase instead.")
+        self.authorise()
         self._keep_key(person, signing.create(passphrase), "made a signing key for")
 
     def change_passphrase(self, person: PersonId, old: str, new: str) -> None:
@@ -182,6 +211,16 @@ class Council:
             if council.exists(self.desk.library.con, "signing_key", key.id):
                 created = council.key_state(self.desk.library.con, key.id)["created_at"]
             writer.put("signing_key", {**row, "created_at": created, "failures": 0, "locked_until": None})
+
+    def _changes_who_signs(self, thing: object) -> bool:
+        """Whether saving this would change which signatures some post needs."""
+        con = self.desk.library.con
+        if isinstance(thing, Department) and council.exists(con, "department", thing.id):
+            old = council.one_of(con, Department, thing.id)
+            return (old.asks, old.central) != (thing.asks, thing.central)
+        if isinstance(thing, Account) and council.exists(con, "account", thing.id):
+            return council.one_of(con, Account, thing.id).department != thing.department
+        return False
 
     def _check_unique(self, thing: Thing) -> None:
         kind: type[Any] = type(thing)

@@ -3,24 +3,35 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sddc_planner.clock import Clock, today
 from sddc_planner.errors import UserError
 from sddc_planner.model.ids import PersonId
+from sddc_planner.signing import OpenKey
 from sddc_planner.store.journal import Touched, Writer
 from sddc_planner.store.library import Library
 
 
 @dataclass(slots=True)
+class Session:
+    """An unlocked key. It closes by itself some time after its last use, or when somebody else sits down."""
+
+    person: PersonId
+    key: OpenKey
+    until: datetime
+
+
+@dataclass(slots=True)
 class Desk:
-    """Mutable only in ``who``. ``on_change`` hears which rows changed, never how, after they are safe on disk."""
+    """Mutable only in ``who`` and ``session``. ``on_change`` hears which rows changed, once they are on disk."""
 
     library: Library
     clock: Clock
     new_id: Callable[[], str]
     on_change: Callable[[Touched], None]
     who: PersonId | None = None
+    session: Session | None = None
 
     def today(self) -> date:
         """The civil date in London."""
@@ -31,6 +42,12 @@ class Desk:
         if self.who is None:
             raise UserError("Say first who you are.", hint="The record names whoever submits or signs.")
         return self.who
+
+    def open_session(self) -> Session | None:
+        """The unlocked key of the person at the keyboard, if its time is not over."""
+        if self.session and (self.session.person != self.who or self.session.until <= self.clock()):
+            self.session = None
+        return self.session
 
     @contextmanager
     def change(

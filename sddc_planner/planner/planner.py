@@ -115,11 +115,10 @@ class Planner:
         """Say who is at the keyboard. An unlocked key of somebody else is forgotten."""
         self.desk.who = person
         self.desk.library.journal.end_sitting()
-        if "signoffs" in self.__dict__ and self.signoffs.session and self.signoffs.session.person != person:
-            self.signoffs.lock()
+        if self.desk.session and self.desk.session.person != person:
+            self.desk.session = None
 
     def close(self) -> None:
         """Close the library as one file. The planner cannot be used afterwards."""
-        if "signoffs" in self.__dict__:
-            self.signoffs.lock()
+        self.desk.session = None
         self.desk.library.close()

@@ -49,8 +49,9 @@ def redo(journal: Journal, person: str | None) -> tuple[str, Touched]:
 def _replay(journal: Journal, person: str | None, step: sqlite3.Row, *, back: bool) -> Touched:
     verb, expect, wanted = ("undo", "after", "before") if back else ("redo", "before", "after")
     con = journal.con
+    said = f"{'took back' if back else 'did again'}: {step['summary']}"
     with journal.entry(
-        person, verb, f"{verb}: {step['summary']}", undoable=False, target=step["seq"], always=True
+        person, verb, said, undoable=False, target=step["seq"], always=True
     ) as writer:
         for one in con.execute("SELECT tbl, row, before, after FROM image WHERE seq = ?", [step["seq"]]).fetchall():
             if one["tbl"] in KEPT:
