@@ -12,12 +12,15 @@ from sddc_planner.sheets.limits import Limits, Refused
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _SEPARATORS = ",;\t|"
 _ALLOWED_CONTROLS = frozenset("\t\n\r\x0b\x0c\x1b")
+_LONGEST_FIELD = 131_072
+"""Characters. The module's own default, set again at each reading since it belongs to the whole process."""
 _SAMPLE = 200
 _REPORT_EVERY = 1000
 
 
 def read_delimited(content: bytes, name: str, limits: Limits, progress: Progress) -> tuple[Table, ...]:
     """One table named ``name``. Raises ``Refused`` for what is no text, and ``csv.Error``."""
+    csv.field_size_limit(_LONGEST_FIELD)
     text = decode(content)
     _require_text(text)
     lines = _Lines(text, limits.token)
