@@ -13,7 +13,7 @@ _OF_POST = """
     SELECT seq, at, person, summary FROM journal WHERE seq IN (
         SELECT seq FROM image WHERE tbl = 'post' AND row = ?1
         UNION SELECT seq FROM image WHERE tbl IN ('revision', 'submission') AND row >= ?1 || '/' AND row < ?1 || '0'
-        UNION SELECT i.seq FROM image i JOIN sign_off s ON s.id = i.row WHERE i.tbl = 'sign_off' AND s.post = ?1
+        UNION SELECT seq FROM image WHERE tbl = 'sign_off' AND row IN (SELECT id FROM sign_off WHERE post = ?1)
     ) ORDER BY seq DESC LIMIT ?2
 """
 
