@@ -51,7 +51,11 @@ class OpenKey:
 
 
 def key_id(public: str) -> KeyId:
-    return KeyId(hashlib.sha256(bytes.fromhex(public)).hexdigest()[:32])
+    """The id that belongs to a public half; empty for what is none."""
+    try:
+        return KeyId(hashlib.sha256(bytes.fromhex(public)).hexdigest()[:32])
+    except ValueError:
+        return KeyId("")
 
 
 def create(passphrase: str) -> SealedKey:

@@ -92,9 +92,19 @@ class Statement:
 
 
 def statement_from(value: dict[str, Any]) -> Statement:
-    """Raises ``KeyError``, ``TypeError`` or ``ValueError`` when ``value`` is not a statement."""
+    """Raises ``ValueError`` when ``value`` is not a statement."""
+    try:
+        return _statement_from(value)
+    except (KeyError, TypeError, InvalidValue) as exc:
+        raise ValueError(f"no statement: {exc}") from exc
+
+
+def _statement_from(value: dict[str, Any]) -> Statement:
     if value["version"] != STATEMENT_VERSION:
         raise ValueError("unknown version of statement")
+    texts = {"library", "post", "digest", "comment", "person", "key"}
+    if not all(isinstance(value[name], str) for name in texts) or type(value["revision"]) is not int:
+        raise TypeError("a field is of another kind")
     return Statement(
         library=value["library"],
         post=value["post"],

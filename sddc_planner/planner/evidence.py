@@ -17,7 +17,7 @@ from sddc_planner.model.signoff import Revision, SignOff
 from sddc_planner.model.state import State, latest
 from sddc_planner.planner.council import Council
 from sddc_planner.planner.desk import Desk
-from sddc_planner.store import check, media, standing
+from sddc_planner.store import media, trust
 from sddc_planner.store.standing import Standing
 
 
@@ -88,15 +88,14 @@ def approved_among(desk: Desk, post_ids: Sequence[PostId]) -> Approved:
     Worked out afresh: content, signatures, the posts' own journal entries and the bytes of their media.
     """
     con = desk.library.con
-    found = standing.work_out(con, post_ids)
-    faults = check.posts_touched_by_faults(con, [key for key, one in found.items() if one.state is State.APPROVED])
+    found = trust.standings(con, post_ids)
     bad_media = _altered_media(desk, found.values())
     ready, left_out = [], []
-    for key, one in found.items():
-        why = faults.get(key, "")
+    for one in found.values():
+        why = one.doubt
         if one.post.cancelled:
             why = "cancelled"
-        elif one.state is not State.APPROVED:
+        elif not why and one.state is not State.APPROVED:
             why = one.state.value
         elif not why:
             why = next((bad_media[item.sha256] for item in one.post.media if item.sha256 in bad_media), "")

@@ -15,7 +15,7 @@ from sddc_planner.model.post import Media, Post
 from sddc_planner.model.state import State, state_at
 from sddc_planner.planner.desk import Desk
 from sddc_planner.progress import Progress
-from sddc_planner.store import council, media, posts, standing
+from sddc_planner.store import council, media, posts, standing, trust
 from sddc_planner.store.journal import Writer
 from sddc_planner.store.media import MediaFile
 from sddc_planner.store.posts import Line, Wanted
@@ -58,7 +58,7 @@ class Posts:
 
     def get(self, post_id: str) -> PostView:
         """Raises ``NotFound``."""
-        found = standing.work_out(self.desk.library.con, [post_id])
+        found = trust.standings(self.desk.library.con, [post_id])
         if not found:
             raise NotFound("That post no longer exists.", hint="Undo brings back a deleted post.")
         one = found[PostId(post_id)]
@@ -86,7 +86,7 @@ class Posts:
         kept = standing.kept(con, list(post_ids))
         return {
             key: self._state(one.post, one.state)
-            for key, one in standing.work_out(con, post_ids).items()
+            for key, one in trust.standings(con, post_ids).items()
             if kept.get(key) is not one.state
         }
 
@@ -208,7 +208,7 @@ class Posts:
     def mark_published(self, post_ids: Sequence[str], *, published: bool = True) -> None:
         """Record that somebody saw these posts published, or take that back. Raises ``UserError`` unless approved."""
         if published:
-            for one in standing.work_out(self.desk.library.con, post_ids).values():
+            for one in trust.standings(self.desk.library.con, post_ids).values():
                 if one.state is not State.APPROVED:
                     raise UserError(
                         f"“{one.post.heading()}” is not approved, so it cannot have been published from here."

@@ -1,7 +1,7 @@
 """Sign-off: the queue, the review of one post, and the signed decisions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
@@ -14,8 +14,8 @@ from sddc_planner.model.ids import DepartmentId, PersonId, PostId
 from sddc_planner.model.signoff import Need, Revision, SignOff, Statement, Verdict
 from sddc_planner.model.state import State, latest
 from sddc_planner.planner.council import Council
-from sddc_planner.planner.desk import Desk
-from sddc_planner.store import check, council, posts, standing
+from sddc_planner.planner.desk import Desk, Session
+from sddc_planner.store import council, posts, standing, trust
 from sddc_planner.store.journal import Writer
 from sddc_planner.store.standing import Standing
 
@@ -23,15 +23,6 @@ OPEN_FOR = timedelta(minutes=20)
 """How long an unlocked key may sign after its last use."""
 
 _FREE_TRIES, _LONGEST_WAIT = 3, 300
-
-
-@dataclass(slots=True)
-class Session:
-    """An unlocked key. It closes by itself ``OPEN_FOR`` after its last use, or when somebody else sits down."""
-
-    person: PersonId
-    key: signing.OpenKey
-    until: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +78,12 @@ class Review:
     """Why the person at the keyboard cannot decide, or empty."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class SignOffs:
     """The deciding half of ``Planner``."""
 
     desk: Desk
     council: Council
-    session: Session | None = field(default=None)
 
     # Keys
 
@@ -121,18 +111,20 @@ class SignOffs:
         if state["failures"]:
             with self.desk.change("unlock", "entered the right passphrase again", undoable=False) as writer:
                 writer.change("signing_key", key.id, {"failures": 0, "locked_until": None})
-        self.session = Session(person, opened, now + OPEN_FOR)
-        return self.session.until
+        self.desk.session = Session(person, opened, now + OPEN_FOR)
+        return self.desk.session.until
 
     def lock(self) -> None:
         """Forget the unlocked key."""
-        self.session = None
+        self.desk.session = None
+
+    def resume(self, session: Session) -> None:
+        """Take up a session again that this person opened before, for another while."""
+        self.desk.session = replace(session, until=self.desk.clock() + OPEN_FOR)
 
     def open_session(self) -> Session | None:
         """The unlocked key of the person at the keyboard, if its time is not over."""
-        if self.session and (self.session.person != self.desk.who or self.session.until <= self.desk.clock()):
-            self.session = None
-        return self.session
+        return self.desk.open_session()
 
     # Reading
 
@@ -231,7 +223,7 @@ class SignOffs:
         found = standing.work_out(self.desk.library.con, post_ids)
         if len(found) < len(set(post_ids)):
             raise NotFound("One of those posts no longer exists.")
-        faults = check.posts_touched_by_faults(self.desk.library.con, found)
+        faults = trust.faults_of(self.desk.library.con, found)
         for post_id, one in found.items():
             if fault := faults.get(post_id):
                 raise NotAllowed(
@@ -326,7 +318,7 @@ class SignOffs:
         return (earlier[-1], "submitted") if earlier else (None, "")
 
     def _standing(self, post_id: str) -> Standing:
-        found = standing.work_out(self.desk.library.con, [post_id])
+        found = trust.standings(self.desk.library.con, [post_id])
         if not found:
             raise NotFound("That post no longer exists.")
         return found[PostId(post_id)]

@@ -22,7 +22,7 @@ from sddc_planner.planner.council import Council
 from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.evidence import Names, rows_of_revision
 from sddc_planner.progress import NoProgress, Progress
-from sddc_planner.store import check, council, history, posts, sent, signoffs
+from sddc_planner.store import council, history, posts, sent, signoffs, trust
 from sddc_planner.store.signoffs import Evidence
 
 
@@ -46,7 +46,7 @@ class Verifying:
         owners, departments = council.owners(con), council.departments(con)
         about = {key: post.department for key, post in posts.get_many(con, ids).items()}
         former = self._former_account_names(names)
-        faults = check.posts_touched_by_faults(con, sorted(ids))
+        faults = trust.faults_of(con, sorted(ids))
 
         def signed(post_id: PostId) -> SignedPost | None:
             seen = evidence.get(post_id)

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,8 +10,9 @@ from sddc_planner.canonical import text_digest
 from sddc_planner.model.content import VERSION as CONTENT_VERSION
 from sddc_planner.progress import Progress
 from sddc_planner.store import media, signoffs, standing
-from sddc_planner.store.journal import START, current_image, entry_hash, image, image_digest
-from sddc_planner.store.posts import chunks, marks
+from sddc_planner.store.entries import hash_holds, image_faults, word
+from sddc_planner.store.journal import START, image, image_digest
+from sddc_planner.store.posts import chunks
 from sddc_planner.store.schema import JOURNALLED
 
 
@@ -49,72 +50,6 @@ def whole(con: sqlite3.Connection, media_folder: Path, progress: Progress) -> Ch
     return report
 
 
-def posts_touched_by_faults(con: sqlite3.Connection, post_ids: Collection[str]) -> dict[str, str]:
-    """Of these posts, those whose own record does not hold, each with the first reason.
-
-    Looks at the journal entries, rows and frozen revisions of these posts alone, so that an export need not walk
-    the whole chain. Signatures are judged elsewhere, by ``standing.work_out``.
-    """
-    faults: dict[str, str] = {}
-    wanted = list(post_ids)
-    owner: dict[tuple[str, str], str] = {("post", one): one for one in wanted}
-    for part in chunks(wanted):
-        for table in ("revision", "sign_off", "submission"):
-            for row in con.execute(f"SELECT id, post FROM {table} WHERE post IN ({marks(part)})", part):
-                owner[table, row["id"]] = row["post"]
-    seen: dict[int, str | None] = {}
-    for (table, row_id), post in owner.items():
-        history = con.execute(
-            "SELECT seq, place, before, after FROM image WHERE tbl = ? AND row = ? ORDER BY seq", [table, row_id]
-        ).fetchall()
-        for step in history:
-            if step["seq"] not in seen:
-                seen[step["seq"]] = _entry_fault(con, step["seq"])
-            if fault := seen[step["seq"]]:
-                faults.setdefault(post, fault)
-        last = history[-1]["after"] if history else None
-        if current_image(con, table, row_id) != last:
-            faults.setdefault(post, f"its {_word(table)} was altered outside the program")
-    return faults
-
-
-def _entry_fault(con: sqlite3.Connection, seq: int) -> str | None:
-    row = con.execute("SELECT * FROM journal WHERE seq = ?", [seq]).fetchone()
-    before = con.execute("SELECT hash FROM journal WHERE seq = ?", [seq - 1]).fetchone()
-    if row is None or not _hash_holds(row) or row["previous"] != (before["hash"] if before else START):
-        return f"journal entry {seq} was altered"
-    return next(iter(_image_faults(con, row)), None)
-
-
-def _hash_holds(row: sqlite3.Row) -> bool:
-    try:
-        changes = json.loads(row["changes"])
-    except ValueError:
-        return False
-    return bool(
-        row["hash"]
-        == entry_hash(
-            seq=row["seq"],
-            at=row["at"],
-            person=row["person"],
-            action=row["action"],
-            summary=row["summary"],
-            target=row["target"],
-            changes=changes,
-            previous=row["previous"],
-        )
-    )
-
-
-def _image_faults(con: sqlite3.Connection, row: sqlite3.Row) -> Iterator[str]:
-    listed = {(table, key): (was, now) for table, key, was, now in json.loads(row["changes"])}
-    for one in con.execute("SELECT tbl, row, before, after FROM image WHERE seq = ?", [row["seq"]]):
-        was, now = listed.pop((one["tbl"], one["row"]), (None, None))
-        for text, said in ((one["before"], was), (one["after"], now)):
-            if text is not None and image_digest(text) != said:
-                yield f"journal entry {row['seq']} keeps an altered image of a {_word(one['tbl'])}"
-
-
 def _chain(con: sqlite3.Connection, report: CheckReport, progress: Progress) -> Iterator[Fault]:
     previous, expected = START, 1
     total = con.execute("SELECT count(*) FROM journal").fetchone()[0]
@@ -127,8 +62,8 @@ def _chain(con: sqlite3.Connection, report: CheckReport, progress: Progress) -> 
             yield Fault(where, f"Journal entry {expected} is missing.")
         elif row["previous"] != previous:
             yield Fault(where, f"Journal entry {row['seq']} does not follow from the one before it.")
-        if _hash_holds(row):
-            yield from (Fault(where, f"{text[0].upper()}{text[1:]}.") for text in _image_faults(con, row))
+        if hash_holds(row):
+            yield from (Fault(where, f"{text[0].upper()}{text[1:]}.") for text in image_faults(con, row))
         else:
             yield Fault(where, f"Journal entry {row['seq']} ({row['at'][:10]}: {row['summary']}) was altered.")
         previous, expected = row["hash"], row["seq"] + 1
@@ -146,14 +81,14 @@ def _rows(con: sqlite3.Connection, report: CheckReport, progress: Progress) -> I
         except ValueError:
             continue  # the chain has named it
     for n, table in enumerate(sorted(JOURNALLED)):
-        progress.step(n, len(JOURNALLED), f"{_word(table)} rows")
+        progress.step(n, len(JOURNALLED), f"{word(table)} rows")
         for row in con.execute(f"SELECT * FROM {table}"):
             report.rows += 1
             if image_digest(image(row)) != last.pop((table, row["id"]), None):
                 yield _altered(con, table, row)
     for (table, key), now in last.items():
         if now is not None:
-            yield Fault(table, f"A {_word(table)} was removed outside the program ({key}).", _post_in(table, key))
+            yield Fault(table, f"A {word(table)} was removed outside the program ({key}).", _post_in(table, key))
 
 
 def _altered(con: sqlite3.Connection, table: str, row: sqlite3.Row) -> Fault:
@@ -163,8 +98,8 @@ def _altered(con: sqlite3.Connection, table: str, row: sqlite3.Row) -> Fault:
     if table in {"sign_off", "submission"}:
         found = con.execute("SELECT title, text FROM post WHERE id = ?", [row["post"]]).fetchone()
         name = f"of “{(found['title'] or found['text'][:40]) if found else row['post']}”"
-        return Fault(table, f"A {_word(table)} {name} was altered outside the program.", post)
-    return Fault(table, f"The {_word(table)} “{name}” was altered outside the program.", post)
+        return Fault(table, f"A {word(table)} {name} was altered outside the program.", post)
+    return Fault(table, f"The {word(table)} “{name}” was altered outside the program.", post)
 
 
 def _signatures(con: sqlite3.Connection, report: CheckReport) -> Iterator[Fault]:
@@ -198,13 +133,3 @@ def _derived(con: sqlite3.Connection, progress: Progress) -> Iterator[Fault]:
 
 def _post_in(table: str, key: str) -> str | None:
     return key if table == "post" else key.partition("/")[0] if table in {"revision", "submission"} else None
-
-
-def _word(table: str) -> str:
-    return {
-        "sign_off": "sign-off",
-        "signing_key": "signing key",
-        "holding": "capacity",
-        "imported_row": "note of an import",
-        "export": "note of an export",
-    }.get(table, table)

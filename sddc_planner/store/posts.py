@@ -124,10 +124,9 @@ def ids_concerned(con: sqlite3.Connection, touched: Collection[tuple[str, str]])
             "JOIN account c ON c.id = a.account WHERE c.department = ?1"
         ),
         "holding": (
-            "SELECT DISTINCT post FROM sign_off WHERE json_extract(statement, '$.person') IN "
-            "(SELECT person FROM holding WHERE id = ?1)"
+            f"SELECT DISTINCT post FROM sign_off WHERE {_said('person')} IN (SELECT person FROM holding WHERE id = ?1)"
         ),
-        "signing_key": "SELECT DISTINCT post FROM sign_off WHERE json_extract(statement, '$.key') = ?1",
+        "signing_key": f"SELECT DISTINCT post FROM sign_off WHERE {_said('key')} = ?1",
     }
     for table, row in touched:
         if table in queries:
@@ -183,6 +182,11 @@ def to_row(post: Post) -> dict[str, str | int | None]:
         "published_at": post.published_at,
         "created_by": post.created_by,
     }
+
+
+def _said(name: str) -> str:
+    """A field of a sign-off's statement, in SQL; of one that was altered beyond reading, nothing."""
+    return f"CASE WHEN json_valid(statement) THEN json_extract(statement, '$.{name}') END"
 
 
 def marks(part: Sequence[Any]) -> str:

@@ -27,5 +27,8 @@ PLAN = frozenset(
 JOURNALLED = PLAN | KEPT
 """Every row of these tables must agree with the journal's last word on it."""
 
+RULES = ("account", "department", "holding", "person", "platform", "setting", "signing_key")
+"""Rows of these tables decide who must sign, who may and with which key."""
+
 BOOKKEEPING = "n"
 """A column of this name orders or indexes rows inside the file and is no part of a row's image."""

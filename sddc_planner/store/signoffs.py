@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,7 @@ from sddc_planner.clock import from_text, in_london, to_text
 from sddc_planner.model.council import Holding
 from sddc_planner.model.ids import PersonId, PostId
 from sddc_planner.model.signoff import Revision, SignOff, Statement, statement_from
-from sddc_planner.signing import is_signed
+from sddc_planner.signing import is_signed, key_id
 from sddc_planner.store import council
 from sddc_planner.store.posts import chunks, marks
 from sddc_planner.store.rows import packed, unpacked
@@ -39,7 +40,8 @@ def evidence_of(con: sqlite3.Connection, post_ids: Iterable[str]) -> dict[str, E
     signed: dict[str, list[sqlite3.Row]] = defaultdict(list)
     for part in chunks(wanted):
         for row in con.execute(f"SELECT * FROM revision WHERE post IN ({marks(part)}) ORDER BY post, number", part):
-            revisions[row["post"]].append(revision_from_row(row))
+            with suppress(ValueError, TypeError):  # altered beyond reading: ``check`` names it, it counts for nothing
+                revisions[row["post"]].append(revision_from_row(row))
         for row in con.execute(
             "SELECT s.post, r.digest FROM submission s JOIN revision r ON r.id = s.revision "
             f"WHERE s.post IN ({marks(part)})",
@@ -75,7 +77,7 @@ class _Judge:
         for row in rows:
             try:
                 statement = statement_from(json.loads(row["statement"]))
-            except (KeyError, TypeError, ValueError):
+            except ValueError:
                 continue  # no statement at all: ``check`` names it, and it counts for nothing
             problem = self._problem(dict(row), statement, numbered.get(statement.revision))
             found.append(
@@ -97,6 +99,8 @@ class _Judge:
         key = self._keys.get(said.key)
         if key is None or key["person"] != said.person:
             yield "The signing key is not one of this person's."
+        elif key_id(key["public"]) != said.key:
+            yield "The public half of the signing key was altered."
         elif not is_signed(key["public"], row["statement"], row["signature"]):
             yield "The signature does not fit the statement: one of them was altered."
         elif key["revoked_at"] and key["revoked_at"] <= to_text(said.at):
@@ -148,6 +152,6 @@ def unreadable(con: sqlite3.Connection) -> list[tuple[str, str]]:
     for row in con.execute("SELECT id, post, statement FROM sign_off"):
         try:
             statement_from(json.loads(row["statement"]))
-        except (KeyError, TypeError, ValueError):
+        except ValueError:
             found.append((row["id"], row["post"]))
     return found

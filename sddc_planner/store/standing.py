@@ -28,6 +28,8 @@ class Standing:
     needs: tuple[Need, ...]
     evidence: Evidence
     state: State
+    doubt: str = ""
+    """Why an approval is not relied on, where ``trust`` found the record altered."""
 
 
 def work_out(con: sqlite3.Connection, post_ids: Iterable[str]) -> dict[PostId, Standing]:
