@@ -109,6 +109,10 @@ def test_only_the_store_speaks_sql() -> None:
 
 def test_nothing_blocks_the_window() -> None:
     banned = {"exec", "exec_", "processEvents", "sleep"}
+    allowed = {
+        ("ui/app.py", "exec"),  # the event loop itself
+        ("ui/calendar/mime.py", "exec"),  # the only way that Qt offers to begin a drag; the window answers meanwhile
+    }
     found = [
         f"{named(path)}:{node.lineno}"
         for path in UI
@@ -116,7 +120,7 @@ def test_nothing_blocks_the_window() -> None:
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr in banned
-        and not (path.name == "app.py" and node.func.attr == "exec")  # the event loop itself
+        and (named(path), node.func.attr) not in allowed
     ]
     assert found == []
 

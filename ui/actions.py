@@ -1,10 +1,11 @@
 """Every command of the window as data: its words, its keys, its menu. What it does is given by the window."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from ui import icons
 from ui.theme import Theme
@@ -21,7 +22,9 @@ class Command:
     icon: str = ""
     changes: bool = False
     posts: bool = False
-    """It is about the chosen posts, and stands in their context menu too."""
+    """It is about the chosen posts: it stands in their context menu too, and means something only in the calendar."""
+    in_views: bool = False
+    """Its keys mean another thing where text is typed, so they count only where posts are chosen."""
 
 
 LINE = Command("", "", "")
@@ -49,13 +52,13 @@ COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("undo", "&Undo", "Edit", "Ctrl+Z", "undo", changes=True),
             Command("redo", "&Redo", "Edit", "Ctrl+Y", "redo", changes=True),
             LINE,
-            Command("cut", "Cu&t posts", "Edit", "Ctrl+X", "cut", changes=True, posts=True),
-            Command("copy", "&Copy posts", "Edit", "Ctrl+C", "duplicate", posts=True),
-            Command("paste", "&Paste posts", "Edit", "Ctrl+V", changes=True),
+            Command("cut", "Cu&t posts", "Edit", "Ctrl+X", "cut", changes=True, posts=True, in_views=True),
+            Command("copy", "&Copy posts", "Edit", "Ctrl+C", "duplicate", posts=True, in_views=True),
+            Command("paste", "&Paste posts", "Edit", "Ctrl+V", changes=True, in_views=True),
             Command("duplicate", "&Duplicate", "Edit", "Ctrl+D", "duplicate", changes=True, posts=True),
             Command("move", "&Move to…", "Edit", "Ctrl+M", "calendar", changes=True, posts=True),
             Command("tray", "Move to the tra&y", "Edit", "Ctrl+Shift+M", "tray", changes=True, posts=True),
-            Command("delete", "D&elete", "Edit", "Del", "trash", changes=True, posts=True),
+            Command("delete", "D&elete", "Edit", "Del", "trash", changes=True, posts=True, in_views=True),
             LINE,
             Command("submit-these", "Submit these for sign-off…", "Edit", "", "signoff", changes=True, posts=True),
             Command("publish", "Mark as &published", "Edit", "Ctrl+Shift+P", changes=True, posts=True),
@@ -88,7 +91,7 @@ COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     (
         "&Record",
         (
-            Command("history", "&History of the post", "Record", "Ctrl+H", "history", posts=True),
+            Command("history", "&History of the post", "Record", "Ctrl+H", "history"),
             Command("history-all", "History of the &library", "Record", "Ctrl+Shift+H"),
             Command("check", "&Check the record…", "Record", "", "tick"),
             LINE,
@@ -101,9 +104,13 @@ COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
 
 
 class Actions:
-    """The commands as ``QAction``s in the menu bar. ``by_id`` finds one."""
+    """The commands as ``QAction``s in the menu bar. ``by_id`` finds one. ``views`` are where posts are chosen."""
 
-    def __init__(self, window: QMainWindow, theme: Theme, does: Mapping[str, Callable[[], object]]) -> None:
+    def __init__(
+        self, window: QMainWindow, theme: Theme, does: Mapping[str, Callable[[], object]], views: Sequence[QWidget]
+    ) -> None:
+        self._writable = self._in_calendar = True
+        self._has_undo = self._has_redo = self._has_held = False
         self.by_id: dict[str, QAction] = {}
         self.menus: dict[str, QMenu] = {}
         for title, commands in COMMANDS:
@@ -120,7 +127,12 @@ class Actions:
                 if command.icon:
                     icons.dress(action, theme, command.icon)
                 action.triggered.connect(lambda _checked=False, id_=command.id: does[id_]())
+                if command.in_views:
+                    action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                    for view in views:
+                        view.addAction(action)
                 self.by_id[command.id] = action
+        self._enable()
 
     def add_choices(
         self, menu: str, choices: Mapping[str, str], chosen: str, does: Callable[[str], object]
@@ -137,20 +149,38 @@ class Actions:
         return group
 
     def set_writable(self, *, writable: bool) -> None:
-        for _title, commands in COMMANDS:
-            for command in commands:
-                if command.changes:
-                    self.by_id[command.id].setEnabled(writable)
+        self._writable = writable
+        self._enable()
 
-    def set_undo(self, undo: str, redo: str, *, writable: bool) -> None:
+    def set_room(self, *, in_calendar: bool) -> None:
+        """In another room nothing may happen to posts that are chosen in the calendar, out of sight."""
+        self._in_calendar = in_calendar
+        self._enable()
+
+    def set_held(self, held: bool) -> None:
+        """Whether there are posts to paste."""
+        self._has_held = held
+        self._enable()
+
+    def set_undo(self, undo: str, redo: str) -> None:
         """Name what would be undone."""
+        self._has_undo, self._has_redo = bool(undo), bool(redo)
         for id_, verb, what in (("undo", "&Undo", undo), ("redo", "&Redo", redo)):
             self.by_id[id_].setText(f"{verb}: {what.replace('&', '&&')}" if what else verb)
-            self.by_id[id_].setEnabled(bool(what) and writable)
+        self._enable()
 
     def about_posts(self) -> list[QAction]:
         """The actions for the context menu of posts."""
-        return [self.by_id[one.id] for _title, commands in COMMANDS for one in commands if one.posts]
+        about = [one.id for _title, commands in COMMANDS for one in commands if one.posts]
+        return [self.by_id[one] for one in (*about, "history")]
+
+    def _enable(self) -> None:
+        more = {"undo": self._has_undo, "redo": self._has_redo, "paste": self._has_held and self._in_calendar}
+        for _title, commands in COMMANDS:
+            for command in commands:
+                if command is not LINE:
+                    can = (self._writable or not command.changes) and (self._in_calendar or not command.posts)
+                    self.by_id[command.id].setEnabled(can and more.get(command.id, True))
 
 
 def keys_sheet() -> list[tuple[str, list[tuple[str, str]]]]:

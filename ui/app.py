@@ -14,12 +14,14 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from sddc_planner import paths
-from sddc_planner.clock import system_clock, today
+from sddc_planner.clock import Clock, system_clock, today
 from sddc_planner.errors import PlannerError
 from sddc_planner.planner.planner import Planner
+from sddc_planner.progress import Progress
 from ui import notify, theme
 from ui.backups import Backups
 from ui.core import Core
+from ui.desktop import Desktop
 from ui.main_window import MainWindow
 from ui.memory import Memory
 from ui.notify import MessageBoxes
@@ -34,14 +36,22 @@ EXAMPLE_PERSON = "V. Specialist"
 class Program(QObject):
     """The running window and the library that is open in it."""
 
-    def __init__(self, app: QApplication, memory: Memory, notifier: MessageBoxes | None = None) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        memory: Memory,
+        notifier: MessageBoxes | None = None,
+        *,
+        desktop: Desktop | None = None,
+        clock: Clock = system_clock,
+    ) -> None:
         super().__init__()
-        self._app, self.memory = app, memory
+        self._app, self.memory, self._clock = app, memory, clock
         self._example: Path | None = None
         self.notifier = notifier or MessageBoxes()
         self.theme = theme.apply(app, memory.scheme, memory.text_scale)
         self.core = Core(lambda exc: notify.report(self.notifier, exc), self)
-        self.window = MainWindow(self.core, self.theme, memory)
+        self.window = MainWindow(self.core, self.theme, memory, desktop=desktop, clock=clock)
         self.notifier.parent = self.window
         self.backups = Backups(self.core, self)
         commands = self.window.commands
@@ -55,40 +65,47 @@ class Program(QObject):
 
     def begin(self, folder: Path | None, *, example: bool) -> None:
         """Show the library, the example, the one that was open last, or the first page."""
-        self.window.show()
         last = self.memory.library
         if example:
             self.open_example()
         elif folder is not None:
-            self.open(folder)
-        elif last is not None and (last / paths.DATABASE).exists():
+            self.open(folder.absolute())  # it is remembered, and the next start is somewhere else
+        elif last is not None:
             self.open(last)
         else:
             self.window.show_welcome()
+        self.window.show()
 
     def open(self, folder: Path) -> None:
-        """Open a library; one that cannot be opened is said so on the first page."""
+        """Open a library in place of the one that is open. One that cannot be opened is said so on the first page."""
         person = self.memory.person(folder)
-        self.window.calendar.close_library()
-        self.core.open(opener(folder, person), lambda _folder: self._look(folder), self._cannot_open)
+        self.window.put_away()
+        self.window.show_opening(f"Opening {folder}…")
+        self.core.open(opener(folder, person, self._clock), lambda _folder: self._look(folder), self._cannot_open)
 
     def open_example(self) -> None:
         """Write a throw-away copy of the example and open it."""
 
-        def make() -> Planner:
+        def make(progress: Progress) -> Planner:
             from sddc_planner.demo.build import build_example  # noqa: PLC0415
 
-            folder = Path(tempfile.mkdtemp(prefix="sddc-example-")) / "example"
-            build_example(folder, today=today(system_clock))
-            return Planner.open(folder, person=EXAMPLE_PERSON)
+            place = Path(tempfile.mkdtemp(prefix="sddc-example-"))
+            try:
+                build_example(place / "example", today=today(self._clock), progress=progress)
+                return Planner.open(place / "example", person=EXAMPLE_PERSON, clock=self._clock)
+            except BaseException:
+                shutil.rmtree(place, ignore_errors=True)
+                raise
 
-        self.window.calendar.close_library()
-        self.window.tell("Writing the example…")
-        self.core.open(make, self._look_at_example, self._cannot_open)
+        self.window.put_away()  # what is typed goes to the library that it belongs to
+        job = self.core.open_slowly(make)
+        job.succeeded.connect(self._look_at_example)
+        job.failed.connect(self._cannot_open)
+        job.cancelled.connect(self.window.show_plan)
+        self.window.show_opening("Writing the example", job)
 
     def close(self) -> None:
         """Save, close the library, and remove the example that nobody keeps."""
-        self.window.calendar.close_library()
         self.backups.close()
         self.core.close()
         self._drop_example()
@@ -109,6 +126,7 @@ class Program(QObject):
 
     def _show(self, opened: Opened) -> None:
         if not opened.is_example:
+            self._drop_example()
             self.memory.library = opened.folder
             if opened.person is not None:
                 self.memory.set_person(opened.folder, opened.person.id)
@@ -116,9 +134,9 @@ class Program(QObject):
         self.backups.begin()
 
     def _cannot_open(self, exc: BaseException) -> None:
+        self.window.show_welcome()
         if not isinstance(exc, PlannerError):
             raise exc
-        self.window.show_welcome()
         self.window.welcome.tell(exc)
 
     def _backed_up(self, _path: object) -> None:

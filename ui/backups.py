@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from sddc_planner.errors import PlannerError
 from ui.core import Core
 
 log = logging.getLogger(__name__)
@@ -27,6 +26,7 @@ class Backups(QObject):
     def __init__(self, core: Core, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._core = core
+        self._is_closed = False
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="backup")
         self._timer = QTimer(self, interval=_EVERY_MS)
         self._timer.timeout.connect(self.make)
@@ -44,6 +44,8 @@ class Backups(QObject):
         self._core.ask(lambda planner: planner.record.backup_elsewhere(), self._run, owner=self)
 
     def close(self) -> None:
+        """Begin no other copy, and wait for the one that is being made."""
+        self._is_closed = True
         self._timer.stop()
         self._first.stop()
         self._pool.shutdown(wait=True)
@@ -52,10 +54,11 @@ class Backups(QObject):
         def run() -> None:
             try:
                 self._done.emit(work(), None)
-            except PlannerError as exc:
+            except Exception as exc:  # handed to the window's thread, where it is shown
                 self._done.emit(None, exc)
 
-        self._pool.submit(run)
+        if not self._is_closed:
+            self._pool.submit(run)
 
     def _tell(self, path: object, error: object) -> None:
         if error is not None:

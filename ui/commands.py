@@ -3,21 +3,26 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QDialog, QMessageBox
 
 from sddc_planner import __version__
+from sddc_planner.clock import Clock
+from sddc_planner.errors import NothingToUndo
 from sddc_planner.model.council import Person
 from ui.calendar.toolbar import LIST, MONTH
 from ui.core import Core
+from ui.desktop import Desktop
 from ui.memory import SCALES, Memory
 from ui.theme import Scheme, Theme
 
 if TYPE_CHECKING:
     from ui.actions import Actions
     from ui.main_window import MainWindow
+
+Dialog = TypeVar("Dialog", bound=QDialog)
 
 _SCHEMES = {Scheme.SYSTEM: "Colours of the system", Scheme.LIGHT: "Light colours", Scheme.DARK: "Dark colours"}
 
@@ -29,9 +34,12 @@ class Commands(QObject):
     exampleWanted = Signal()
     backupWanted = Signal()
 
-    def __init__(self, window: "MainWindow", core: Core, theme: Theme, memory: Memory) -> None:
+    def __init__(
+        self, window: "MainWindow", core: Core, theme: Theme, memory: Memory, desktop: Desktop, clock: Clock
+    ) -> None:
         super().__init__(window)
         self._window, self._core, self._theme, self._memory = window, core, theme, memory
+        self._desktop, self._clock = desktop, clock
 
     def does(self) -> Mapping[str, Callable[[], object]]:
         """Command id -> what it does."""
@@ -61,7 +69,7 @@ class Commands(QObject):
             "unpublish": lambda: acts.publish(calendar.selected(), published=False),
             "cancel": lambda: acts.cancel(calendar.selected(), cancelled=True),
             "uncancel": lambda: acts.cancel(calendar.selected(), cancelled=False),
-            "find": self._in_calendar(calendar.toolbar.search.setFocus),
+            "find": self._in_calendar(calendar.toolbar.search.begin),
             "room-calendar": lambda: window.show_room("calendar"),
             "room-signoff": lambda: window.show_room("signoff"),
             "room-accounts": lambda: window.show_room("accounts"),
@@ -95,33 +103,44 @@ class Commands(QObject):
     def undo(self) -> None:
         self._window.save_now()
         self._core.ask(
-            lambda planner: planner.record.undo(), lambda what: self._window.tell(f"Undone: {what}."), owner=self
+            lambda planner: planner.record.undo(),
+            lambda what: self._window.tell(f"Undone: {what}."),
+            failed=self._nothing_to_undo,
+            owner=self,
         )
 
     def redo(self) -> None:
+        self._window.save_now()
         self._core.ask(
-            lambda planner: planner.record.redo(), lambda what: self._window.tell(f"Done again: {what}."), owner=self
+            lambda planner: planner.record.redo(),
+            lambda what: self._window.tell(f"Done again: {what}."),
+            failed=self._nothing_to_undo,
+            owner=self,
         )
 
     def history(self) -> None:
-        chosen = self._window.calendar.selected()
-        self.history_of(chosen[0] if chosen else None)
+        """Of the post that is chosen in the calendar or under review; of the library when there is none."""
+        window = self._window
+        if window.room is window.calendar:
+            chosen = window.calendar.selected()
+            self.history_of(chosen[0] if chosen else None)
+        else:
+            case = window.signoff.review.case if window.has_made("signoff") else None
+            self.history_of(case.post_id if case is not None and window.room is window.signoff else None)
 
     def history_of(self, post: str | None) -> None:
         from ui.history_dialog import HistoryDialog  # noqa: PLC0415
 
         self._save()
-        dialog = HistoryDialog(self._core, self._theme, self._window)
+        dialog = self._over(HistoryDialog(self._core, self._theme, self._window))
         named = self._window.calendar.headings([post]) if post else []  # type: ignore[list-item]  # an id is a str
-        dialog.open()
         dialog.begin(post, named[0] if named else "")
 
     def check(self) -> None:
         from ui.exchange.check_dialog import CheckDialog  # noqa: PLC0415
 
         self._save()
-        dialog = CheckDialog(self._core, self._theme, self._window)
-        dialog.open()
+        dialog = self._over(CheckDialog(self._core, self._theme, self._window))
         dialog.begin()
 
     # Files
@@ -133,9 +152,16 @@ class Commands(QObject):
         from ui.exchange.import_dialog import ImportDialog  # noqa: PLC0415
 
         self._save()
-        dialog = ImportDialog(self._core, self._theme, parent=self._window)
+        dialog = self._over(
+            ImportDialog(
+                self._core,
+                self._theme,
+                choose_file=self._desktop.choose_file,
+                folder=self._desktop.documents(),
+                parent=self._window,
+            )
+        )
         dialog.month_wanted.connect(self._show_month)
-        dialog.open()
         if path is not None:
             dialog.load(path)
 
@@ -143,15 +169,31 @@ class Commands(QObject):
         from ui.exchange.export_dialog import ExportDialog  # noqa: PLC0415
 
         self._save()
-        dialog = ExportDialog(self._core, self._theme, parent=self._window)
-        dialog.open()
+        dialog = self._over(
+            ExportDialog(
+                self._core,
+                self._theme,
+                folder=self._desktop.documents(),
+                choose_folder=self._desktop.choose_folder,
+                choose_file=self._desktop.choose_file,
+                open_folder=self._desktop.open_folder,
+                parent=self._window,
+            )
+        )
         dialog.begin(self._window.calendar.month)
 
     def verify(self) -> None:
         from ui.exchange.verify_dialog import VerifyDialog  # noqa: PLC0415
 
-        dialog = VerifyDialog(self._core, self._theme, parent=self._window)
-        dialog.open()
+        dialog = self._over(
+            VerifyDialog(
+                self._core,
+                self._theme,
+                choose_file=self._desktop.choose_file,
+                folder=self._desktop.documents(),
+                parent=self._window,
+            )
+        )
         dialog.ask_again()
 
     # Posts
@@ -179,16 +221,14 @@ class Commands(QObject):
         if not chosen:
             self._window.tell("Choose a post first.")
             return
-        dialog = MoveDialog(self._theme, self._window)
+        dialog = self._over(MoveDialog(self._theme, self._window, clock=self._clock))
         dialog.chosen.connect(lambda day: calendar.acts.move(chosen, day, anchor=chosen[0]))
-        dialog.open()
         days = {one.id: one.day for one in calendar.model.items}
         dialog.begin(calendar.headings(chosen), days.get(chosen[0]) or calendar.current_day())
 
     def delete(self) -> None:
         calendar = self._window.calendar
-        if self._window.room is calendar:
-            calendar.acts.delete(calendar.selected())
+        calendar.acts.delete(calendar.selected())
 
     # The person and the look
 
@@ -221,12 +261,11 @@ class Commands(QObject):
         from ui.actions import keys_sheet  # noqa: PLC0415
         from ui.keys_dialog import KeysDialog  # noqa: PLC0415
 
-        dialog = KeysDialog(self._theme, self._window)
-        dialog.open()
+        dialog = self._over(KeysDialog(self._theme, self._window))
         dialog.begin(keys_sheet())
 
     def about(self) -> None:
-        box = QMessageBox(self._window)
+        box = self._over(QMessageBox(self._window))
         box.setWindowTitle("About SDDC Planner")
         box.setText(f"SDDC Planner {__version__}")
         box.setInformativeText(
@@ -234,18 +273,28 @@ class Commands(QObject):
             "signed, and anyone can check it.\n\nA signature shows that the holder of that key and passphrase "
             "approved exactly that content. It does not show who sat at the keyboard.\n\nMIT licence."
         )
-        box.open()
 
     # Inside
+
+    def _over(self, dialog: Dialog) -> Dialog:
+        """Open a dialog over the window, and let it go once it is closed."""
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        return dialog
 
     def _submit(self, posts: list[str] | None) -> None:
         from ui.calendar.submit_dialog import SubmitDialog  # noqa: PLC0415
 
         self._save()
-        dialog = SubmitDialog(self._core, self._theme, self._window)
-        dialog.open()
+        dialog = self._over(SubmitDialog(self._core, self._theme, self._window))
         calendar = self._window.calendar
         dialog.begin(calendar.month, calendar.filters.wanted().departments, posts)
+
+    def _nothing_to_undo(self, exc: BaseException) -> None:
+        """Two quick presses can ask for more than there is; that is no fault."""
+        if not isinstance(exc, NothingToUndo):
+            raise exc
+        self._window.tell(exc.sentence())
 
     def _show_month(self, month: date) -> None:
         self._window.show_room("calendar")

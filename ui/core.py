@@ -7,6 +7,7 @@ import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -58,6 +59,8 @@ class Core(QObject):
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="planner")
         self._planner: Planner | None = None
         self._outstanding = 0
+        self._jobs: set[Job] = set()
+        self._is_closed = False
         self._delivered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -65,17 +68,15 @@ class Core(QObject):
         return self._outstanding == 0
 
     def open(self, make: Callable[[], Planner], then: Answer | None = None, failed: Answer | None = None) -> None:
-        """Open or create a library in place of the one that is open. ``then`` gets the planner's folder."""
+        """Open or create a library in place of the one that is open, which stays where that fails.
 
-        def work() -> Any:
-            planner = make()
-            if self._planner is not None:
-                self._planner.close()
-            self._planner = planner
-            planner.desk.on_change = self.changed.emit
-            return planner.folder
+        ``then`` gets the planner's folder.
+        """
+        self._submit(lambda: self._take(make()), then, failed, None)
 
-        self._submit(work, then, failed, None)
+    def open_slowly(self, make: Callable[[Progress], Planner]) -> Job:
+        """The same as long work. The job succeeds with the planner's folder."""
+        return self._start(lambda job: self._take(make(job)))
 
     def ask(
         self,
@@ -93,26 +94,42 @@ class Core(QObject):
 
     def start(self, work: Callable[[Planner, Progress], T]) -> Job:
         """Run long work. Connect to the job at once: nothing is delivered before the event loop runs."""
+        return self._start(lambda job: work(self._open_planner(), job))
+
+    def _start(self, work: Callable[[Job], T]) -> Job:
         job = Job(self)
+        self._jobs.add(job)
+
+        def done() -> None:
+            self._jobs.discard(job)
+            job.finished.emit()
+            job.deleteLater()
 
         def failed(exc: BaseException) -> None:
             if isinstance(exc, Cancelled):
                 job.cancelled.emit()
             else:
                 job.failed.emit(exc)
-            job.finished.emit()
-            job.deleteLater()
+            done()
 
         def succeeded(result: T) -> None:
             job.succeeded.emit(result)
-            job.finished.emit()
-            job.deleteLater()
+            done()
 
-        self._submit(lambda: work(self._open_planner(), job), succeeded, failed, job)
+        self._submit(lambda: work(job), succeeded, failed, job)
         return job
 
     def close(self) -> None:
-        """Finish what was asked, then close the library. Waits for it, since a plan half saved is worse than a wait."""
+        """Stop long work, finish what else was asked, and close the library.
+
+        Waits for it, since a plan half saved is worse than a wait. Nothing can be asked afterwards: what still
+        arrives from before is passed on, and what that asks for in turn is dropped.
+        """
+        if self._is_closed:
+            return
+        self._is_closed = True
+        for job in self._jobs:
+            job.cancel()
 
         def work() -> None:
             if self._planner is not None:
@@ -122,6 +139,14 @@ class Core(QObject):
         self._pool.submit(work).result()
         self._pool.shutdown(wait=True)
 
+    def _take(self, planner: Planner) -> Path:
+        """On the planner's thread: this planner from now on."""
+        if self._planner is not None:
+            self._planner.close()
+        self._planner = planner
+        planner.desk.on_change = self.changed.emit
+        return planner.folder
+
     def _open_planner(self) -> Planner:
         if self._planner is None:
             raise RuntimeError("no library is open")
@@ -130,6 +155,9 @@ class Core(QObject):
     def _submit(
         self, work: Callable[[], Any], then: Answer | None, failed: Answer | None, owner: QObject | None
     ) -> None:
+        if self._is_closed:
+            log.debug("asked after the library was closed")
+            return
         self._outstanding += 1
 
         def run() -> None:

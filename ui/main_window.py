@@ -9,12 +9,14 @@ from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from sddc_planner.clock import Clock, system_clock
 from sddc_planner.model.council import Person
 from ui import words
 from ui.actions import Actions
 from ui.calendar.page import CalendarPage
 from ui.commands import Commands
-from ui.core import Core
+from ui.core import Core, Job
+from ui.desktop import Desktop
 from ui.memory import Memory
 from ui.opening import Opened
 from ui.rail import Rail
@@ -23,6 +25,7 @@ from ui.theme import Theme
 from ui.widgets.notice_bar import NoticeBar
 
 if TYPE_CHECKING:
+    from ui.composer.pictures import PictureLoader
     from ui.setup.page import AccountsPage
     from ui.signoff.page import SignOffPage
     from ui.welcome.page import WelcomePage
@@ -40,22 +43,31 @@ class MainWindow(QMainWindow):
     ready = Signal()
     """A library is open and its month is on screen."""
 
-    def __init__(self, core: Core, theme: Theme, memory: Memory) -> None:
+    def __init__(
+        self,
+        core: Core,
+        theme: Theme,
+        memory: Memory,
+        *,
+        desktop: Desktop | None = None,
+        clock: Clock = system_clock,
+    ) -> None:
         super().__init__()
         self._core, self._theme, self._memory = core, theme, memory
+        self._desktop = desktop or Desktop()
         self.opened: Opened | None = None
         self.setWindowTitle("SDDC Planner")
         self.setAcceptDrops(True)
         self.rail = Rail(theme)
         self.notice = NoticeBar(theme)
-        self.calendar = CalendarPage(core, theme)
+        self.calendar = CalendarPage(core, theme, lambda: self.pictures)
         self.rooms = QStackedWidget()
         self.rooms.addWidget(self.calendar)
         self.whole = QStackedWidget()
         self._lay_out()
         self._build_status_bar()
-        self.commands = Commands(self, core, theme, memory)
-        self.actions_ = Actions(self, theme, self.commands.does())
+        self.commands = Commands(self, core, theme, memory, self._desktop, clock)
+        self.actions_ = Actions(self, theme, self.commands.does(), self.calendar.post_views())
         self.commands.add_choices(self.actions_)
         self._labels = QTimer(self, singleShot=True, interval=50)
         self._connect()
@@ -69,7 +81,7 @@ class MainWindow(QMainWindow):
     def signoff(self) -> "SignOffPage":
         from ui.signoff.page import SignOffPage  # noqa: PLC0415
 
-        page = SignOffPage(self._core, self._theme)
+        page = SignOffPage(self._core, self._theme, self.pictures)
         page.calendar_wanted.connect(lambda: self.show_room("calendar"))
         page.signing_changed.connect(self.signing.refresh)
         self.rooms.addWidget(page)
@@ -89,12 +101,20 @@ class MainWindow(QMainWindow):
     def welcome(self) -> "WelcomePage":
         from ui.welcome.page import WelcomePage  # noqa: PLC0415
 
-        page = WelcomePage(self._core, self._theme)
+        page = WelcomePage(self._core, self._theme, choose_folder=self._desktop.choose_folder)
         page.created.connect(self.openedByWelcome)
         page.opened.connect(self.openedByWelcome)
         page.exampleWanted.connect(self.commands.exampleWanted)
+        page.left.connect(self.show_plan)
         self.whole.addWidget(page)
         return page
+
+    @cached_property
+    def pictures(self) -> "PictureLoader":
+        """One reader of pictures for all rooms."""
+        from ui.composer.pictures import PictureLoader  # noqa: PLC0415
+
+        return PictureLoader(self)
 
     @cached_property
     def who(self) -> "WhoPopover":
@@ -106,27 +126,41 @@ class MainWindow(QMainWindow):
         return popover
 
     def has_made(self, room: str) -> bool:
-        """Whether a room has been entered yet, and so may hold something to save or to read again."""
+        """Whether a room, or another part made late, is there yet, and so may hold something to save or to end."""
         return room in self.__dict__
 
     # What is shown
 
     def show_welcome(self) -> None:
-        self.opened = None
-        self.whole.setCurrentWidget(self.welcome)
-        self.menuBar().setVisible(False)
-        self.statusBar().setVisible(False)
-        self.setWindowTitle("SDDC Planner")
+        """The first page. The plan that is open stays open, and *Back* leads to it."""
+        self.put_away()
+        self.welcome.show_choices(way_back=self.opened.folder if self.opened else None)
+        self._show_frame(False)
+
+    def show_opening(self, sentence: str, job: Job | None = None) -> None:
+        """Say that a library is being opened, or made by ``job``, which can be stopped."""
+        if job is None:
+            self._opening.setText(sentence)
+            self._show_frame(False, self._opening)
+        else:
+            self.welcome.show_working(sentence, job)
+            self._show_frame(False)
+
+    def show_plan(self) -> None:
+        """Back to the plan that is open, or to the choices where there is none."""
+        if self.opened is None:
+            self.show_welcome()
+        else:
+            self._show_frame(True)
+            self.show_room("calendar")
 
     def show_library(self, opened: Opened) -> None:
         """Show the calendar of the library that is open in ``core`` now."""
         self.opened = opened
-        self.whole.setCurrentIndex(0)
-        self.menuBar().setVisible(True)
-        self.statusBar().setVisible(True)
+        self._show_frame(True)
         writable = not opened.why_read_only
         self.actions_.set_writable(writable=writable)
-        self.calendar.toolbar.set_writable(writable=writable)
+        self.calendar.set_writable(writable=writable)
         self.notice.dismiss()
         if opened.why_read_only:
             self.notice.show_notice("warning", f"You can read but not change this plan. {opened.why_read_only}")
@@ -143,6 +177,7 @@ class MainWindow(QMainWindow):
     def show_room(self, key: str) -> None:
         self.save_now()
         room: QWidget = getattr(self, key)
+        self.actions_.set_room(in_calendar=room is self.calendar)
         self.rail.show_room(key)
         self.rooms.setCurrentWidget(room)
         room.setFocus()
@@ -153,6 +188,11 @@ class MainWindow(QMainWindow):
         self.calendar.save_now()
         if self.has_made("accounts"):
             self.accounts.commit()
+
+    def put_away(self) -> None:
+        """Save what is being written, and close it. Call it before ``core`` closes the library or opens another."""
+        self.save_now()
+        self.calendar.close_library()
 
     def show_person(self, person: Person | None) -> None:
         self.rail.show_person(person)
@@ -169,19 +209,26 @@ class MainWindow(QMainWindow):
         self.statusBar().showMessage(sentence, _TOLD_MS)
 
     @property
+    def _is_plan(self) -> bool:
+        """Whether the plan is on screen, not the first page."""
+        return self.whole.currentIndex() == 0 and self.opened is not None
+
+    @property
     def room(self) -> QWidget | None:
         return self.rooms.currentWidget()
 
     # Qt
 
     def closeEvent(self, event: QCloseEvent, /) -> None:
-        self.save_now()
+        self.put_away()
         self._memory.geometry = self.saveGeometry()
         self.closing.emit()
+        if self.has_made("pictures"):
+            self.pictures.close()
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent, /) -> None:
-        if self.opened and not self.opened.why_read_only and _spreadsheet(event) is not None:
+        if self.actions_.by_id["import"].isEnabled() and self._is_plan and _spreadsheet(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent, /) -> None:
@@ -218,18 +265,20 @@ class MainWindow(QMainWindow):
     def _read_labels(self) -> None:
         self._core.ask(
             lambda planner: planner.record.labels(),
-            lambda labels: self.actions_.set_undo(*labels, writable=self.is_writable),
+            lambda labels: self.actions_.set_undo(*labels),
             owner=self,
         )
         self._core.ask(lambda planner: planner.signoffs.waiting(), self.rail.show_waiting, owner=self)
 
-    @property
-    def is_writable(self) -> bool:
-        return self.opened is not None and not self.opened.why_read_only
-
-    def _changed(self, _touched: object) -> None:
-        self.saved.setText("✓ Saved")
-        self._labels.start()
+    def _show_frame(self, on: bool, instead: QWidget | None = None) -> None:
+        """The rail, the menus and the status bar; or another page alone, the first unless told."""
+        self.menuBar().setVisible(on)
+        self.statusBar().setVisible(on)
+        if on:
+            self.whole.setCurrentIndex(0)
+        else:
+            self.whole.setCurrentWidget(instead or self.welcome)
+            self.setWindowTitle("SDDC Planner")
 
     def _lay_out(self) -> None:
         beside = QWidget()
@@ -243,6 +292,10 @@ class MainWindow(QMainWindow):
         right.addWidget(self.rooms, 1)
         row.addLayout(right, 1)
         self.whole.addWidget(beside)
+        self._opening = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self._opening.setTextFormat(Qt.TextFormat.PlainText)
+        self._opening.setProperty("kind", "muted")
+        self.whole.addWidget(self._opening)
         self.setCentralWidget(self.whole)
 
     def _build_status_bar(self) -> None:
@@ -268,7 +321,9 @@ class MainWindow(QMainWindow):
         self.calendar.historyRequested.connect(self.commands.history_of)
         self.calendar.submitRequested.connect(lambda post: self.commands.submit_these([post]))
         self._labels.timeout.connect(self._read_labels)
-        self._core.changed.connect(self._changed)
+        self._core.changed.connect(lambda _touched: self._labels.start())
+        self.calendar.savedChanged.connect(self.saved.setText)
+        self.calendar.acts.heldChanged.connect(self.actions_.set_held)
 
     def _summed(self, sentence: str) -> None:
         self.summary.setText(sentence)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sddc_planner.clock import in_london, today
+from sddc_planner.clock import Clock, in_london, system_clock, today
 from sddc_planner.errors import NotFound
 from sddc_planner.model.council import Person
 from sddc_planner.planner.planner import Planner
@@ -58,6 +58,6 @@ def backup_words(planner: Planner) -> str:
     return words.moment(when)
 
 
-def opener(folder: Path, person: str = "") -> Callable[[], Planner]:
+def opener(folder: Path, person: str = "", clock: Clock = system_clock) -> Callable[[], Planner]:
     """Work for ``Core.open``."""
-    return lambda: Planner.open(folder, person=person)
+    return lambda: Planner.open(folder, person=person, clock=clock)

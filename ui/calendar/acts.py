@@ -36,20 +36,36 @@ class Acts(QObject):
     def __init__(self, core: Core, window: QWidget, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._core, self._window = core, window
+        self._writable = True
         self.held: Held | None = None
 
-    def move(self, posts: Sequence[PostId], day: date | None, *, anchor: PostId | None = None) -> None:
+    def set_writable(self, *, writable: bool) -> None:
+        self._writable = writable
+
+    def begin(self) -> None:
+        """Another library is open: what was cut or copied belongs to the one before."""
+        self._hold(None)
+
+    def move(
+        self,
+        posts: Sequence[PostId],
+        day: date | None,
+        *,
+        anchor: PostId | None = None,
+        then: Callable[[], None] | None = None,
+    ) -> None:
         """Move posts, the others keeping their distance from ``anchor``. Asks first where a sign-off would be lost."""
-        ids = list(posts)
+        ids = self._changeable(posts)
         if not ids:
             return
 
+        def done(moved: tuple[Post, ...]) -> None:
+            self.told.emit(_moved(moved, day))
+            if then is not None:
+                then()
+
         def go() -> None:
-            self._core.ask(
-                lambda planner: planner.posts.move(ids, day, anchor=anchor),
-                lambda moved: self.told.emit(_moved(moved, day)),
-                owner=self,
-            )
+            self._core.ask(lambda planner: planner.posts.move(ids, day, anchor=anchor), done, owner=self)
 
         self._core.ask(
             lambda planner: planner.posts.would_lose(ids, day, anchor=anchor),
@@ -59,13 +75,13 @@ class Acts(QObject):
 
     def copy(self, posts: Sequence[PostId], day: date | None, *, anchor: PostId | None = None) -> None:
         """Copies as drafts; no sign-off comes along."""
-        ids = list(posts)
+        ids = self._changeable(posts)
         if ids:
             self._core.ask(lambda planner: planner.posts.copy(ids, day, anchor=anchor), self._copied, owner=self)
 
     def delete(self, posts: Sequence[PostId]) -> None:
         """Undo brings them back, so nothing is asked; their history stays in any case."""
-        ids = list(posts)
+        ids = self._changeable(posts)
         if ids:
             what = words.count(len(ids), "post")
             self._core.ask(
@@ -75,34 +91,47 @@ class Acts(QObject):
             )
 
     def cancel(self, posts: Sequence[PostId], *, cancelled: bool) -> None:
-        ids = list(posts)
+        ids = self._changeable(posts)
         if ids:
             self._core.ask(lambda planner: planner.posts.cancel(ids, cancelled=cancelled), owner=self)
 
     def publish(self, posts: Sequence[PostId], *, published: bool) -> None:
-        ids = list(posts)
+        ids = self._changeable(posts)
         if ids:
             self._core.ask(lambda planner: planner.posts.mark_published(ids, published=published), owner=self)
 
     def hold(self, posts: Sequence[PostId], *, cut: bool) -> None:
         """Cut or copy: nothing happens to the posts until they are pasted."""
         if posts:
-            self.held = Held(tuple(posts), cut)
-            self.heldChanged.emit(True)
+            self._hold(Held(tuple(posts), cut))
             verb = "Cut" if cut else "Copied"
             self.told.emit(f"{verb} {words.count(len(posts), 'post')}. Choose a day and paste with Ctrl+V.")
 
     def paste(self, day: date | None) -> None:
         """Onto a day, or into the tray. What was cut is pasted once; what was copied, as often as wanted."""
-        if self.held is None:
-            return
         held = self.held
+        if held is None:
+            return
         if held.cut:
-            self.held = None
-            self.heldChanged.emit(False)
-            self.move(held.posts, day, anchor=held.posts[0])
+
+            def pasted() -> None:
+                if self.held is held:
+                    self._hold(None)
+                self.made.emit(list(held.posts))
+
+            self.move(held.posts, day, anchor=held.posts[0], then=pasted)
         else:
             self.copy(held.posts, day, anchor=held.posts[0])
+
+    def _changeable(self, posts: Sequence[PostId]) -> list[PostId]:
+        if posts and not self._writable:
+            self.told.emit("You can read but not change this plan.")
+            return []
+        return list(posts)
+
+    def _hold(self, held: Held | None) -> None:
+        self.held = held
+        self.heldChanged.emit(held is not None)
 
     def _copied(self, made: tuple[Post, ...]) -> None:
         self.told.emit(f"Made {words.count(len(made), 'copy', 'copies')} as drafts.")

@@ -1,7 +1,7 @@
 """The strip that narrows what the calendar shows, and tells what its colours and glyphs mean."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from sddc_planner.model.state import State
 from sddc_planner.planner.pictures import Choices
@@ -10,6 +10,7 @@ from ui import words
 from ui.theme import Theme
 from ui.widgets.badge import StateBadge
 from ui.widgets.filter_button import FilterButton
+from ui.widgets.spread_layout import SpreadLayout
 
 _LEGEND = (State.DRAFT, State.AWAITING, State.CHANGES_REQUESTED, State.APPROVED, State.PUBLISHED)
 
@@ -32,16 +33,25 @@ class FilterStrip(QFrame):
         self.clear.clicked.connect(self.reset)
         self.clear.hide()
         self.legend = [StateBadge(theme, state) for state in _LEGEND]
-        row = QHBoxLayout(self)
+        row = SpreadLayout(self, theme.px(8))
         row.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(8))
-        row.setSpacing(theme.px(6))
         for button in self._buttons():
             button.changed.connect(self._tell)
-            row.addWidget(button)
-        row.addWidget(self.clear)
-        row.addStretch(1)
+            row.add_left(button)
+        row.add_left(self.clear)
         for badge in self.legend:
-            row.addWidget(badge)
+            row.add_right(badge, spare=True)
+
+    def begin(self) -> None:
+        """Another library is open: nothing of the one before is chosen, and nobody is told."""
+        for button in self._buttons():
+            with QSignalBlocker(button):
+                button.set_chosen(frozenset())
+        self.clear.hide()
+
+    def is_narrowed(self) -> bool:
+        """Whether anything is left out."""
+        return any(button.chosen() for button in self._buttons())
 
     def set_choices(self, choices: Choices) -> None:
         self.departments.set_choices(choices.departments)
@@ -66,5 +76,5 @@ class FilterStrip(QFrame):
         return self.departments, self.accounts, self.campaigns, self.states
 
     def _tell(self) -> None:
-        self.clear.setVisible(any(button.chosen() for button in self._buttons()))
+        self.clear.setVisible(self.is_narrowed())
         self.changed.emit(self.wanted())

@@ -110,6 +110,7 @@ class ListView(QStackedWidget):
         self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.empty = EmptyState(theme, "calendar", "", "New post")
         self.empty.acted.connect(lambda: self.newRequested.emit(self._model.picture.first_of_month))
+        self.setFocusProxy(self.table)
         self.addWidget(self.table)
         self.addWidget(self.empty)
         self.table.doubleClicked.connect(self._open)
@@ -144,6 +145,12 @@ class ListView(QStackedWidget):
             self.table.scrollTo(first)
         chosen.select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
+    def current_day(self) -> date:
+        """The day of the post one stands on, or the first of the month."""
+        row = self._model.row_of(self.table.currentIndex().data(IdRole))
+        day = self._model.items[row].day if row is not None else None
+        return day or self._model.picture.first_of_month
+
     def _dress(self) -> None:
         header = self.table.horizontalHeader()
         for column, width in enumerate(_WIDTHS):
@@ -161,9 +168,7 @@ class ListView(QStackedWidget):
         self.opened.emit(index.data(IdRole))
 
     def _ask_menu(self, place: QPoint) -> None:
-        row = self._model.row_of(self.table.currentIndex().data(IdRole))
-        day = self._model.items[row].day if row is not None else None
-        self.contextMenuRequested.emit(self.selected_ids(), day or self._model.picture.first_of_month, place)
+        self.contextMenuRequested.emit(self.selected_ids(), self.current_day(), place)
 
     def _tell(self) -> None:
         self.selectionChangedTo.emit(self.selected_ids())

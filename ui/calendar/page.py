@@ -1,12 +1,13 @@
 """The calendar: a month or a list of posts, the tray, and the panel of the chosen post."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from sddc_planner.model.ids import PostId
@@ -28,6 +29,7 @@ from ui.widgets.notice_bar import NoticeBar
 
 if TYPE_CHECKING:
     from ui.composer.panel import ComposerPanel
+    from ui.composer.pictures import PictureLoader
 
 _PANEL_WIDTH = 330
 """Pixels at base text size."""
@@ -46,14 +48,25 @@ class CalendarPage(QWidget):
     checkWanted = Signal()
     historyRequested = Signal(str)
     submitRequested = Signal(str)
+    savedChanged = Signal(str)
+    """Whether the open post is in the library as it stands on screen, in words."""
 
-    def __init__(self, core: Core, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        core: Core,
+        theme: Theme,
+        pictures: "Callable[[], PictureLoader] | None" = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._core, self._theme = core, theme
+        self._core, self._theme, self._pictures = core, theme, pictures
+        self._writable = True
         self._month = date(2000, 1, 1)
         self._ticket = 0
         self._holidays: Mapping[date, str] | None = None
         self._select: list[PostId] = []
+        self._stand: date | None = None
+        """The day to stand on once its month is shown."""
         self.acts = Acts(core, self, self)
         self.toolbar = CalendarToolbar(core, theme)
         self.filters = FilterStrip(theme)
@@ -73,12 +86,13 @@ class CalendarPage(QWidget):
         """The panel of the chosen post, made when the first one is opened."""
         from ui.composer.panel import ComposerPanel  # noqa: PLC0415
 
-        panel = ComposerPanel(self._core, self._theme)
+        panel = ComposerPanel(self._core, self._theme, loader=self._pictures() if self._pictures else None)
         panel.hide()
         self.splitter.addWidget(panel)
         self.splitter.setStretchFactor(1, 0)
         self.splitter.setSizes([self.width() - self._theme.px(_PANEL_WIDTH), self._theme.px(_PANEL_WIDTH)])
         panel.closed.connect(self._close_panel)
+        panel.savedChanged.connect(self.savedChanged)
         panel.created.connect(self._created)
         panel.historyRequested.connect(self.historyRequested)
         panel.submitRequested.connect(self.submitRequested)
@@ -106,10 +120,16 @@ class CalendarPage(QWidget):
         if self._has_panel:
             self.composer.clear()
             self.composer.hide()
+        self._later.stop()
 
     def open_library(self, today: date) -> None:
         """Show the month of ``today`` in the library that has just been opened."""
-        self._month = date(2000, 1, 1)
+        self.close_library()
+        self.acts.begin()
+        self.notice.hide()
+        self.toolbar.search.clear()
+        self.filters.begin()
+        self._select, self._stand = [], today
         self._core.ask(lambda planner: planner.pictures.choices(), self.filters.set_choices, owner=self)
         self.show_month(today.replace(day=1))
 
@@ -134,35 +154,45 @@ class CalendarPage(QWidget):
         )
 
     def go_to(self, post_id: str, day: date | None) -> None:
-        """Go to a post wherever it is, and open it."""
+        """Go to a post wherever it is, and open it, also where the filters would leave it out."""
         self._select = [PostId(post_id)]
         if day is None:
             self.tray.set_collapsed(collapsed=False)
-            self.open_post(post_id)
-        elif (day.year, day.month) == (self._month.year, self._month.month):
-            self.month_view.select_posts(self._select)
-            self.open_post(post_id)
-        else:
-            self.show_month(day)
-            self.open_post(post_id)
+        shown = self.tray_model if day is None else self.model
+        if shown.row_of(PostId(post_id)) is None and self.filters.is_narrowed():
+            self.filters.reset()
+        self.show_month(day or self._month)
+        self.open_post(post_id)
+        self.setFocus()
 
     def selected(self) -> list[PostId]:
-        """The chosen posts of the view that has the focus, or failing that the post that is open."""
-        if self.tray.posts.hasFocus() and self.tray.selected_ids():
+        """The chosen posts of the part that has the focus: the post that is being written, the tray, or the view."""
+        focus: QWidget | None = self.window().focusWidget()
+        if self._has_panel and focus is not None and self.composer.isAncestorOf(focus):
+            return [self.open_id] if self.open_id else []
+        if self.tray.posts.hasFocus():
             return self.tray.selected_ids()
-        chosen = self.month_view.selected_ids() if self.is_month else self.list_view.selected_ids()
-        if chosen:
-            return chosen
-        if self.tray.selected_ids():
-            return self.tray.selected_ids()
-        return [self.open_id] if self.open_id else []
+        return self._view().selected_ids() or self.tray.selected_ids()
 
     @property
     def is_month(self) -> bool:
         return self.views.currentWidget() is self.month_view
 
     def current_day(self) -> date | None:
-        return self.month_view.current_day() if self.is_month else None
+        """Where a new or pasted post goes: the day one stands on; None in the tray."""
+        if self.tray.posts.hasFocus():
+            return None
+        return self.month_view.current_day() if self.is_month else self.list_view.current_day()
+
+    def set_writable(self, *, writable: bool) -> None:
+        """Whether the library that is open can be changed."""
+        self._writable = writable
+        self.toolbar.set_writable(writable=writable)
+        self.acts.set_writable(writable=writable)
+
+    def post_views(self) -> tuple[QWidget, ...]:
+        """Where posts are chosen."""
+        return self.month_view, self.list_view, self.tray
 
     def headings(self, posts: list[PostId]) -> list[str]:
         known = {one.id: one.title for one in (*self.model.items, *self.tray_model.items)}
@@ -178,6 +208,9 @@ class CalendarPage(QWidget):
 
     def new_post(self, day: date | None = None) -> None:
         """A new post on ``day``, or on the day one stands on."""
+        if not self._writable:
+            self.acts.told.emit("You can read but not change this plan.")
+            return
         self.composer.show()
         self.composer.show_new(day or self.current_day())
         self.composer.focus_title()
@@ -191,8 +224,12 @@ class CalendarPage(QWidget):
             picture = replace(picture, holidays=self._holidays)
         self.model.set_month(picture)
         self.tray_model.set_month(picture)
+        stand, self._stand = self._stand, None
+        if stand is not None:
+            self.month_view.choose([])
+            self.month_view.stand_on_day(stand)
         if self._select:
-            self.month_view.select_posts(self._select)
+            self._choose(self._select)
             self._select = []
         counts: dict[State, int] = {}
         for one in picture.items:
@@ -230,18 +267,38 @@ class CalendarPage(QWidget):
             "Check the record",
         )
 
+    def _view(self) -> MonthView | ListView:
+        return self.month_view if self.is_month else self.list_view
+
+    def _choose(self, posts: list[PostId]) -> None:
+        """Choose posts where they are: in the view, or in the tray."""
+        if any(self.model.row_of(one) is not None for one in posts):
+            self._view().select_posts(posts)
+        else:
+            self.tray.select_posts(posts)
+
     def _chosen(self, posts: list[PostId]) -> None:
         if len(posts) == 1 and posts[0] != self.open_id:
             self.open_post(posts[0])
 
     def _close_panel(self) -> None:
         self.composer.hide()
-        (self.month_view if self.is_month else self.list_view).setFocus()
+        self.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._has_panel and self.composer.isVisible():
+            self._close_panel()
+        else:
+            super().keyPressEvent(event)
 
     def _turn(self, view: str) -> None:
-        shown: QWidget = self.list_view if view == LIST else self.month_view
+        before, shown = self._view(), self.list_view if view == LIST else self.month_view
+        chosen = before.selected_ids()
         self.views.setCurrentWidget(shown)
         self.toolbar.view.set_current(view)
+        if shown is not before:
+            shown.select_posts(chosen)
+        self.setFocusProxy(shown)
         shown.setFocus()
 
     def show_view(self, view: str) -> None:
@@ -261,6 +318,7 @@ class CalendarPage(QWidget):
     def _lay_out(self) -> None:
         self.views.addWidget(self.month_view)
         self.views.addWidget(self.list_view)
+        self.setFocusProxy(self.month_view)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)

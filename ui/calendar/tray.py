@@ -1,5 +1,7 @@
 """The tray: posts that have no date yet. Narrow, collapsible, and a place to drop a post to take its date away."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -47,7 +49,7 @@ class Tray(QFrame):
         self._theme = theme
         self._model = model
         self._collapsed = False
-        self.setProperty("kind", "panel")
+        self.setProperty("kind", "tray")
         self.setAcceptDrops(True)
         self.heading = QPushButton()
         self.heading.setProperty("kind", "quiet")
@@ -85,6 +87,17 @@ class Tray(QFrame):
     def selected_ids(self) -> list[PostId]:
         rows = sorted(index.row() for index in self.posts.selectionModel().selectedIndexes())
         return [self._model.items[row].id for row in rows]
+
+    def select_posts(self, posts: Sequence[PostId]) -> None:
+        """Choose exactly these, as far as the tray holds them."""
+        rows = [row for row in map(self._model.row_of, posts) if row is not None]
+        self.posts.clearSelection()
+        for row in rows:
+            self.posts.selectionModel().select(self._model.index(row), QItemSelectionModel.SelectionFlag.Select)
+        if rows:
+            self.posts.selectionModel().setCurrentIndex(
+                self._model.index(rows[0]), QItemSelectionModel.SelectionFlag.NoUpdate
+            )
 
     def dragEnterEvent(self, event: QDragEnterEvent, /) -> None:
         if self._incoming(event):

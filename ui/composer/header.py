@@ -91,6 +91,11 @@ class Header(QFrame):
         )
 
 
+def saved_words(saved: Saved) -> str:
+    """For the status bar, where nothing to save is as good as saved."""
+    return _WORDS[Saved.SAVED if saved is Saved.NOTHING_YET else saved]
+
+
 def _line(kind: str) -> QLabel:
     label = QLabel()
     label.setProperty("kind", kind)

@@ -12,12 +12,12 @@ from sddc_planner.model.post import Post
 from sddc_planner.model.state import State
 from ui.composer.footer import Footer
 from ui.composer.form import Form
-from ui.composer.header import Header
+from ui.composer.header import Header, saved_words
 from ui.composer.pictures import PictureLoader
 from ui.composer.sheet import Sheet, View, read_sheet
 from ui.composer.tab_order import chain, in_reading_order
 from ui.composer.taking_in import TakingIn
-from ui.composer.writing import Change, Writing
+from ui.composer.writing import Change, Saved, Writing
 from ui.core import Core
 from ui.theme import Theme
 from ui.widgets.empty_state import EmptyState
@@ -42,6 +42,8 @@ class ComposerPanel(QFrame):
     historyRequested = Signal(str)
     duplicateRequested = Signal(str)
     submitRequested = Signal(str)
+    savedChanged = Signal(str)
+    """Whether what is on screen is in the library, in words, when that becomes another."""
     shown = Signal()
     """A post has been read and is on screen."""
 
@@ -53,6 +55,7 @@ class ComposerPanel(QFrame):
         self._writing: Writing | None = None
         self._sheet: Sheet | None = None
         self._ticket = 0
+        self._saved = Saved.SAVED
         self._is_reading = self._is_stale = self._is_gone = False
         self._stops: list[QWidget] = []
         self.setProperty("kind", "panel")
@@ -149,6 +152,7 @@ class ComposerPanel(QFrame):
             return
         self._form.finish()
         writing, self._writing = self._writing, None
+        self._tell_saved(Saved.SAVED)
         writing.touched.disconnect(self._render)
         writing.stored.disconnect(self._read)
         writing.release()
@@ -218,6 +222,7 @@ class ComposerPanel(QFrame):
         if "title" not in view.refused:
             self._header.title.show_value(view.post.title)
         self._header.show_state(sheet.state, sheet.revision)
+        self._tell_saved(writing.saved)
         self._header.show_saved(writing.saved, writing.fault or view.problems.get("title", ""))
         self._header.show_remark(_GONE if self._is_gone else sheet.why_read_only or sheet.remark)
         self._header.title.setEnabled(may_write)
@@ -227,6 +232,11 @@ class ComposerPanel(QFrame):
             errors=sheet.errors,
         )
         self._order_tabs()
+
+    def _tell_saved(self, saved: Saved) -> None:
+        if saved is not self._saved:
+            self._saved = saved
+            self.savedChanged.emit(saved_words(saved))
 
     def _order_tabs(self) -> None:
         stops = in_reading_order(self._editor)
@@ -297,7 +307,7 @@ class ComposerPanel(QFrame):
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._editor)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(1, 0, 0, 0)
+        outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
         self.setMinimumWidth(self._theme.px(_NARROWEST) if self._theme.text_scale <= 1 else _NARROWEST)
 

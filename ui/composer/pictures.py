@@ -37,6 +37,7 @@ class PictureLoader(QObject):
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pictures")
         self._images: dict[tuple[Path, int], QImage] = {}
         self._waiting: dict[tuple[Path, int], list[tuple[QObject, Callable[[QImage], None]]]] = {}
+        self._is_closed = False
         self._mailbox = _Mailbox()
         self._mailbox.read.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         pool = self._pool
@@ -48,6 +49,8 @@ class PictureLoader(QObject):
         Nothing is given to an ``owner`` that has been deleted meanwhile.
         """
         key = (path, side)
+        if self._is_closed:
+            return
         if key in self._images:
             then(self._images[key])
             return
@@ -58,6 +61,7 @@ class PictureLoader(QObject):
 
     def close(self) -> None:
         """Read nothing further, and wait for what is being read."""
+        self._is_closed = True
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _deliver(self, key: tuple[Path, int], image: QImage) -> None:

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -18,12 +19,16 @@ from sddc_planner import paths
 from sddc_planner.errors import PlannerError
 from sddc_planner.planner.planner import Planner
 from ui import icons
-from ui.core import Core
+from ui.core import Core, Job
+from ui.exchange.parts import Working
 from ui.theme import Theme
 from ui.welcome.create import CreatePage
 from ui.welcome.places import warning
 from ui.welcome.steps import ChooseFolder
 from ui.widgets.notice_bar import NoticeBar
+
+_WORKING = 2
+"""The place of the room that says what is being done."""
 
 
 def ask_for_folder(parent: QWidget, title: str, start: Path) -> Path | None:
@@ -35,11 +40,12 @@ def ask_for_folder(parent: QWidget, title: str, start: Path) -> Path | None:
 
 class WelcomePage(QWidget):
     """``created`` and ``opened`` carry the folder of the library that is open then; ``exampleWanted`` asks for the
-    throw-away copy of the example."""
+    throw-away copy of the example; ``left`` goes back to the plan that is open, where there is one."""
 
     created = Signal(object)
     opened = Signal(object)
     exampleWanted = Signal()
+    left = Signal()
 
     def __init__(
         self,
@@ -53,7 +59,15 @@ class WelcomePage(QWidget):
         super().__init__(parent)
         self._core, self._theme, self._choose = core, theme, choose_folder
         self._default = default_folder or paths.default_library()
+        self._way_back: Path | None = None
         self.notice = NoticeBar(theme)
+        self.back_button = QPushButton("Back to the plan")
+        self.back_button.setToolTip("Back to the plan that is open (Esc)")
+        self.back_button.setProperty("kind", "quiet")
+        icons.dress(self.back_button, theme, "chevron-left")
+        self.back_button.hide()
+        self.back_button.clicked.connect(self.left)
+        self.working = Working(theme)
         self.create_choice = _Choice(
             theme, "plus", "Create a library", "Start the plan of your council: its departments, people and accounts.",
             "Create…", primary=True,
@@ -71,10 +85,11 @@ class WelcomePage(QWidget):
         self.example_choice.button.clicked.connect(self.exampleWanted)
         self.create_page = CreatePage(core, theme, self._default, choose_folder)
         self.create_page.created.connect(self.created)
-        self.create_page.left.connect(self.show_choices)
+        self.create_page.left.connect(lambda: self.show_choices(way_back=self._way_back))
         self.rooms = QStackedWidget()
         self.rooms.addWidget(self._choices())
         self.rooms.addWidget(_Centred(self.create_page, theme, 640))
+        self.rooms.addWidget(_Centred(self.working, theme, 420))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -82,9 +97,26 @@ class WelcomePage(QWidget):
         column.addWidget(self.rooms, 1)
         self.setFocusProxy(self.create_choice.button)
 
-    def show_choices(self) -> None:
+    def show_choices(self, *, way_back: Path | None = None) -> None:
+        """``way_back`` is the folder of the library that is open."""
+        self._way_back = way_back
+        self.back_button.setVisible(way_back is not None)
         self.rooms.setCurrentIndex(0)
-        self.create_choice.button.setFocus()
+        (self.open_choice if way_back else self.create_choice).button.setFocus()
+
+    def show_working(self, sentence: str, job: Job) -> None:
+        """Say what ``job`` makes, how far it is, and let it be stopped."""
+        self.notice.hide()
+        self.rooms.setCurrentIndex(_WORKING)
+        self.working.watch(job, sentence)
+        self.working.cancel_button.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.rooms.currentIndex() == 0 and self.back_button.isEnabled():
+            if self._way_back is not None:
+                self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def show_create(self) -> None:
         self.notice.hide()
@@ -105,6 +137,7 @@ class WelcomePage(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._theme.px(10))
+        column.addWidget(self.back_button, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addStretch(2)
         column.addWidget(heading)
         column.addWidget(about)
@@ -120,6 +153,9 @@ class WelcomePage(QWidget):
             return
         if folder.name in (paths.MEDIA, paths.BACKUPS) and (folder.parent / paths.DATABASE).exists():
             folder = folder.parent
+        if self._way_back is not None and _same(folder, self._way_back):
+            self.left.emit()
+            return
         self.notice.hide()
         self._working(busy=True)
         self._core.open(lambda: Planner.open(folder), self._opened, self._failed)
@@ -140,6 +176,15 @@ class WelcomePage(QWidget):
     def _working(self, *, busy: bool) -> None:
         for choice in (self.create_choice, self.open_choice, self.example_choice):
             choice.button.setEnabled(not busy)
+        self.back_button.setEnabled(not busy)
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one folder, through links too."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
 
 
 class _Choice(QFrame):

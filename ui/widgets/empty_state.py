@@ -22,7 +22,6 @@ class EmptyState(QWidget):
         self.sentence.setWordWrap(True)
         self.button = QPushButton(action)
         self.button.setProperty("kind", "primary")
-        self.button.setVisible(bool(action))
         self.button.clicked.connect(self.acted)
         column = QVBoxLayout(self)
         column.addStretch(2)
@@ -31,6 +30,7 @@ class EmptyState(QWidget):
         column.addSpacing(theme.px(8))
         column.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignCenter)
         column.addStretch(3)
+        self.button.setVisible(bool(action))  # inside this widget by now: before, it would flash as a window
         theme.changed.connect(self._dress)
         self._dress()
 

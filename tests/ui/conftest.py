@@ -1,0 +1,63 @@
+"""The whole program in one hand, for the tests of the window."""
+
+import threading
+from collections.abc import Iterator
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from sddc_planner.clock import Clock
+from tests.council import SmallCouncil
+from tests.ui.program import Desk, begin, end, found_council, start
+
+TITLES = ("Christmas bins", "Grit bins", "Gym hours", "Brown bins", "Carols")
+
+
+def december(council: SmallCouncil) -> None:
+    """Approved, awaiting, and drafts, one of them in the tray, and one in January."""
+    council.approved(title="Christmas bins", day=date(2020, 12, 14))
+    awaiting = council.write(title="Grit bins", day=date(2020, 12, 7), text="Grit bins are full.", at=time(10))
+    council.submit(awaiting.id)
+    council.write(title="Gym hours", day=date(2020, 12, 9), text="Open.", department=council.leisure.id)
+    council.write(title="Brown bins", day=date(2020, 12, 9), text="Closed.", at=time(11), accounts=(council.x,))
+    council.write(title="Carols", day=None, at=None, text="Sing along.")
+    council.write(title="New Year swim", day=date(2021, 1, 5), text="Brr.")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, clock: Clock) -> Path:
+    """A closed library with the small council's December."""
+    found_council(tmp_path / "library", clock, december)
+    return tmp_path / "library"
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: Clock) -> Iterator[Desk]:
+    """The program, not yet begun. Nothing of it is left afterwards, and the person was told of no fault."""
+    before = {one for one in threading.enumerate() if one.name.startswith(_OURS)}
+    windows = set(QApplication.topLevelWidgets())
+    one = start(qtbot, qapp, tmp_path, clock)
+    yield one
+    end(one)
+    assert one.notifier.told == []
+    left = {one for one in threading.enumerate() if one.name.startswith(_OURS)} - before
+    assert not left, f"threads left: {left}"
+    still = set(QApplication.topLevelWidgets()) - windows
+    assert not still, f"windows left: {still}"
+
+
+_OURS = ("planner", "backup", "pictures")
+
+
+@pytest.fixture
+def program(desk: Desk, folder: Path) -> Desk:
+    """The program with December of the small council on screen; V. Specialist is at the keyboard."""
+    desk.program.memory.set_person(folder, "a" * 31 + "0")
+    begin(desk, folder)
+    calendar = desk.program.window.calendar
+    calendar.show_month(date(2020, 12, 1))
+    desk.settle()
+    return desk
