@@ -153,7 +153,10 @@ class Council:
         return one
 
     def end(self, holding: Holding) -> None:
-        """End a capacity yesterday: what was signed in it stays valid. Raises ``NotAllowed`` (see ``authorise``)."""
+        """End a capacity yesterday: what was signed in it until then stays valid.
+
+        Raises ``NotAllowed`` (see ``authorise``).
+        """
         self.authorise()
         yesterday = self.desk.today() - timedelta(days=1)
         first = min(holding.first_day, yesterday) if holding.first_day else None

@@ -189,4 +189,7 @@ def for_department(
 def _altered_media(desk: Desk, found: Iterable[Standing]) -> dict[str, str]:
     wanted = {item.sha256 for one in found if one.state is State.APPROVED for item in one.post.media}
     files = media.files(desk.library.con, sorted(wanted))
-    return {one.sha256: f"{why} since it was signed" for one, why in media.altered(desk.library.media, files)}
+    gone = wanted.difference(one.sha256 for one in files)
+    return dict.fromkeys(gone, "one of its pictures or films is missing from the library") | {
+        one.sha256: f"{why} since it was signed" for one, why in media.altered(desk.library.media, files)
+    }

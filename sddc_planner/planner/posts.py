@@ -168,7 +168,10 @@ class Posts:
         return tuple(new for _old, new in moved)
 
     def copy(self, post_ids: Sequence[str], day: date | None, *, anchor: str | None = None) -> tuple[Post, ...]:
-        """Copies as new drafts on a day, or in the tray. No sign-off comes along. One step of undo."""
+        """Copies as new drafts on a day, or in the tray. One step of undo.
+
+        No sign-off comes along, but whoever wrote the original still cannot sign what they wrote.
+        """
         found = posts.get_many(self.desk.library.con, post_ids)
         if not found:
             raise NotFound("Those posts no longer exist.")
@@ -187,8 +190,8 @@ class Posts:
             )
         what = f"“{copies[0].heading()}”" if len(copies) == 1 else f"{len(copies)} posts"
         with self.desk.change("copy posts", f"copied {what}") as writer:
-            for new in copies:
-                self._store(writer, None, new)
+            for original, new in zip(found, copies, strict=True):
+                store_post(writer, self.desk.who, posts.authors(writer.con, original), None, new)
         return tuple(copies)
 
     def delete(self, post_ids: Sequence[str]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sddc_planner.clock import to_text
-from sddc_planner.errors import PlannerError
+from sddc_planner.errors import InvalidValue, PlannerError, SigningLocked
 from sddc_planner.model.checks import Finding, Level
 from sddc_planner.model.content import content_text
 from sddc_planner.model.ids import DepartmentId, PersonId, PostId
@@ -129,8 +129,8 @@ class Schedules:
         if ready:
             try:
                 verb([post_id for post_id, _heading in ready], comment)
-            except PlannerError:
-                if len(ready) == 1:
+            except PlannerError as exc:
+                if len(ready) == 1 or isinstance(exc, (SigningLocked, InvalidValue)):
                     raise
                 return self._one_by_one(post_ids, approve=approve, comment=comment)
         done = "approved" if approve else "changes requested"

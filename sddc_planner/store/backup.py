@@ -16,9 +16,9 @@ _NAME = re.compile(r"planner-(\d{8}T\d{6})Z-(\d+)\.db")
 
 def make(con: sqlite3.Connection, folder: Path, now: datetime) -> Path | None:
     """Copy the library into ``folder`` and thin out old copies. None if nothing changed since the newest copy."""
-    head = con.execute("SELECT coalesce(max(seq), 0) FROM journal").fetchone()[0]
+    head, value = _head(con)
     newest = max(existing(folder), default=None)
-    if newest is not None and newest[1] == head:
+    if newest is not None and newest[1] == head and _holds(newest[2], value):
         return None
     target = folder / f"planner-{now.astimezone(UTC):%Y%m%dT%H%M%S}Z-{head}.db"
     try:
@@ -29,6 +29,23 @@ def make(con: sqlite3.Connection, folder: Path, now: datetime) -> Path | None:
     except OSError as exc:
         raise LibraryError("No backup could be made.", hint=f"Your plan itself is safe. ({exc.strerror})") from exc
     return target
+
+
+def _head(con: sqlite3.Connection) -> tuple[int, str]:
+    row = con.execute("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
+    return (row["seq"], row["hash"]) if row else (0, "")
+
+
+def _holds(path: Path, value: str) -> bool:
+    """Whether a copy ends in this very entry: one that was copied while somebody typed may have grown since."""
+    try:
+        con = open_for_reading(path)
+    except LibraryError:
+        return False
+    try:
+        return _head(con)[1] == value
+    finally:
+        con.close()
 
 
 def existing(folder: Path) -> list[tuple[datetime, int, Path]]:

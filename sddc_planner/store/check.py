@@ -1,16 +1,16 @@
 """Is the library what the record says it is? Walks the journal, compares every row with it, verifies signatures."""
 
-import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from sddc_planner.canonical import text_digest
+from sddc_planner.errors import LibraryError
 from sddc_planner.model.content import VERSION as CONTENT_VERSION
 from sddc_planner.progress import Progress
 from sddc_planner.store import media, signoffs, standing
-from sddc_planner.store.entries import hash_holds, image_faults, word
+from sddc_planner.store.entries import changes_of, hash_holds, image_faults, removed_texts, word
 from sddc_planner.store.journal import START, image, image_digest
 from sddc_planner.store.posts import chunks
 from sddc_planner.store.schema import JOURNALLED
@@ -43,9 +43,13 @@ def whole(con: sqlite3.Connection, media_folder: Path, progress: Progress) -> Ch
         report.faults.append(Fault("file", f"The database file is damaged: {verdict}"))
     report.faults += _chain(con, report, progress)
     report.faults += _rows(con, report, progress)
-    report.faults += _signatures(con, report)
     report.faults += _revisions(con)
-    report.faults += _derived(con, progress)
+    try:
+        report.faults += _signatures(con, report)
+        report.faults += _derived(con, progress)
+    except LibraryError as exc:  # the row itself is named above
+        report.faults.append(Fault("rules", f"No signature can be judged. {exc.message}"))
+    report.faults += _lists(con)
     report.faults += [Fault("media", f"{why}.") for _file, why in media.altered(media_folder, media.all_files(con))]
     return report
 
@@ -63,23 +67,22 @@ def _chain(con: sqlite3.Connection, report: CheckReport, progress: Progress) -> 
         elif row["previous"] != previous:
             yield Fault(where, f"Journal entry {row['seq']} does not follow from the one before it.")
         if hash_holds(row):
+            report.removed_images += removed_texts(con, row)
             yield from (Fault(where, f"{text[0].upper()}{text[1:]}.") for text in image_faults(con, row))
         else:
             yield Fault(where, f"Journal entry {row['seq']} ({row['at'][:10]}: {row['summary']}) was altered.")
         previous, expected = row["hash"], row["seq"] + 1
     report.head = previous
-    report.removed_images = con.execute(
-        "SELECT count(*) FROM image i JOIN journal j USING (seq) WHERE i.before IS NULL AND i.after IS NULL"
-    ).fetchone()[0]
 
 
 def _rows(con: sqlite3.Connection, report: CheckReport, progress: Progress) -> Iterator[Fault]:
     last: dict[tuple[str, str], str | None] = {}
-    for row in con.execute("SELECT changes FROM journal ORDER BY seq"):
-        try:
-            last.update({(table, key): now for table, key, _was, now in json.loads(row["changes"])})
-        except ValueError:
-            continue  # the chain has named it
+    for row in con.execute("SELECT seq, changes FROM journal ORDER BY seq"):
+        for (table, key), (was, now) in changes_of(row).items():
+            if last.get((table, key)) not in (was, now):  # an entry may put back what the record said
+                what = f"A {word(table)} had been altered outside the program before journal entry {row['seq']}."
+                yield Fault(table, what, _post_in(table, key))
+            last[table, key] = now
     for n, table in enumerate(sorted(JOURNALLED)):
         progress.step(n, len(JOURNALLED), f"{word(table)} rows")
         for row in con.execute(f"SELECT * FROM {table}"):
@@ -97,7 +100,7 @@ def _altered(con: sqlite3.Connection, table: str, row: sqlite3.Row) -> Fault:
     post = row["id"] if table == "post" else row["post"] if "post" in names else None
     if table in {"sign_off", "submission"}:
         found = con.execute("SELECT title, text FROM post WHERE id = ?", [row["post"]]).fetchone()
-        name = f"of “{(found['title'] or found['text'][:40]) if found else row['post']}”"
+        name = f"of “{(found['title'] or (found['text'] or '')[:40]) if found else row['post']}”"
         return Fault(table, f"A {word(table)} {name} was altered outside the program.", post)
     return Fault(table, f"The {word(table)} “{name}” was altered outside the program.", post)
 
@@ -129,6 +132,19 @@ def _derived(con: sqlite3.Connection, progress: Progress) -> Iterator[Fault]:
             if kept.get(post) is not true.state:
                 said = kept[post].value if post in kept else "nothing"
                 yield Fault("post", f"“{true.post.heading()}” is shown as {said} but is {true.state.value}.", post)
+
+
+def _lists(con: sqlite3.Connection) -> Iterator[Fault]:
+    """The list of posts by account, by which schedules are put together."""
+    for row in con.execute(
+        """
+        WITH said AS (SELECT p.id AS post, a.value AS account FROM post p,
+                      json_each(CASE WHEN json_valid(p.accounts) THEN p.accounts ELSE '[]' END) a)
+        SELECT post FROM (SELECT * FROM said EXCEPT SELECT post, account FROM post_account)
+        UNION SELECT post FROM (SELECT post, account FROM post_account EXCEPT SELECT * FROM said)
+        """
+    ):
+        yield Fault("post", f"The accounts of post {row['post']} are listed wrongly.", row["post"])
 
 
 def _post_in(table: str, key: str) -> str | None:

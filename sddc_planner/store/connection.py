@@ -20,6 +20,12 @@ _DISK = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_REA
 _PAGE_SIZE, _PAGE_COUNT = slice(16, 18), slice(28, 32)
 
 
+class PlanConnection(sqlite3.Connection):
+    """A connection that can keep what ``trust`` found in the file until another one writes to it."""
+
+    judged: tuple[int, tuple[str, dict[str, str]]] | None = None
+
+
 def open_for_writing(path: Path, *, create: bool = False) -> sqlite3.Connection:
     """Open the file, bring its schema up to date (after keeping a copy) and turn the safety nets on.
 
@@ -31,12 +37,14 @@ def open_for_writing(path: Path, *, create: bool = False) -> sqlite3.Connection:
     elif path.exists() and path.stat().st_size:
         raise LibraryError(f"There is already a library in {path.parent}.", hint="Open it instead.")
     with _as_library_errors(path):
-        con = sqlite3.connect(path, isolation_level=None)
+        con = sqlite3.connect(path, isolation_level=None, factory=PlanConnection)
         try:
             con.execute("PRAGMA busy_timeout = 5000")
+            pending = list(STEPS) if create else _pending(con, path)  # refuses before anything is altered
             con.execute("PRAGMA journal_mode = WAL")
             con.execute("PRAGMA synchronous = FULL")
-            _migrate(con, path, fresh=create)
+            if pending:
+                _migrate(con, path, pending, fresh=create)
             con.execute("PRAGMA foreign_keys = ON")
         except BaseException:
             con.close()
@@ -48,18 +56,22 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
     """Open the file without any way to change it; also from a medium that cannot be written."""
     _look_at(path)
     with _as_library_errors(path):
-        con = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+        con = _reading(path, "mode=ro")
         try:
             try:
                 con.execute("SELECT count(*) FROM sqlite_schema").fetchone()
             except sqlite3.OperationalError:  # a WAL file needs a writable folder, unless it is told that nobody writes
                 con.close()
-                con = sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True, isolation_level=None)
-            _refuse_older(_pending(con))
+                con = _reading(path, "immutable=1")
+            _refuse_older(_pending(con, path))
         except BaseException:
             con.close()
             raise
     return _tuned(con)
+
+
+def _reading(path: Path, how: str) -> PlanConnection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, isolation_level=None, factory=PlanConnection)
 
 
 def close(con: sqlite3.Connection) -> None:
@@ -143,13 +155,10 @@ def _look_at(path: Path) -> None:
         )
 
 
-def _migrate(con: sqlite3.Connection, path: Path, *, fresh: bool) -> None:
-    pending = _pending(con)
-    if not pending:
-        return
-    if not fresh:
-        if con.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-            raise LibraryError(f"{path.name} is a database, but not a planner file.")
+def _migrate(con: sqlite3.Connection, path: Path, pending: list[str], *, fresh: bool) -> None:
+    if fresh:
+        con.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    else:
         copy_to(con, path.with_name(f"{path.stem}.before-{pending[0]}{path.suffix}"))
         log.info("kept a copy of the library before migrating it: %s", pending[0])
     from sqlite_utils import Database  # noqa: PLC0415  # costs a tenth of a second, and most starts need none of it
@@ -163,11 +172,12 @@ def _migrate(con: sqlite3.Connection, path: Path, *, fresh: bool) -> None:
         con.execute("DELETE FROM undo_step")  # older images do not fit the new tables: undo ends here
     if broken := con.execute("PRAGMA foreign_key_check").fetchall():
         raise LibraryError("The library has broken links.", hint=f"{len(broken)} rows. Restore the newest backup.")
-    con.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
-def _pending(con: sqlite3.Connection) -> list[str]:
-    """Steps still to do. Raises ``LibraryTooNew`` for steps that this program does not know."""
+def _pending(con: sqlite3.Connection, path: Path) -> list[str]:
+    """Steps still to do. Raises ``LibraryError`` for another program's file, ``LibraryTooNew`` for unknown steps."""
+    if con.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise LibraryError(f"{path.name} is a database, but not a planner file.", hint="Choose another folder.")
     known = con.execute("SELECT 1 FROM sqlite_schema WHERE name = '_sqlite_migrations'").fetchone()
     done = (
         {row[0] for row in con.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = 'sddc_planner'")}

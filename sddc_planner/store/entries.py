@@ -41,20 +41,30 @@ def hash_holds(row: sqlite3.Row) -> bool:
 
 
 def image_faults(con: sqlite3.Connection, row: sqlite3.Row) -> Iterator[str]:
-    """What is wrong with the images of an entry, each as half a sentence. A removed image is no fault."""
+    """What is wrong with the images of an entry, each as half a sentence. A removed text is no fault."""
     listed = dict(changes_of(row))
     for one in con.execute("SELECT tbl, row, before, after FROM image WHERE seq = ?", [row["seq"]]):
         was, now = listed.pop((one["tbl"], one["row"]), (None, None))
-        for text, said in ((one["before"], was), (one["after"], now)):
-            if text is not None and image_digest(text) != said:
-                yield f"journal entry {row['seq']} keeps an altered image of a {word(one['tbl'])}"
+        if not (_fits(one["before"], was) and _fits(one["after"], now)):
+            yield _altered_image(row["seq"], one["tbl"])
     for table, _key in listed:
         yield f"journal entry {row['seq']} has lost its line on a {word(table)}"
 
 
+def removed_texts(con: sqlite3.Connection, row: sqlite3.Row) -> int:
+    """Of how many rows an entry no longer keeps what they said before or after, though it did."""
+    listed = changes_of(row)
+    images = con.execute("SELECT tbl, row, before, after FROM image WHERE seq = ?", [row["seq"]])
+    return sum(
+        (one["before"] is None and was is not None) or (one["after"] is None and now is not None)
+        for one in images
+        for was, now in [listed.get((one["tbl"], one["row"]), (None, None))]
+    )
+
+
 @dataclass(slots=True)
 class Entries:
-    """Judges single entries, each once: its own hash, its links to both neighbours, its images."""
+    """Judges single entries, each once: its own hash and its links to both neighbours."""
 
     con: sqlite3.Connection
     _seen: dict[int, tuple[str, Changes]] = field(default_factory=dict)
@@ -66,13 +76,15 @@ class Entries:
         return self._seen[seq]
 
     def last_word(self, key: RowKey) -> tuple[str, str | None]:
-        """(what is wrong with any entry about the row; digest of the row as the newest of them left it)"""
-        found = self.con.execute("SELECT seq FROM image WHERE tbl = ? AND row = ? ORDER BY seq", key).fetchall()
+        """(what is wrong with any entry or image of the row; its digest as the newest entry left it)"""
         fault, digest = "", None
-        for row in found:
+        rows = self.con.execute("SELECT seq, before, after FROM image WHERE tbl = ? AND row = ? ORDER BY seq", key)
+        for row in rows.fetchall():
             wrong, changes = self.judged(row["seq"])
-            fault = fault or wrong
-            digest = changes.get(key, (None, None))[1]
+            was, now = changes.get(key, (None, None))
+            if not wrong and not (_fits(row["before"], was) and _fits(row["after"], now)):
+                wrong = _altered_image(row["seq"], key[0])
+            fault, digest = fault or wrong, now
         return fault, digest
 
     def _judge(self, seq: int) -> tuple[str, Changes]:
@@ -88,7 +100,15 @@ class Entries:
             or (after is not None and after["previous"] != row["hash"])
         ):
             return f"journal entry {seq} was altered", {}
-        return next(image_faults(self.con, row), ""), changes_of(row)
+        return "", changes_of(row)
+
+
+def _fits(text: str | None, said: str | None) -> bool:
+    return text is None or image_digest(text) == said
+
+
+def _altered_image(seq: int, table: str) -> str:
+    return f"journal entry {seq} keeps an altered image of a {word(table)}"
 
 
 def word(table: str) -> str:

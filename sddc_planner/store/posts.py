@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
-from sddc_planner.errors import NotFound
+from sddc_planner.errors import InvalidValue, NotFound
 from sddc_planner.model.ids import AccountId, CampaignId, DepartmentId, PersonId, PostId, VideoId
 from sddc_planner.model.post import Media, Post
 from sddc_planner.model.state import State
@@ -137,6 +137,15 @@ def ids_concerned(con: sqlite3.Connection, touched: Collection[tuple[str, str]])
 
 
 def from_row(row: Mapping[str, Any]) -> Post:
+    """The post of a row. Of a row that was altered beyond reading, what can still be shown: never what was signed."""
+    try:
+        return _from_row(row)
+    except (InvalidValue, AttributeError, TypeError, ValueError):
+        title, text, notes = (row[name] or "" for name in ("title", "text", "notes"))
+        return Post(id=PostId(row["id"]), title=title, text=text, notes=notes, created_by=row["created_by"])
+
+
+def _from_row(row: Mapping[str, Any]) -> Post:
     return Post(
         id=PostId(row["id"]),
         title=row["title"] or "",
@@ -213,17 +222,22 @@ def _where(wanted: Wanted) -> tuple[str, list[str]]:
 
 def _line(row: sqlite3.Row) -> Line:
     day, at, accounts = row["day"], row["at"], row["accounts"]
+    try:
+        when = date.fromisoformat(day) if day else None, time.fromisoformat(at) if at else None
+        to = tuple(unpacked(accounts, []))
+        stands = State(row["standing"] or "draft")
+    except (TypeError, ValueError):  # altered beyond reading: ``check`` names it
+        when, to, stands = (None, None), (), State.DRAFT
     return Line(
         row["id"],
-        date.fromisoformat(day) if day else None,
-        time.fromisoformat(at) if at else None,
-        " ".join(row["heading"].split()) or "Untitled post",
-        tuple(unpacked(accounts, [])),
+        *when,
+        " ".join((row["heading"] or "").split()) or "Untitled post",
+        to,
         row["department"],
         row["campaign"],
         row["video"],
         row["media"] not in (None, "[]"),
-        State(row["standing"] or "draft"),
+        stands,
         row["published_at"] is not None,
         bool(row["cancelled"]),
     )

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from sddc_planner.canonical import canonical_text
+from sddc_planner.errors import InvalidValue, LibraryError
 
 T = TypeVar("T")
 
@@ -20,8 +21,14 @@ def to_row(value: Any) -> dict[str, str | int | None]:
 
 
 def from_row(kind: type[T], row: Mapping[str, Any]) -> T:
-    """The value a row stands for. Raises ``InvalidValue`` if the row was altered into something impossible."""
-    return kind(**{name: read(row[name]) for name, read in _readers(cast(Hashable, kind))})
+    """The value a row stands for. Raises ``LibraryError`` if the row was altered into something impossible."""
+    try:
+        return kind(**{name: read(row[name]) for name, read in _readers(cast(Hashable, kind))})
+    except (InvalidValue, AttributeError, TypeError, ValueError) as exc:
+        raise LibraryError(
+            f"A {kind.__name__.lower()} in the library was altered outside the program and cannot be read.",
+            hint="Restore the newest backup.",
+        ) from exc
 
 
 def _plain(value: Any) -> str | int | None:

@@ -70,8 +70,10 @@ def awaiting(con: sqlite3.Connection) -> list[str]:
 
 def kept(con: sqlite3.Connection, post_ids: Iterable[str]) -> dict[str, State]:
     """The standings as kept, for comparison with the true ones."""
+    known = {state.value: state for state in State}
     return {
-        row["post"]: State(row["standing"])
+        row["post"]: known[row["standing"]]
         for part in posts.chunks(list(post_ids))
         for row in con.execute(f"SELECT post, standing FROM post_standing WHERE post IN ({posts.marks(part)})", part)
+        if row["standing"] in known
     }

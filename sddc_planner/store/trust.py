@@ -12,6 +12,7 @@ from dataclasses import replace
 from sddc_planner.model.ids import PostId
 from sddc_planner.model.state import State
 from sddc_planner.store import standing
+from sddc_planner.store.connection import PlanConnection
 from sddc_planner.store.entries import Entries, RowKey, word
 from sddc_planner.store.journal import current_image, image_digest
 from sddc_planner.store.posts import chunks, marks
@@ -40,17 +41,31 @@ def faults_of(con: sqlite3.Connection, post_ids: Collection[str]) -> dict[str, s
     """
     if not post_ids:
         return {}
+    everywhere, lost = _of_library(con)
+    if everywhere:
+        return dict.fromkeys(post_ids, everywhere)
     entries = Entries(con)
-    if why := _rules(con, entries) or _gaps(con):
-        return dict.fromkeys(post_ids, why)
-    faults = dict(_lost_sign_offs(con))
-    if "" in faults:
-        return dict.fromkeys(post_ids, faults[""])
-    faults = {post: why for post, why in faults.items() if post in set(post_ids)}
+    faults = {post: lost[post] for post in post_ids if post in lost}
     for key, post in _rows_of(con, list(post_ids)):
         if post not in faults and (why := _altered(con, entries, key)):
             faults[post] = why
     return faults
+
+
+def _of_library(con: sqlite3.Connection) -> tuple[str, dict[str, str]]:
+    """(what puts every approval in doubt; what puts single posts in doubt), looked up once.
+
+    What this program writes never brings such a fault about, so it is looked for again only when another
+    connection has written to the file.
+    """
+    version = con.execute("PRAGMA data_version").fetchone()[0]
+    if isinstance(con, PlanConnection) and con.judged and con.judged[0] == version:
+        return con.judged[1]
+    lost = dict(_lost_sign_offs(con))
+    found = _rules(con) or _gaps(con) or lost.get("", ""), lost
+    if isinstance(con, PlanConnection):
+        con.judged = (version, found)
+    return found
 
 
 def _rows_of(con: sqlite3.Connection, post_ids: list[str]) -> Iterator[tuple[RowKey, str]]:
@@ -68,8 +83,9 @@ def _altered(con: sqlite3.Connection, entries: Entries, key: RowKey) -> str:
     return fault
 
 
-def _rules(con: sqlite3.Connection, entries: Entries) -> str:
+def _rules(con: sqlite3.Connection) -> str:
     """The rows that say who must sign, who may and with which key, one of which no longer is what was recorded."""
+    entries = Entries(con)
     keys = {
         (row["tbl"], row["row"])
         for row in con.execute(f"SELECT DISTINCT tbl, row FROM image WHERE tbl IN ({marks(RULES)})", RULES)

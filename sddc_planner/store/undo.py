@@ -3,9 +3,11 @@
 import sqlite3
 
 from sddc_planner.errors import Conflict, NothingToUndo
+from sddc_planner.store.entries import hash_holds, image_faults, removed_texts
 from sddc_planner.store.journal import Journal, Touched, current_image
 from sddc_planner.store.schema import KEPT
 
+_NOTHING = "Nothing was altered."
 _TO_UNDO = """
     SELECT s.seq, s.barrier, j.summary FROM undo_step s JOIN journal j USING (seq)
     WHERE s.undone = 0 ORDER BY s.seq DESC LIMIT 1
@@ -50,14 +52,18 @@ def _replay(journal: Journal, person: str | None, step: sqlite3.Row, *, back: bo
     verb, expect, wanted = ("undo", "after", "before") if back else ("redo", "before", "after")
     con = journal.con
     said = f"{'took back' if back else 'did again'}: {step['summary']}"
-    with journal.entry(
-        person, verb, said, undoable=False, target=step["seq"], always=True
-    ) as writer:
-        for one in con.execute("SELECT tbl, row, before, after FROM image WHERE seq = ?", [step["seq"]]).fetchall():
-            if one["tbl"] in KEPT:
-                continue
-            if current_image(con, one["tbl"], one["row"]) != one[expect]:
-                raise Conflict(f"It cannot be {verb}ne: the plan has changed since.", hint="Nothing was altered.")
-            writer.restore(one["tbl"], one["row"], one[wanted])
-        con.execute("UPDATE undo_step SET undone = ? WHERE seq = ?", [int(back), step["seq"]])
+    entry = con.execute("SELECT * FROM journal WHERE seq = ?", [step["seq"]]).fetchone()
+    if not hash_holds(entry) or removed_texts(con, entry) or any(image_faults(con, entry)):
+        raise Conflict(f"It cannot be {verb}ne: the record of it is no longer whole.", hint=_NOTHING)
+    try:
+        with journal.entry(person, verb, said, undoable=False, target=step["seq"], always=True) as writer:
+            for one in con.execute("SELECT tbl, row, before, after FROM image WHERE seq = ?", [step["seq"]]).fetchall():
+                if one["tbl"] in KEPT:
+                    continue
+                if current_image(con, one["tbl"], one["row"]) != one[expect]:
+                    raise Conflict(f"It cannot be {verb}ne: the plan has changed since.", hint=_NOTHING)
+                writer.restore(one["tbl"], one["row"], one[wanted])
+            con.execute("UPDATE undo_step SET undone = ? WHERE seq = ?", [int(back), step["seq"]])
+    except sqlite3.IntegrityError as exc:
+        raise Conflict(f"It cannot be {verb}ne: something else refers to it by now.", hint=_NOTHING) from exc
     return writer.touched
