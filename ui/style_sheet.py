@@ -1,9 +1,11 @@
 """The one style sheet of the application, written in tokens and in lengths that grow with the text.
 
-``@name`` is a token; ``12u`` is 12 pixels at base size; ``1px`` stays a hairline. A widget says what it is with the
-dynamic property ``kind``: a button ``primary``, ``quiet``, ``danger``, ``rail``, ``link``; a label ``heading``,
-``title``, ``section``, ``muted``, ``small``, ``problem``; a frame ``card``, ``panel``, ``toolbar``, ``rail``,
-``strip``, ``popup``.
+``@name`` is a token; ``12u`` is 12 pixels at base size, ``12u-1`` one pixel less, for what a thicker edge takes up;
+``1px`` stays a hairline. A widget says what it is with the
+dynamic property ``kind``: a button ``primary``, ``quiet``, ``danger``, ``rail``, ``person``, ``fold``, ``link``; a
+label ``heading``,
+``title``, ``section``, ``muted``, ``small``, ``problem``; a frame ``card``, ``panel``, ``tray``, ``toolbar``,
+``rail``, ``strip``, ``popup``.
 """
 
 import re
@@ -25,8 +27,9 @@ QLabel[kind="muted"] { color: @muted; }
 QLabel[kind="small"] { color: @muted; font-size: 11u; }
 QLabel[kind="problem"] { color: @danger; }
 QFrame[kind="card"] { background: @surface; border: 1px solid @line; border-radius: 6u; }
-QFrame[kind="panel"] { background: @surface; border: none; border-left: 1px solid @line; }
-QFrame[kind="panel"][target="true"] { background: @accent_soft; border: 2px solid @accent; }
+QFrame[kind="panel"] { background: @surface; border: none; }
+QFrame[kind="tray"] { background: @surface; border: none; border-top: 1px solid @line; }
+QFrame[kind="tray"][target="true"] { background: @accent_soft; border: 2px solid @accent; }
 QFrame[kind="toolbar"] { background: @surface; border: none; border-bottom: 1px solid @line; }
 QFrame[kind="strip"] { background: @background; border: none; border-bottom: 1px solid @line; }
 QFrame[kind="rail"] { background: @surface; border: none; border-right: 1px solid @line; }
@@ -34,8 +37,10 @@ QFrame[kind="line"] { background: @line; border: none; max-height: 1px; }
 QToolTip { background: @raised; color: @ink; border: 1px solid @line_strong; padding: 4u 6u; }
 QStatusBar { background: @surface; color: @muted; border-top: 1px solid @line; font-size: 12u; }
 QStatusBar::item { border: none; }
-QStatusBar QLabel { color: @muted; padding: 0 6u; }
+QStatusBar QLabel { color: @muted; }
+QStatusBar > QLabel { padding: 0 6u; }
 QSplitter::handle { background: @line; }
+QSplitter#gap::handle { background: transparent; }
 QGroupBox { border: 1px solid @line; border-radius: 6u; margin-top: 10u; padding: 10u 8u 8u 8u; background: @surface; }
 QGroupBox::title { subcontrol-origin: margin; left: 8u; padding: 0 4u; font-weight: 600; }
 """
@@ -48,8 +53,9 @@ QPushButton, QToolButton {
 QToolButton { padding: 5u 7u; }
 QPushButton:hover, QToolButton:hover { background: @hover; border-color: @line_strong; }
 QPushButton:pressed, QToolButton:pressed { background: @shade; }
-QPushButton:focus, QToolButton:focus { border: 2px solid @accent; padding: 4u 11u; }
-QToolButton:focus { padding: 4u 6u; }
+QPushButton:focus, QToolButton:focus { border: 2px solid @accent; padding: 5u-1 12u-1; }
+QToolButton { max-height: 18u; }
+QToolButton:focus { padding: 5u-1 7u-1; }
 QPushButton:disabled, QToolButton:disabled { color: @muted; background: @background; border-color: @line; }
 QPushButton[kind="primary"] { background: @accent; color: @on_accent; border-color: @accent; font-weight: 600; }
 QPushButton[kind="primary"]:hover { background: @accent_hover; border-color: @accent_hover; }
@@ -62,18 +68,25 @@ QPushButton[kind="danger"]:disabled { color: @muted; border-color: @line; }
 QPushButton[kind="quiet"], QToolButton[kind="quiet"] { background: transparent; border-color: transparent; }
 QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover { background: @hover; }
 QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus { border: 2px solid @accent; }
+QPushButton[kind="fold"], QToolButton[kind="fold"] {
+    background: transparent; border-color: transparent; font-weight: 600; padding: 5u 4u; text-align: left; }
+QPushButton[kind="fold"]:hover, QToolButton[kind="fold"]:hover { background: @hover; }
+QPushButton[kind="fold"]:focus, QToolButton[kind="fold"]:focus { border: 2px solid @accent; padding: 5u-1 4u-1; }
 QPushButton[kind="link"] {
     background: transparent; border-color: transparent; color: @link; padding: 2u 4u; text-decoration: underline;
 }
-QPushButton[kind="link"]:focus { border: 2px solid @accent; padding: 1u 3u; }
+QPushButton[kind="link"]:focus { border: 2px solid @accent; padding: 2u-1 4u-1; }
 QPushButton[kind="rail"] {
     background: transparent; border: 2px solid transparent; border-radius: 6u; padding: 6u 8u; text-align: left;
 }
 QPushButton[kind="rail"]:hover { background: @hover; }
 QPushButton[kind="rail"]:checked { background: @accent_soft; color: @accent; font-weight: 600; }
 QPushButton[kind="rail"]:focus { border: 2px solid @accent; }
+QPushButton[kind="person"] { background: transparent; border: 2px solid transparent; min-height: 52u; padding: 2u; }
+QPushButton[kind="person"]:hover { background: @hover; }
+QPushButton[kind="person"]:focus { border: 2px solid @accent; }
 QPushButton[kind="filter"] { border-radius: 11u; padding: 2u 10u; min-height: 18u; font-size: 12u; }
-QPushButton[kind="filter"]:focus { padding: 2u 9u; }
+QPushButton[kind="filter"]:focus { padding: 2u-1 10u-1; }
 QPushButton[kind="filter"][chosen="true"] { background: @accent_soft; color: @accent; border-color: @accent; }
 QPushButton::menu-indicator { width: 0; height: 0; }
 QToolButton::menu-indicator { image: none; }
@@ -83,7 +96,7 @@ QToolButton[kind="segment"][place="first"] {
 QToolButton[kind="segment"][place="last"] { border-top-right-radius: 6u; border-bottom-right-radius: 6u; }
 QToolButton[kind="segment"][place="only"] { border-radius: 6u; margin-left: 0; }
 QToolButton[kind="segment"]:checked { background: @accent_soft; color: @accent; font-weight: 600; }
-QToolButton[kind="segment"]:focus { border: 2px solid @accent; padding: 4u 11u; }
+QToolButton[kind="segment"]:focus { border: 2px solid @accent; padding: 5u-1 12u-1; }
 """
 
 _INPUTS = """
@@ -93,12 +106,13 @@ QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox {
 }
 QLineEdit, QAbstractSpinBox, QComboBox { min-height: 18u; }
 QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
-    border: 2px solid @accent; padding: 4u 7u;
+    border: 2px solid @accent; padding: 5u-1 8u-1;
 }
 QLineEdit[problem="true"], QTextEdit[problem="true"], QPlainTextEdit[problem="true"], QComboBox[problem="true"] {
     border-color: @danger; }
 QLineEdit:disabled, QTextEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled {
     background: @background; color: @muted; border-color: @line; }
+QLineEdit { icon-size: 16u; }
 QLineEdit:read-only { background: @background; border-color: @line; }
 QLineEdit QToolButton, QLineEdit QToolButton:hover {
     background: transparent; border: none; padding: 0; min-height: 0; }
@@ -138,11 +152,13 @@ QAbstractItemView { background: @surface; color: @ink; border: none; outline: no
     selection-background-color: @accent_soft; selection-color: @ink; gridline-color: @line; }
 QListView::item, QTreeView::item, QTableView::item { padding: 4u 6u; border: 2px solid transparent; }
 QListView::item { border-radius: 4u; }
+QTreeView { show-decoration-selected: 1; }
+QTreeView::branch:hover, QTreeView::branch:selected { background: transparent; }
 QTableView::item { padding: 3u 6u; border: none; }
 QListView::item:hover, QTreeView::item:hover, QTableView::item:hover { background: @hover; }
 QListView::item:selected, QTreeView::item:selected, QTableView::item:selected { background: @accent_soft; color: @ink; }
 QListView::item:focus, QTreeView::item:focus { border: 2px solid @accent; }
-QTableView::item:focus { border: 2px solid @accent; padding: 2u 5u; }
+QTableView::item:focus { border: 2px solid @accent; padding: 3u-2 6u-2; }
 QHeaderView { background: @background; }
 QHeaderView::section { background: @background; color: @muted; border: none; border-bottom: 1px solid @line;
     padding: 5u 8u; font-size: 12u; }
@@ -151,13 +167,15 @@ QHeaderView::down-arrow { image: url("@shapes/chevron-down-@mode.svg"); width: 1
 QHeaderView::up-arrow { image: url("@shapes/chevron-up-@mode.svg"); width: 10u; height: 10u; }
 QTableCornerButton::section { background: @background; border: none; }
 QTabWidget::pane { border: none; border-top: 1px solid @line; }
+QTabBar { qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: @muted; padding: 6u 12u; border: 2px solid transparent;
     border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: @accent; border-bottom: 2px solid @accent; font-weight: 600; }
 QTabBar::tab:hover { color: @ink; }
 QTabBar::tab:focus { border: 2px solid @accent; border-radius: 4u; }
 QMenu { background: @raised; color: @ink; border: 1px solid @line_strong; padding: 4u; }
-QMenu::item { padding: 5u 24u 5u 12u; border-radius: 4u; }
+QMenu::item { padding: 5u 24u 5u 12u; border-radius: 4u; min-height: 16u; }
+QMenu::icon { padding-left: 8u; }
 QMenu::item:selected { background: @accent_soft; color: @ink; }
 QMenu::item:disabled { color: @muted; }
 QMenu::separator { height: 1px; background: @line; margin: 4u 8u; }
@@ -177,7 +195,7 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """
 
-_WORD = re.compile(r"@(\w+)|(?<![\w#])(\d+)u\b")
+_WORD = re.compile(r"@(\w+)|(?<![\w#])(\d+)u(?:-(\d))?\b")
 
 
 def style_sheet(tokens: Tokens, px: Callable[[float], int]) -> str:
@@ -190,9 +208,9 @@ def style_sheet(tokens: Tokens, px: Callable[[float], int]) -> str:
     }
 
     def put(found: re.Match[str]) -> str:
-        name, length = found.groups()
+        name, length, less = found.groups()
         if length is not None:
-            return f"{px(int(length))}px"
+            return f"{max(0, px(int(length)) - int(less or 0))}px"
         return named[name] if name in named else str(getattr(tokens, name))
 
     return _WORD.sub(put, _GROUND + _BUTTONS + _INPUTS + _VIEWS)

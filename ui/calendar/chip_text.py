@@ -12,9 +12,9 @@ from PySide6.QtGui import QFont, QFontMetricsF, QStaticText, QTextLayout, QTextO
 from sddc_planner.model.picture import CalendarItem
 from ui import words
 
-# U+FE0E asks for the plain character where a system would show a coloured picture.
-_VIDEO_MARK = " ▶\ufe0e"
-_PROBLEM_MARK = " ⚠\ufe0e"
+_VIDEO_MARK = "▶"
+_PROBLEM_MARK = "⚠"
+_PLAIN = "\ufe0e"
 _KEPT = 6_000
 """Entries after which the store is emptied: several busy months."""
 
@@ -124,8 +124,9 @@ class ChipTexts:
 
 def shown_title(item: CalendarItem) -> str:
     """The title with a mark for a video and one for a problem."""
-    marks = (_VIDEO_MARK if item.has_video else "") + (_PROBLEM_MARK if item.problem else "")
-    return item.title + marks
+    wanted = ((_VIDEO_MARK, item.has_video and _VIDEO_MARK not in item.title), (_PROBLEM_MARK, item.problem))
+    # A no-break space keeps a mark beside the last word; U+FE0E asks for the plain character, not a coloured picture.
+    return item.title + "".join(f"\u00a0{mark}{_PLAIN}" for mark, is_wanted in wanted if is_wanted)
 
 
 def static_text(text: str, font: QFont) -> QStaticText:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
 
 from sddc_planner.model.picture import month_after
 from ui import icons, words
@@ -11,6 +11,7 @@ from ui.calendar.search_box import SearchBox
 from ui.core import Core
 from ui.theme import Theme
 from ui.widgets.segmented import SegmentedControl
+from ui.widgets.spread_layout import SpreadLayout
 
 MONTH, LIST = "month", "list"
 
@@ -20,7 +21,7 @@ class CalendarToolbar(QFrame):
 
     monthRequested = Signal(object)
     todayRequested = Signal()
-    viewRequested = Signal(str)
+    viewRequested = Signal(object)
     exportRequested = Signal()
     submitRequested = Signal()
     newRequested = Signal()
@@ -63,15 +64,12 @@ class CalendarToolbar(QFrame):
             button.setEnabled(writable)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
         px = self._theme.px
+        row = SpreadLayout(self, px(8))
         row.setContentsMargins(px(16), px(10), px(16), px(10))
-        row.setSpacing(px(8))
-        left: tuple[QWidget, ...] = (self.back, self.title, self.forward, self.today)
-        right: tuple[QWidget, ...] = (self.view, self.export, self.submit, self.new)
-        for part in left:
-            row.addWidget(part)
-        row.addStretch(1)
-        row.addWidget(self.search, 2)
-        for part in right:
-            row.addWidget(part)
+        for part in (self.back, self.title, self.forward, self.today):
+            row.add_left(part)
+        self.search.setMinimumWidth(px(140))
+        row.add_right(self.search, most=px(250))
+        for button in (self.view, self.export, self.submit, self.new):
+            row.add_right(button)

@@ -36,7 +36,7 @@ class DetailsPart(Part):
         self.for_the_team = QToolButton()
         self.for_the_team.setText("For the team")
         self.for_the_team.setCheckable(True)
-        self.for_the_team.setProperty("kind", "quiet")
+        self.for_the_team.setProperty("kind", "fold")
         self.for_the_team.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.for_the_team.toggled.connect(self._unfold)
         campaign = Labelled(theme, "&Campaign", self.campaign)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theme import Theme
+from ui.widgets.combo import ElidedCombo
 from ui.widgets.labels import section_label
 
 _MANY_LINES = 16
@@ -212,7 +213,7 @@ class TextField(QPlainTextEdit):
             self.setFixedHeight(height)
 
 
-class QuietCombo(QComboBox):
+class QuietCombo(ElidedCombo):
     """A drop-down that the mouse wheel passes over unless it has the focus, and that takes no more room than it has."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -1,7 +1,7 @@
 """One picture or film of a post: what it is, its description for those who cannot see it, and its place."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ui import icons
 from ui.composer.fields import Labelled, TextField
@@ -109,6 +109,7 @@ class FilmRow(QWidget):
         row.setSpacing(theme.px(8))
         row.addWidget(self._box, alignment=Qt.AlignmentFlag.AlignTop)
         row.addLayout(beside, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._size)
         self._size()
 

@@ -80,12 +80,14 @@ class TaskDialog(QDialog):
         self.resize(min(self._theme.px(width), room[0]), min(self._theme.px(height), room[1]))
 
     def action_button(self, text: str, *, primary: bool = False) -> QPushButton:
-        """A button in the row below, before *Close*."""
+        """A button in the row below: before *Close*, or last if it is the one that does what the dialog is for."""
         button = QPushButton(text)
         button.setAutoDefault(False)
         if primary:
             button.setProperty("kind", "primary")
-        self.buttons.insertWidget(self.buttons.count() - 1, button)
+        self.buttons.insertWidget(self.buttons.count() if primary else self.buttons.indexOf(self.close_button), button)
+        if not primary:
+            self.setTabOrder(button, self.close_button)
         return button
 
     def _finished(self) -> None:

@@ -76,7 +76,6 @@ class ImportDialog(TaskDialog):
         self.questions.year_chosen.connect(self._say_year)
         self.questions.answered.connect(self._answer)
         self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
         for tab in (self.posts, self.left_out, self.mapping, self.questions):
             self.tabs.addTab(tab, "")
         self.preview = _column(theme, self.headline, self.never, self.problem, self.tabs)

@@ -19,6 +19,7 @@ from ui.setup.person_form import PersonForm
 from ui.setup.snapshot import TABLES, Council, read
 from ui.setup.tab import SetupTab
 from ui.theme import Theme
+from ui.widgets.labels import head_height
 from ui.widgets.notice_bar import NoticeBar
 
 
@@ -41,7 +42,6 @@ class AccountsPage(QWidget):
         self.people = tabs.people(theme)
         self.platforms = tabs.platforms(theme)
         self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
         for tab, name in (
             (self.accounts, "Accounts"),
             (self.departments, "Departments"),
@@ -90,7 +90,8 @@ class AccountsPage(QWidget):
         head.setProperty("kind", "toolbar")
         row = QHBoxLayout(head)
         row.setContentsMargins(self._theme.px(16), self._theme.px(10), self._theme.px(16), self._theme.px(10))
-        row.setSpacing(self._theme.px(10))
+        row.setSpacing(self._theme.px(8))
+        head.setMinimumHeight(head_height(self._theme))
         row.addWidget(heading)
         row.addWidget(about, 1)
         column = QVBoxLayout(self)

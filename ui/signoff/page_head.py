@@ -9,7 +9,7 @@ from ui.signoff import queue
 from ui.signoff.case import Waiting
 from ui.signoff.queue import Order
 from ui.theme import Theme
-from ui.widgets.labels import ElidedLabel
+from ui.widgets.labels import ElidedLabel, head_height
 
 
 class PageHead(QFrame):
@@ -59,5 +59,6 @@ class PageHead(QFrame):
 
     def _fit(self) -> None:
         px = self._theme.px
-        self._row.setContentsMargins(px(16), px(9), px(16), px(9))
-        self._row.setSpacing(px(10))
+        self._row.setContentsMargins(px(16), px(10), px(16), px(10))
+        self._row.setSpacing(px(8))
+        self.setMinimumHeight(head_height(self._theme))

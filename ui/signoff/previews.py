@@ -12,6 +12,7 @@ from ui.composer.preview import PostPreview
 from ui.signoff.card import Card
 from ui.signoff.case import Case
 from ui.theme import Theme
+from ui.widgets.labels import breakable
 
 
 class Previews(QWidget):
@@ -85,10 +86,13 @@ class Previews(QWidget):
     def _show_rest(self, case: Case, owner: Account | None) -> None:
         self.rest.empty()
         lines = []
+        address = _link(case, owner)
+        if address:
+            label = self.rest.add_line(f"Link: {breakable(address)}", "muted")
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+            label.setAccessibleName(f"Link: {address}")
         if owner is None:
             lines.append("It goes to no account yet.")
-        if case.view.post.link:
-            lines.append(f"Link: {_link(case, owner)}")
         for n, one in enumerate(case.pictures, start=1):
             what = "Film" if one.is_film else "Picture"
             lines.append(f"{what} {n}: {one.alt or 'no alt text'}")
@@ -96,7 +100,7 @@ class Previews(QWidget):
             lines.append(f"Video: {case.video}")
         for line in lines:
             self.rest.add_line(line, "muted")
-        self.rest.setVisible(bool(lines))
+        self.rest.setVisible(bool(lines or address))
 
     def _dress(self) -> None:
         px = self._theme.px

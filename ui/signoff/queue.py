@@ -34,6 +34,14 @@ def group_name(group: QueueGroup) -> str:
     return f"{group.name} · {words.month_name(group.month) if group.month else 'no date yet'}"
 
 
+def brief_name(group: QueueGroup) -> str:
+    """ "Waste · Dec 2020", where the whole name is too long."""
+    if not group.month:
+        return group_name(group)
+    month, year = words.month_name(group.month).split()
+    return f"{group.name} · {month[:3]} {year}"
+
+
 def group_count(group: QueueGroup) -> str:
     """ "3 of 9 to sign"."""
     return f"{group.waiting} of {group.total} to sign" if group.total > 0 else f"{group.waiting} to sign"

@@ -106,7 +106,9 @@ class QueueDelegate(QStyledItemDelegate):
         painter.setFont(self._bold())
         painter.setPen(QColor(tokens.ink))
         area.setRight(area.right() - room - px(8))
-        name = bold.elidedText(queue.group_name(group), Qt.TextElideMode.ElideRight, area.width())
+        whole = queue.group_name(group)
+        name = whole if bold.horizontalAdvance(whole) <= area.width() else queue.brief_name(group)
+        name = bold.elidedText(name, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:

@@ -13,6 +13,7 @@ from ui import icons
 from ui.core import Core
 from ui.setup.snapshot import read
 from ui.theme import Theme
+from ui.widgets.two_lines import TwoLines
 
 _PersonRole = Qt.ItemDataRole.UserRole
 
@@ -55,6 +56,7 @@ class WhoPopover(QFrame):
         about.setWordWrap(True)
         self.people = QListWidget()
         self.people.setAccessibleName("Who is at the keyboard?")
+        self.people.setItemDelegate(TwoLines(theme, self.people))
         self.people.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.people.itemActivated.connect(self._choose)
         self.people.itemClicked.connect(self._choose)

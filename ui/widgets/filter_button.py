@@ -141,7 +141,7 @@ class _ChoicePopup(QFrame):
         )
         self.show()
         first = self.items if self.search.isHidden() else self.search
-        if self.items.count():
+        if self.items.count() and first is self.items:
             self.items.setCurrentRow(0)
         first.setFocus(Qt.FocusReason.PopupFocusReason)
 
@@ -150,6 +150,9 @@ class _ChoicePopup(QFrame):
             self.close()
         elif event.key() == Qt.Key.Key_Down and self.search.hasFocus():
             self.items.setFocus(Qt.FocusReason.OtherFocusReason)
+            if self.items.currentRow() < 0:
+                shown = (row for row in range(self.items.count()) if not self.items.item(row).isHidden())
+                self.items.setCurrentRow(next(shown, -1))
         else:
             super().keyPressEvent(event)
 

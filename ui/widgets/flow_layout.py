@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Lays out in reading order; ``gap`` is the space between items and between lines, in pixels."""
+    """Lays out in reading order, level in each line; ``gap``, in pixels, is between items and between lines."""
 
     def __init__(self, parent: QWidget | None = None, gap: int = 4) -> None:
         super().__init__(parent)
@@ -57,15 +57,25 @@ class FlowLayout(QLayout):
     def _place(self, rect: QRect, *, move: bool) -> int:
         margins = self.contentsMargins()
         area = rect.marginsRemoved(margins)
-        x, y, line = area.x(), area.y(), 0
+        line: list[tuple[QLayoutItem, QSize]] = []
+        x, y, high = area.x(), area.y(), 0
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint().boundedTo(QSize(max(1, area.width()), 100_000))
-            if x > area.x() and x + size.width() > area.right() + 1:
-                x, y, line = area.x(), y + line + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
+            if line and x + size.width() > area.right() + 1:
+                if move:
+                    self._put(line, QPoint(area.x(), y), high)
+                x, y, high, line = area.x(), y + high + self._gap, 0, []
+            line.append((item, size))
             x += size.width() + self._gap
-            line = max(line, size.height())
-        return y + line - rect.y() + margins.bottom()
+            high = max(high, size.height())
+        if move:
+            self._put(line, QPoint(area.x(), y), high)
+        return y + high - rect.y() + margins.bottom()
+
+    def _put(self, line: list[tuple[QLayoutItem, QSize]], corner: QPoint, high: int) -> None:
+        x = corner.x()
+        for item, size in line:
+            item.setGeometry(QRect(QPoint(x, corner.y() + (high - size.height()) // 2), size))
+            x += size.width() + self._gap

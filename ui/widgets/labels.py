@@ -1,8 +1,12 @@
 """Labels: a small heading over a group, and a text that is shortened where there is no room."""
 
+import re
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
+
+from ui.theme import Theme
 
 
 def section_label(text: str, buddy: QWidget | None = None, parent: QWidget | None = None) -> QLabel:
@@ -12,6 +16,16 @@ def section_label(text: str, buddy: QWidget | None = None, parent: QWidget | Non
     if buddy is not None:
         label.setBuddy(buddy)
     return label
+
+
+def breakable(address: str) -> str:
+    """An address that may be broken over lines after each of its parts, to be seen and not to be copied."""
+    return re.sub(r"([/?&=_.]+)", "\\1\u200b", address)
+
+
+def head_height(theme: Theme) -> int:
+    """How high the head of a room is, in pixels, so that nothing jumps when another room is shown."""
+    return theme.px(10) + theme.px(18) + 2 * theme.px(5) + 2 + theme.px(10) + 1
 
 
 class ElidedLabel(QLabel):

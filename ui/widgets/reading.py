@@ -31,7 +31,7 @@ def read_date(text: str, near: date) -> date | None:
         return near + timedelta(days=(_DAYS.index(words[:3]) - near.weekday() - 1) % 7 + 1)
     if rest and _is_weekday(first):
         words = rest
-    if words.isdigit() and len(words) <= 2:
+    if words.isdecimal() and len(words) <= 2:
         return _day(near.year, near.month, int(words))
     return _written_out(words, near)
 
