@@ -118,6 +118,8 @@ class Desk:
         self.qtbot.waitUntil(lambda: self._dialog(kind) is not None)
         one = self._dialog(kind)
         assert one is not None
+        one.activateWindow()  # as a window manager does with a new dialog
+        self.qtbot.waitUntil(one.isActiveWindow)
         self.settle()
         return one
 
@@ -125,7 +127,10 @@ class Desk:
         return next((one for one in QApplication.topLevelWidgets() if isinstance(one, kind) and one.isVisible()), None)
 
     def no_dialog(self) -> None:
+        """Wait until every dialog is closed, and be in the window again."""
         self.qtbot.waitUntil(lambda: self._dialog(QDialog) is None)
+        self.program.window.activateWindow()  # as a window manager does
+        self.qtbot.waitUntil(self.program.window.isActiveWindow)
         self.settle()
 
     # The keyboard
@@ -170,6 +175,17 @@ class Desk:
         assert widget.isVisible(), widget
         assert widget.isEnabled(), widget
         self.qtbot.mouseClick(widget, LEFT, keys, widget.rect().center() if place is None else place)
+        self.settle()
+
+    def choose(self, menu: str, command: str) -> None:
+        """A command from the menu bar: the menu is opened with a click, and the command clicked."""
+        window = self.program.window
+        shown, action = window.actions_.menus[menu], window.actions_.by_id[command]
+        self.qtbot.mouseClick(
+            window.menuBar(), LEFT, NONE, window.menuBar().actionGeometry(shown.menuAction()).center()
+        )
+        self.qtbot.waitUntil(shown.isVisible)
+        self.qtbot.mouseClick(shown, LEFT, NONE, shown.actionGeometry(action).center())
         self.settle()
 
     def place(self, title: str) -> QPoint:
