@@ -96,6 +96,7 @@ COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("check", "&Check the record…", "Record", "", "tick"),
             LINE,
             Command("who", "&Who is at the keyboard?", "Record", "Ctrl+U", "people"),
+            Command("sign-in", "&Sign in with your passphrase…", "Record", "Ctrl+Shift+L", "key", changes=True),
             Command("lock", "&Lock the signing key", "Record", "Ctrl+L", "lock"),
         ),
     ),

@@ -88,6 +88,7 @@ class Commands(QObject):
             "history-all": lambda: self.history_of(None),
             "check": self.check,
             "who": self.choose_person,
+            "sign-in": self.sign_in,
             "lock": self.lock,
             "keys": self.keys,
             "about": self.about,
@@ -241,6 +242,20 @@ class Commands(QObject):
         if self._window.opened is not None:
             self._memory.set_person(self._window.opened.folder, person.id)
         self._window.show_person(person)
+
+    def sign_in(self) -> None:
+        """Unlock the key of whoever is at the keyboard, before anything asks for it."""
+        from ui.signoff.sign_in import ask_to_sign_in  # noqa: PLC0415
+
+        ask_to_sign_in(
+            self._core,
+            self._theme,
+            self._window,
+            "Your signature is needed to decide about posts, and the Communications Manager's to change who signs.",
+            opened=self._window.signing.refresh,
+            dropped=lambda: None,
+            refused=self._window.tell,
+        )
 
     def lock(self) -> None:
         self._core.ask(
