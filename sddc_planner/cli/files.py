@@ -7,7 +7,6 @@ from sddc_planner.canonical import Json
 from sddc_planner.cli import opening
 from sddc_planner.cli.say import DONE, REFUSED, Answer, several
 from sddc_planner.clock import in_london
-from sddc_planner.errors import LibraryError
 from sddc_planner.exports.rows import month_name
 from sddc_planner.exports.verify import Outcome, VerifyReport
 from sddc_planner.imports.draft import Report, SkippedLine, report
@@ -75,12 +74,7 @@ def verify_lines(found: VerifyReport) -> list[str]:
 def check(args: argparse.Namespace) -> Answer:
     """Walk the journal, hold every row against it, verify every signature."""
     with opening.reading(args) as planner:
-        try:
-            found = planner.record.check()
-        except (ValueError, TypeError, KeyError) as exc:
-            raise LibraryError(
-                f"The check of {args.library} could not end: a row was altered into something unreadable ({exc})."
-            ) from exc
+        found = planner.record.check()
     looked = (
         f"{several(found.entries, 'journal entry', 'journal entries')}, {several(found.rows, 'row')}, "
         f"{several(found.signatures, 'signature')}"

@@ -88,11 +88,12 @@ def _passphrase_in(path: Path) -> str:
 
 @contextmanager
 def _damage_in_words(library: Path) -> Iterator[None]:
-    """A damaged page shows only when it is read. Told by name, since only the store knows the database."""
+    """A damaged page or a missing table shows only when it is read. Known by name: only the store knows SQLite."""
     try:
         yield
     except Exception as exc:
-        if (type(exc).__module__, type(exc).__name__) != ("sqlite3", "DatabaseError"):
+        damaged = type(exc).__name__ == "DatabaseError" or str(exc).startswith("no such ")
+        if type(exc).__module__ != "sqlite3" or not damaged:
             raise
         raise LibraryError(
             f"The database in {library} is damaged: {exc}.", hint="The folder “backups” in it holds earlier copies."

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from openpyxl import load_workbook
+
 from sddc_planner.demo.council import PASSPHRASES, people
 
 ROOT = Path(__file__).parent.parent.parent
@@ -76,3 +78,13 @@ def sign(library: Path, month: str, who: str, folder: Path, *more: object, code:
 def export(library: Path, month: str, out: Path, *more: object) -> Any:
     """What ``export --json`` says."""
     return run("export", "--library", library, "--month", month, "--out", out, "--json", *more).document
+
+
+def rows_of(path: Path) -> list[dict[str, Any]]:
+    """The rows of an exported workbook's first sheet, by heading."""
+    sheet = load_workbook(path).worksheets[0]
+    rows = sheet.iter_rows(values_only=True)
+    headings: tuple[Any, ...] = next(rows)
+    while "Post id" not in headings:
+        headings = next(rows)
+    return [dict(zip(headings, row, strict=True)) for row in rows if row[headings.index("Post id")]]

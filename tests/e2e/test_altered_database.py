@@ -1,5 +1,6 @@
 """What somebody changes in ``planner.db`` with another program is named by ``check`` and never exported."""
 
+import json
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import pytest
 
 from sddc_planner.planner.planner import Planner
-from tests.e2e.program import MONTH, export, run
+from tests.e2e.program import MONTH, export, rows_of, run
 
 
 @pytest.fixture
@@ -99,11 +100,28 @@ def test_a_workbook_is_not_verified_by_an_altered_record(library: Path, post: st
     assert {row["post"] for row in found["rows"] if row["outcome"] != "as signed"} == {post}
 
 
-@pytest.mark.parametrize("value", ["soon", "2020-13-45"])
-def test_an_impossible_date_is_no_traceback(library: Path, post: str, value: str) -> None:
-    alter(library, "UPDATE post SET day = ? WHERE id = ?", value, post)
-    said = run("check", "--library", library, code=1)
-    assert said.out + said.err
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE post SET day = 'soon' WHERE id = ?",
+        "UPDATE post SET day = '2020-13-45' WHERE id = ?",
+        "UPDATE post SET at = '99:99' WHERE id = ?",
+        "UPDATE post SET media = '[1]' WHERE id = ?",
+        "UPDATE post SET accounts = '[]' WHERE id = ?",
+    ],
+)
+def test_what_no_post_can_hold_is_named_too(library: Path, post: str, tmp_path: Path, statement: str) -> None:
+    alter(library, statement, post)
+    assert post in {fault["post"] for fault in faults(library)}
+    report = export(library, MONTH, tmp_path / "out")
+    assert all(post not in json.dumps(rows_of(Path(file["path"])), default=str) for file in report["files"])
+
+
+def test_a_missing_table_is_said_in_a_sentence(library: Path) -> None:
+    con = sqlite3.connect(library / "planner.db")
+    con.execute("DROP TABLE sign_off")
+    con.close()
+    assert "damaged: no such table" in run("check", "--library", library, code=1).err
 
 
 def test_a_damaged_page_is_said_in_a_sentence(library: Path, tmp_path: Path) -> None:

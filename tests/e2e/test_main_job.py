@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -14,7 +13,7 @@ from openpyxl import load_workbook
 from sddc_planner.demo.spreadsheet import ROWS
 from sddc_planner.model.state import State
 from sddc_planner.planner.planner import Planner
-from tests.e2e.program import MONTH, ROOT, export, name_of, run, sign
+from tests.e2e.program import MONTH, ROOT, export, name_of, rows_of, run, sign
 from tests.exchange.libreoffice import CSV, convert
 
 SPREADSHEET = ROOT / "resources" / "example" / "schedule-february-2021.xlsx"
@@ -30,16 +29,6 @@ def opened(library: Path) -> Iterator[Planner]:
         yield planner
     finally:
         planner.close()
-
-
-def rows_of(path: Path) -> list[dict[str, Any]]:
-    """The rows of an exported workbook's first sheet, by heading."""
-    sheet = load_workbook(path).worksheets[0]
-    rows = sheet.iter_rows(values_only=True)
-    headings: tuple[Any, ...] = next(rows)
-    while "Post id" not in headings:
-        headings = next(rows)
-    return [dict(zip(headings, row, strict=True)) for row in rows if row[headings.index("Post id")]]
 
 
 def test_a_spreadsheet_goes_all_the_way(library: Path, tmp_path: Path) -> None:
