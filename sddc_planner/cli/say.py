@@ -1,6 +1,7 @@
 """How a command answers: plain lines for a person or one JSON document for a program, and an exit code."""
 
 import contextlib
+import errno
 import json
 import os
 import re
@@ -36,9 +37,16 @@ def speak_utf_8() -> None:
 
 
 def tell(answer: Answer, *, as_json: bool) -> int:
-    """Print the answer; returns its exit code. A reader that has gone away changes nothing about what was done."""
+    """Print the answer; returns its exit code, or ``REFUSED`` where the answer cannot be written, to a full disk say.
+
+    A reader that has gone away changes nothing about what was done.
+    """
     _write(sys.stderr, [readable(one) for one in answer.remarks])
-    _write(sys.stdout, [_document(answer.document)] if as_json else [readable(one) for one in answer.lines])
+    try:
+        _write(sys.stdout, [_document(answer.document)] if as_json else [readable(one) for one in answer.lines])
+    except OSError as exc:
+        _forget(sys.stdout)
+        return refuse(f"It was done, but the answer could not be written: {exc.strerror}.", as_json=False)
     return answer.code
 
 
@@ -73,10 +81,18 @@ def _document(value: Mapping[str, Json]) -> str:
 
 
 def _write(stream: TextIO, lines: Sequence[str]) -> None:
+    """Raises ``OSError`` for any reason but that nobody reads any more."""
     try:
         for line in lines:
             stream.write(line + "\n")
         stream.flush()
-    except BrokenPipeError:
-        with contextlib.suppress(OSError, ValueError):  # or the interpreter complains once more when it ends
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    except OSError as exc:
+        if not isinstance(exc, BrokenPipeError) and (sys.platform != "win32" or exc.errno != errno.EINVAL):
+            raise
+        _forget(stream)
+
+
+def _forget(stream: TextIO) -> None:
+    """Let the rest go nowhere, or the interpreter complains once more when it ends."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -177,6 +177,15 @@ def test_a_reader_that_goes_away_is_no_error(library: Path) -> None:
         assert process.wait(60) == 0
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_an_answer_that_cannot_be_written_is_said(library: Path) -> None:
+    command = [sys.executable, str(MAIN), "check", "--library", str(library)]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, env=environment(), check=False)
+    assert done.returncode == 1
+    assert done.stderr == b"It was done, but the answer could not be written: No space left on device.\n"
+
+
 def test_a_backup_is_made_before_a_change_and_not_twice(library: Path) -> None:
     asked = ["submit", "--library", library, "--month", MONTH, "--as", "V. Specialist"]
     run(*asked, code=None)
