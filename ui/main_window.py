@@ -22,6 +22,7 @@ from ui.opening import Opened
 from ui.rail import Rail
 from ui.signoff.signing import SigningStatus
 from ui.theme import Theme
+from ui.widgets.labels import ElidedLabel
 from ui.widgets.notice_bar import NoticeBar
 
 if TYPE_CHECKING:
@@ -180,6 +181,7 @@ class MainWindow(QMainWindow):
         self.actions_.set_room(in_calendar=room is self.calendar)
         self.rail.show_room(key)
         self.rooms.setCurrentWidget(room)
+        self.summary.setVisible(room is self.calendar)
         room.setFocus()
         self._title(key)
 
@@ -301,12 +303,13 @@ class MainWindow(QMainWindow):
     def _build_status_bar(self) -> None:
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
-        self.saved, self.backup, self.summary = QLabel("✓ Saved"), QLabel(), QLabel()
+        self.saved, self.backup, self.summary = QLabel("✓ Saved"), QLabel(), ElidedLabel()
+        self.summary.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.signing = SigningStatus(self._core, self._theme)
         bar.addWidget(self.saved)
         bar.addWidget(self.backup)
         bar.addWidget(self.signing)
-        bar.addPermanentWidget(self.summary)
+        bar.addPermanentWidget(self.summary, 1)
 
     def _connect(self) -> None:
         self.rail.roomChosen.connect(self.show_room)

@@ -1,6 +1,7 @@
 """The rail on the left: the rooms of the program, and who is at the keyboard."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sddc_planner.model.council import Person
@@ -11,6 +12,8 @@ from ui.widgets.badge import CountBadge
 
 ROOMS = (("calendar", "Calendar", "calendar"), ("signoff", "Sign-off", "signoff"), ("accounts", "Accounts", "accounts"))
 """(key, name, icon)"""
+_WORDS_FROM = 1000
+"""The width of the window, in pixels at base text size, from which there is room for words beside the pictures."""
 
 
 class Rail(QFrame):
@@ -31,7 +34,7 @@ class Rail(QFrame):
         column.setContentsMargins(px(8), px(12), px(8), px(8))
         column.setSpacing(px(2))
         for number, (key, name, icon) in enumerate(ROOMS, 1):
-            button = QPushButton(f"  {name}")
+            button = QPushButton()
             button.setProperty("kind", "rail")
             button.setCheckable(True)
             button.setAccessibleName(name)
@@ -43,7 +46,7 @@ class Rail(QFrame):
             self.buttons[key] = button
             column.addWidget(button)
         beside = QHBoxLayout(self.buttons["signoff"])
-        beside.setContentsMargins(0, 0, px(8), 0)
+        beside.setContentsMargins(0, 0, px(4), 0)
         beside.addStretch(1)
         beside.addWidget(self.waiting)
         column.addStretch(1)
@@ -84,7 +87,10 @@ class Rail(QFrame):
             label.setWordWrap(True)
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.avatar.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        words = QVBoxLayout()
+        self._words = QWidget()
+        self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        words = QVBoxLayout(self._words)
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(0)
         words.addWidget(self.name)
         words.addWidget(self.role)
@@ -93,9 +99,24 @@ class Rail(QFrame):
         row.setContentsMargins(px(8), px(6), px(4), px(6))
         row.setSpacing(px(8))
         row.addWidget(self.avatar)
-        row.addLayout(words, 1)
+        row.addWidget(self._words, 1)
         return self.card
 
+    def showEvent(self, event: QShowEvent, /) -> None:
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        if event.type() is QEvent.Type.Resize and watched is self.window():
+            self._fit()
+        return super().eventFilter(watched, event)
+
     def _fit(self) -> None:
-        self.setFixedWidth(self._theme.px(176))
-        self.card.setMinimumHeight(self._theme.px(64))
+        """Only pictures where large text leaves no room for words; names are in tool tips and are read out."""
+        px = self._theme.px
+        has_words = not self.isVisible() or self.window().width() >= px(_WORDS_FROM)
+        self.setFixedWidth(px(176 if has_words else 64))
+        self._words.setVisible(has_words)
+        for key, name, _icon in ROOMS:
+            self.buttons[key].setText(f"  {name}" if has_words else "")

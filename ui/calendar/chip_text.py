@@ -47,7 +47,9 @@ class ChipTexts:
         return 1 if self._before(item) + self._advance(shown_title(item)) <= width else 2
 
     def text(self, item: CalendarItem, width: int, lines: int) -> ChipText:
-        """The words of ``item`` in ``lines`` lines of ``width`` pixels."""
+        """The words of ``item`` in ``lines`` lines of ``width`` pixels; none where not even one letter has room."""
+        if width < self._advance("M…"):
+            return ChipText(None, ())
         key = (shown_title(item), words.clock_time(item.at), width, lines)
         found = self._made.get(key)
         if found is None:

@@ -32,7 +32,7 @@ SortRole = Qt.ItemDataRole.UserRole + 20
 COLUMNS = ("Date", "Time", "Title", "Accounts", "Department", "State", "Campaign")
 _STATE = COLUMNS.index("State")
 _TITLE = COLUMNS.index("Title")
-_WIDTHS = (128, 58, 190, 145, 105, 165, 130)
+_WIDTHS = (128, 58, 200, 180, 150, 160, 170)
 """At base text size; the title has at least this and takes what is left."""
 _NO_PARENT = QModelIndex()
 

@@ -61,6 +61,7 @@ class CalendarPage(QWidget):
         super().__init__(parent)
         self._core, self._theme, self._pictures = core, theme, pictures
         self._writable = True
+        self._is_showing = False
         self._month = date(2000, 1, 1)
         self._ticket = 0
         self._holidays: Mapping[date, str] | None = None
@@ -90,7 +91,8 @@ class CalendarPage(QWidget):
         panel.hide()
         self.splitter.addWidget(panel)
         self.splitter.setStretchFactor(1, 0)
-        self.splitter.setSizes([self.width() - self._theme.px(_PANEL_WIDTH), self._theme.px(_PANEL_WIDTH)])
+        wide = min(self._theme.px(_PANEL_WIDTH), self.width() * 9 // 20)  # the month must stay readable beside it
+        self.splitter.setSizes([self.width() - wide, wide])
         panel.closed.connect(self._close_panel)
         panel.savedChanged.connect(self.savedChanged)
         panel.created.connect(self._created)
@@ -211,8 +213,10 @@ class CalendarPage(QWidget):
         if not self._writable:
             self.acts.told.emit("You can read but not change this plan.")
             return
+        day = day or self.current_day()
+        self._view().select_posts([])  # what is written now is not among what was chosen
         self.composer.show()
-        self.composer.show_new(day or self.current_day())
+        self.composer.show_new(day)
         self.composer.focus_title()
 
     # Inside
@@ -222,15 +226,9 @@ class CalendarPage(QWidget):
             return
         if self._holidays is not None:
             picture = replace(picture, holidays=self._holidays)
-        self.model.set_month(picture)
-        self.tray_model.set_month(picture)
-        stand, self._stand = self._stand, None
-        if stand is not None:
-            self.month_view.choose([])
-            self.month_view.stand_on_day(stand)
-        if self._select:
-            self._choose(self._select)
-            self._select = []
+        self._is_showing = True  # a choice that is only restored opens nothing: another post may be being written
+        self._take(picture)
+        self._is_showing = False
         counts: dict[State, int] = {}
         for one in picture.items:
             if one.day is not None and (one.day.year, one.day.month) == (self._month.year, self._month.month):
@@ -241,9 +239,22 @@ class CalendarPage(QWidget):
             self._core.ask(lambda _planner: bank_holidays(), self._know_holidays, owner=self)
         self._later.start()
 
+    def _take(self, picture: MonthPicture) -> None:
+        self.model.set_month(picture)
+        self.tray_model.set_month(picture)
+        stand, self._stand = self._stand, None
+        if stand is not None:
+            self.month_view.choose([])
+            self.month_view.stand_on_day(stand)
+        if self._select:
+            self._choose(self._select)
+            self._select = []
+
     def _know_holidays(self, holidays: Mapping[date, str]) -> None:
         self._holidays = holidays
+        self._is_showing = True
         self.model.set_month(replace(self.model.picture, holidays=holidays))
+        self._is_showing = False
 
     def _verify(self) -> None:
         picture = self.model.picture
@@ -278,7 +289,7 @@ class CalendarPage(QWidget):
             self.tray.select_posts(posts)
 
     def _chosen(self, posts: list[PostId]) -> None:
-        if len(posts) == 1 and posts[0] != self.open_id:
+        if len(posts) == 1 and posts[0] != self.open_id and not self._is_showing:
             self.open_post(posts[0])
 
     def _close_panel(self) -> None:
@@ -377,6 +388,8 @@ class CalendarPage(QWidget):
     def _made(self, posts: list[PostId]) -> None:
         self._select = list(posts)
         self.reload()
+        if len(posts) == 1:
+            self.open_post(posts[0])
 
     def _changed(self, touched: frozenset[tuple[str, str]]) -> None:
         tables = {table for table, _row in touched}

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
@@ -31,6 +31,7 @@ from ui.calendar.mime import carry, posts_from_mime, posts_to_mime
 from ui.calendar.month_model import IdRole, StateRole, TrayModel
 from ui.theme import Theme
 
+_ROWS_SHOWN = 5
 _EMPTY = "Posts without a date wait here. Drop a post here to take its date away."
 
 
@@ -52,8 +53,7 @@ class Tray(QFrame):
         self.setProperty("kind", "tray")
         self.setAcceptDrops(True)
         self.heading = QPushButton()
-        self.heading.setProperty("kind", "quiet")
-        self.heading.setStyleSheet("text-align: left; font-weight: 600;")
+        self.heading.setProperty("kind", "fold")
         self.heading.setToolTip("Show or hide the tray")
         self.heading.clicked.connect(lambda: self.set_collapsed(collapsed=not self._collapsed))
         self.hint = QLabel(_EMPTY)
@@ -64,7 +64,7 @@ class Tray(QFrame):
         self.posts.menu_asked.connect(lambda place: self.contextMenuRequested.emit(self.selected_ids(), place))
         self.posts.selectionModel().selectionChanged.connect(lambda: self.selectionChangedTo.emit(self.selected_ids()))
         column = QVBoxLayout(self)
-        gap = theme.px(6)
+        gap = theme.px(4)
         column.setContentsMargins(gap, gap, gap, gap)
         column.setSpacing(gap)
         column.addWidget(self.heading)
@@ -145,6 +145,7 @@ class Tray(QFrame):
         icons.dress(self.heading, self._theme, "chevron-right" if self._collapsed else "chevron-down", "muted")
         self.hint.setVisible(not self._collapsed and not count)
         self.posts.setVisible(not self._collapsed and count > 0)
+        self.posts.updateGeometry()
 
 
 class _TrayList(QListView):
@@ -162,6 +163,11 @@ class _TrayList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(IdRole)))
+
+    def sizeHint(self) -> QSize:
+        """As high as its posts, up to a few."""
+        rows = min(max(1, self.model().rowCount()), _ROWS_SHOWN)
+        return QSize(super().sizeHint().width(), rows * max(1, self.sizeHintForRow(0)) + 2 * self.frameWidth())
 
     def startDrag(self, supported: Qt.DropAction, /) -> None:
         grabbed = self.currentIndex().data(IdRole)

@@ -27,11 +27,13 @@ class WeekdayHeader(QWidget):
         columns = [round(n * self.width() / 7) for n in range(8)]
         longest = max(metrics.horizontalAdvance(name) for name in words.WEEKDAYS)
         long = longest + self._theme.px(12) <= self.width() // 7
+        short = max(metrics.horizontalAdvance(name[:3]) for name in words.WEEKDAYS)
+        letters = 99 if long else 3 if short + self._theme.px(12) <= self.width() // 7 else 1
         painter.setFont(font)
         for n, name in enumerate(words.WEEKDAYS):
             painter.setPen(QColor(tokens.muted))
             room = QRect(columns[n] + self._theme.px(8), 0, columns[n + 1] - columns[n], self.height())
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, name if long else name[:3])
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, name[:letters])
             if n:
                 painter.setPen(QColor(tokens.line))
                 painter.drawLine(columns[n] - 1, 0, columns[n] - 1, self.height())

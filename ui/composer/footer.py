@@ -13,7 +13,7 @@ class Footer(QFrame):
         super().__init__(parent)
         self.setObjectName("composerFooter")
         self._theme = theme
-        self.history = QPushButton("&History")
+        self.history = QPushButton("Histor&y")
         self.duplicate = QPushButton("D&uplicate")
         self.submit = QPushButton("&Submit")
         self.done = QPushButton("Done")
@@ -23,7 +23,7 @@ class Footer(QFrame):
         for holder, buttons in ((left, (self.history, self.duplicate)), (right, (self.submit, self.done))):
             row = QHBoxLayout(holder)
             row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(theme.px(6))
+            row.setSpacing(theme.px(8))
             if holder is right:
                 row.addStretch()
             for button in buttons:
@@ -31,7 +31,7 @@ class Footer(QFrame):
             if holder is left:
                 row.addStretch()
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(10), theme.px(7), theme.px(10), theme.px(7))
+        column.setContentsMargins(theme.px(14), theme.px(8), theme.px(14), theme.px(8))
         column.addWidget(PairRow(theme, left, right, least=300))
         theme.changed.connect(self._dress)
         self._dress()
@@ -49,5 +49,5 @@ class Footer(QFrame):
         self.setStyleSheet(
             f"#composerFooter {{ background: {tokens.surface}; border: none; border-top: 1px solid {tokens.line}; }}"
             f"#composerFooter QPushButton {{ padding: {px(5)}px {px(9)}px; }}"
-            f"#composerFooter QPushButton:focus {{ padding: {px(4)}px {px(8)}px; }}"
+            f"#composerFooter QPushButton:focus {{ padding: {px(5) - 1}px {px(9) - 1}px; }}"
         )

@@ -85,7 +85,7 @@ class Header(QFrame):
             f"QLineEdit {{ background: transparent; border: 1px solid transparent; font-size: {px(14)}px;"
             f" font-weight: 600; padding: {px(3)}px {px(7)}px; }}"
             f"QLineEdit:hover:enabled {{ border-color: {tokens.line_strong}; }}"
-            f"QLineEdit:focus:enabled {{ border: 2px solid {tokens.accent}; padding: {px(2)}px {px(6)}px;"
+            f"QLineEdit:focus:enabled {{ border: 2px solid {tokens.accent}; padding: {px(3) - 1}px {px(7) - 1}px;"
             f" background: {tokens.surface}; }}"
             f"QLineEdit:disabled {{ color: {tokens.ink}; }}"
         )

@@ -34,7 +34,7 @@ class MediaPart(Part):
         self.setAcceptDrops(True)
         self.film = FilmRow(theme, loader)
         self.film.hide()
-        self.add = QPushButton("Add m&edia…")
+        self.add = QPushButton("Add med&ia…")
         self.add.setToolTip("A picture or a film. You can also drop files here, or paste a picture.")
         self.add.clicked.connect(self.choose_files)
         self.problem = QLabel()

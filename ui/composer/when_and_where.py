@@ -25,7 +25,7 @@ class WhenPart(Part):
         super().__init__(theme, parent)
         self.day = DateField(theme, date(2020, 1, 1))
         self.at = TimeField(theme)
-        day, at = Labelled(theme, "&Date", self.day), Labelled(theme, "T&ime", self.at)
+        day, at = Labelled(theme, "&Date", self.day), Labelled(theme, "&Time", self.at)
         self._fields = {"day": day, "at": at}
         self._column.addWidget(PairRow(theme, day, at, least=250, shares=(5, 3)))
         self.day.edited.connect(lambda value: self._choose("day", lambda _post: {"day": value}))

@@ -107,7 +107,6 @@ class ExportDialog(TaskDialog):
         self.departments.setAccessibleName("Departments to export")
         self.departments.setHeaderLabels(["Department", "Approved", "Left out"])
         self.departments.setRootIsDecorated(False)
-        self.departments.setAllColumnsShowFocus(True)
         header = self.departments.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

@@ -40,6 +40,9 @@ class Field(QWidget):
         column.setSpacing(theme.px(3))
         if shows_name:
             column.addWidget(self.label)
+        else:
+            self.label.setParent(self)
+            self.label.hide()
         column.addWidget(control)
         column.addWidget(self.under)
         self._show("", spoken=False)

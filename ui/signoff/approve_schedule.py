@@ -177,7 +177,6 @@ class ApproveSchedule(QDialog):
         view.setModel(self.model)
         view.setRootIsDecorated(False)
         view.setAccessibleName("Posts of the schedule")
-        view.setAllColumnsShowFocus(True)
         view.setTextElideMode(Qt.TextElideMode.ElideRight)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = view.header()

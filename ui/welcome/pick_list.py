@@ -119,7 +119,6 @@ class _Items(QTreeWidget):
         super().__init__()
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
-        self.setAllColumnsShowFocus(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.itemDoubleClicked.connect(lambda item, _column: self.rename(item))
 
