@@ -44,6 +44,7 @@ def run(case: Case) -> list[Line]:
         approved = [one.id for one, _state in lines if one.standing is State.APPROVED]
         waiting = cycle(approved)
         changed: list[PostId] = []
+        checking: list[float] = []
 
         def edit() -> float:
             """Of a post that is open in the panel, whose signatures have therefore been looked at."""
@@ -59,6 +60,9 @@ def run(case: Case) -> list[Line]:
             if not changed:
                 edit()
             post = changed.pop()
+            start = perf_counter()
+            planner.posts.checks(post)
+            checking.append(perf_counter() - start)
             start = perf_counter()
             outcome = planner.schedules.submit([post])
             taken = perf_counter() - start
@@ -93,4 +97,5 @@ def run(case: Case) -> list[Line]:
             goal=GOAL,
             note="with checks, revision, journal and standing",
         ),
+        line("  of which its checks", case.posts, checking),
     ]

@@ -28,6 +28,7 @@ Words = list[tuple[float, float, str, "QFont"]]
 def run(case: Case) -> list[Line]:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
+    from shiboken6 import delete
 
     from ui import theme
     from ui.calendar.page import CalendarPage
@@ -56,7 +57,7 @@ def run(case: Case) -> list[Line]:
         return _measured(case, planner, page)
     finally:
         page.close()
-        page.deleteLater()
+        delete(page)  # at once: its timers would ask a planner that is closed
         core.close()
         planner.close()
 
