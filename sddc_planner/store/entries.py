@@ -84,6 +84,8 @@ class Entries:
             was, now = changes.get(key, (None, None))
             if not wrong and not (_fits(row["before"], was) and _fits(row["after"], now)):
                 wrong = _altered_image(row["seq"], key[0])
+            if not wrong and digest not in (was, now):
+                wrong = f"its {word(key[0])} had been altered outside the program before journal entry {row['seq']}"
             fault, digest = fault or wrong, now
         return fault, digest
 

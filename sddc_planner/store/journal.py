@@ -14,9 +14,9 @@ from typing import Any, TypeAlias
 
 from sddc_planner.canonical import Json, canonical_text, digest, text_digest
 from sddc_planner.clock import Clock, to_text
-from sddc_planner.errors import LibraryReadOnly
+from sddc_planner.errors import Conflict, LibraryReadOnly
 from sddc_planner.store.connection import write
-from sddc_planner.store.schema import BOOKKEEPING, JOURNALLED
+from sddc_planner.store.schema import BOOKKEEPING, JOURNALLED, RULES
 
 Row: TypeAlias = Mapping[str, Any]
 Touched: TypeAlias = frozenset[tuple[str, str]]
@@ -114,6 +114,15 @@ def current_image(con: sqlite3.Connection, table: str, row_id: str) -> str | Non
     return image(con.execute(f"SELECT * FROM {table} WHERE id = ?", [row_id]).fetchone())
 
 
+def _last_word(con: sqlite3.Connection, key: tuple[str, str], before: int) -> str | None:
+    """The digest of a row as the newest entry before this one left it."""
+    row = con.execute(
+        "SELECT changes FROM journal WHERE seq = (SELECT max(seq) FROM image WHERE tbl = ? AND row = ? AND seq < ?)",
+        [*key, before],
+    ).fetchone()
+    return next((now for *found, _was, now in json.loads(row["changes"]) if tuple(found) == key), None) if row else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Said:
     """What an entry says of itself, beside the rows it changed."""
@@ -187,6 +196,12 @@ class Journal:
                 con.execute(f"DELETE FROM {table} WHERE seq = ?", [seq])
         images = [(key, was, current_image(con, *key)) for key, was in sorted(before.items())]
         images = [one for one in images if one[1] != one[2]]
+        for key, was, now in images:
+            if key[0] in RULES and _last_word(con, key, seq) not in (image_digest(was), image_digest(now)):
+                raise Conflict(
+                    f"What the library says of this {key[0].replace('_', ' ')} was altered outside the program.",
+                    hint="Set it back to what it was, or restore the newest backup. Nothing was changed.",
+                )
         self._sitting = None
         if not images and not always:
             return

@@ -55,15 +55,15 @@ def faults_of(con: sqlite3.Connection, post_ids: Collection[str]) -> dict[str, s
 def _of_library(con: sqlite3.Connection) -> tuple[str, dict[str, str]]:
     """(what puts every approval in doubt; what puts single posts in doubt), looked up once.
 
-    What this program writes never brings such a fault about, so it is looked for again only when another
-    connection has written to the file.
+    What this program writes never brings such a fault about, so where there was none, it is looked for again only
+    when another connection has written to the file.
     """
     version = con.execute("PRAGMA data_version").fetchone()[0]
     if isinstance(con, PlanConnection) and con.judged and con.judged[0] == version:
         return con.judged[1]
     lost = dict(_lost_sign_offs(con))
     found = _rules(con) or _gaps(con) or lost.get("", ""), lost
-    if isinstance(con, PlanConnection):
+    if isinstance(con, PlanConnection) and found == ("", {}):
         con.judged = (version, found)
     return found
 
