@@ -35,7 +35,7 @@ class Commands(QObject):
     backupWanted = Signal()
 
     def __init__(
-        self, window: "MainWindow", core: Core, theme: Theme, memory: Memory, desktop: Desktop, clock: Clock
+        self, window: "MainWindow", core: Core, theme: Theme, memory: Memory, *, desktop: Desktop, clock: Clock
     ) -> None:
         super().__init__(window)
         self._window, self._core, self._theme, self._memory = window, core, theme, memory
@@ -284,7 +284,7 @@ class Commands(QObject):
         box.setWindowTitle("About SDDC Planner")
         box.setText(f"SDDC Planner {__version__}")
         box.setInformativeText(
-            "Plans a council's social media month by month. A sign-off is bound to the exact content that was "
+            "Plans a council’s social media month by month. A sign-off is bound to the exact content that was "
             "signed, and anyone can check it.\n\nA signature shows that the holder of that key and passphrase "
             "approved exactly that content. It does not show who sat at the keyboard.\n\nMIT licence."
         )

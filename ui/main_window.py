@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from ui.welcome.who import WhoPopover
 
 _TOLD_MS = 8000
+_LABELS_MS = 50
+_COUNT_MS = 400
+"""How long after a change the badge is counted: after the month has been painted."""
 
 
 class MainWindow(QMainWindow):
@@ -67,10 +70,11 @@ class MainWindow(QMainWindow):
         self.whole = QStackedWidget()
         self._lay_out()
         self._build_status_bar()
-        self.commands = Commands(self, core, theme, memory, self._desktop, clock)
+        self.commands = Commands(self, core, theme, memory, desktop=self._desktop, clock=clock)
         self.actions_ = Actions(self, theme, self.commands.does(), self.calendar.post_views())
         self.commands.add_choices(self.actions_)
-        self._labels = QTimer(self, singleShot=True, interval=50)
+        self._labels = QTimer(self, singleShot=True, interval=_LABELS_MS)
+        self._count = QTimer(self, singleShot=True, interval=_COUNT_MS)
         self._connect()
         self.resize(QSize(1366, 768))
         if not memory.geometry.isEmpty():
@@ -173,7 +177,6 @@ class MainWindow(QMainWindow):
         self.calendar.open_library(opened.today)
         if self.has_made("accounts"):
             self.accounts.reload()
-        self._read_labels()
 
     def show_room(self, key: str) -> None:
         self.save_now()
@@ -201,7 +204,8 @@ class MainWindow(QMainWindow):
         self.signing.refresh()
         if self.has_made("signoff"):
             self.signoff.reload()
-        self._read_labels()
+        self._labels.start()
+        self._count.start()
 
     def show_backup(self, when: str) -> None:
         self.backup.setText(f"Last backup {when}" if when else "No backup yet")
@@ -270,6 +274,8 @@ class MainWindow(QMainWindow):
             lambda labels: self.actions_.set_undo(*labels),
             owner=self,
         )
+
+    def _count_waiting(self) -> None:
         self._core.ask(lambda planner: planner.signoffs.waiting(), self.rail.show_waiting, owner=self)
 
     def _show_frame(self, on: bool, instead: QWidget | None = None) -> None:
@@ -324,7 +330,8 @@ class MainWindow(QMainWindow):
         self.calendar.historyRequested.connect(self.commands.history_of)
         self.calendar.submitRequested.connect(lambda post: self.commands.submit_these([post]))
         self._labels.timeout.connect(self._read_labels)
-        self._core.changed.connect(lambda _touched: self._labels.start())
+        self._count.timeout.connect(self._count_waiting)
+        self._core.changed.connect(lambda _touched: (self._labels.start(), self._count.start()))
         self.calendar.savedChanged.connect(self.saved.setText)
         self.calendar.acts.heldChanged.connect(self.actions_.set_held)
 

@@ -12,7 +12,6 @@ from sddc_planner.model.post import Post
 from sddc_planner.planner.days import bank_holidays
 from sddc_planner.planner.desk import Desk
 from sddc_planner.store import council, media, posts
-from sddc_planner.store.posts import Wanted
 
 _DAY = timedelta(days=1)
 
@@ -50,20 +49,14 @@ def _neighbours(desk: Desk, days: Sequence[date]) -> dict[date, list[Neighbour]]
     """Posts that go out on these days and the days beside them: a clash may cross midnight."""
     if not days:
         return {}
-    con = desk.library.con
     asked = {day + step for day in days for step in (-_DAY, 0 * _DAY, _DAY)}
-    ids = [
-        line.id
-        for line in posts.lines_between(con, days[0] - _DAY, days[-1] + _DAY, Wanted())
-        if line.day in asked and not line.cancelled
-    ]
     near: dict[date, list[Neighbour]] = {}
-    for other in posts.get_many(con, ids).values():
-        if other.day is not None:
+    for other in posts.wordings_between(desk.library.con, days[0] - _DAY, days[-1] + _DAY):
+        if other.day in asked:
             near.setdefault(other.day, []).append(
                 Neighbour(
                     post=other.id,
-                    title=other.heading(),
+                    title=other.heading,
                     day=other.day,
                     at=other.at,
                     accounts=other.accounts,

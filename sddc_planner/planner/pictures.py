@@ -7,6 +7,7 @@ from sddc_planner.model.ids import PostId
 from sddc_planner.model.picture import CalendarBar, CalendarItem, MonthPicture
 from sddc_planner.model.state import State
 from sddc_planner.planner.council import Council
+from sddc_planner.planner.days import bank_holidays
 from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.posts import Posts
 from sddc_planner.store.posts import Line, Wanted
@@ -30,7 +31,7 @@ class Pictures:
     posts: Posts
 
     def month(self, month: date, wanted: Wanted | None = None) -> MonthPicture:
-        """The weeks around a month with the tray, without bank holidays (see ``days.bank_holidays``)."""
+        """The weeks around a month with their bank holidays, and the tray."""
         blank = MonthPicture(first_of_month=month.replace(day=1), today=self.desk.today())
         departments = {one.id: one for one in self.council.departments()}
         platforms = {one.id: one for one in self.council.platforms()}
@@ -77,6 +78,7 @@ class Pictures:
             today=blank.today,
             items=tuple(item(line, state) for line, state in shown),
             bars=bars,
+            holidays={day: name for day, name in bank_holidays().items() if blank.first_day <= day <= blank.last_day},
         )
 
     def corrected(self, picture: MonthPicture) -> dict[PostId, State]:

@@ -135,7 +135,7 @@ class SignOffs:
         """
         con = self.desk.library.con
         found = [one for one in standing.work_out(con, standing.awaiting(con)).values() if one.state is State.AWAITING]
-        held = self.council.needs_held(self.desk.who) if self.desk.who else ()
+        held = self._held()
         if held:
             found = [one for one in found if any(need in held for need in self._unmet(one))]
         found = [one for one in found if not one.post.cancelled]
@@ -156,7 +156,7 @@ class SignOffs:
         ):
             ones = list(members)
             first = ones[0].post
-            items = tuple(self._queue_item(one, names) for one in ones)
+            items = tuple(self._queue_item(one, names, held) for one in ones)
             month = first.day.replace(day=1) if first.day else None
             total = self._size(first.department, month) if first.department else len(items)
             groups.append(QueueGroup(first.department, name, month, len(items), total, items))
@@ -170,7 +170,7 @@ class SignOffs:
         """Raises ``NotFound``."""
         one = self._standing(post_id)
         names = {person.id: person.name for person in self.council.people()}
-        held = self.council.needs_held(self.desk.who) if self.desk.who else ()
+        held = self._held()
         revision = one.evidence.revision_with(one.digest) if one.digest in one.evidence.submitted else None
         against, what = self._against(one, names)
         departments = council.departments(self.desk.library.con)
@@ -192,7 +192,7 @@ class SignOffs:
             against_what=what,
             needs=needs,
             submitted_by=names.get(revision.submitted_by, "somebody") if revision else "",
-            hindrance=self._hindrance(one),
+            hindrance=self._hindrance(one, held),
         )
 
     # Deciding
@@ -224,12 +224,13 @@ class SignOffs:
         if len(found) < len(set(post_ids)):
             raise NotFound("One of those posts no longer exists.")
         faults = trust.faults_of(self.desk.library.con, found)
+        held = self._held()
         for post_id, one in found.items():
             if fault := faults.get(post_id):
                 raise NotAllowed(
                     f"“{one.post.heading()}” cannot be signed: {fault}.", hint="Run the check of the record."
                 )
-            if hindrance := self._hindrance(one, withdrawing=verdict is Verdict.WITHDRAWN):
+            if hindrance := self._hindrance(one, held, withdrawing=verdict is Verdict.WITHDRAWN):
                 raise NotAllowed(f"“{one.post.heading()}”: {hindrance}")
             revision = one.evidence.revision_with(one.digest)
             if revision is None:
@@ -250,7 +251,7 @@ class SignOffs:
                     key=session.key.id,
                     at=now,
                 )
-                for need in self._mine(one)
+                for need in _mine(one, held)
             ]
             decided.append(post_id)
         what = f"“{next(iter(found.values())).post.heading()}”" if len(found) == 1 else f"{len(found)} posts"
@@ -283,9 +284,13 @@ class SignOffs:
             raise SigningLocked("Sign in with your passphrase first.", hint="Nothing was decided.")
         return session
 
-    def _hindrance(self, one: Standing, *, withdrawing: bool = False) -> str:
+    def _held(self) -> tuple[Need, ...]:
+        """In which capacities the person at the keyboard may sign today."""
+        return self.council.needs_held(self.desk.who) if self.desk.who else ()
+
+    def _hindrance(self, one: Standing, held: Sequence[Need], *, withdrawing: bool = False) -> str:
         """Why the person at the keyboard cannot decide about a post, as a sentence; empty if they can."""
-        who, mine = self.desk.who, self._mine(one)
+        who, mine = self.desk.who, _mine(one, held)
         revision = one.evidence.revision_with(one.digest)
         decided = any(latest(one.evidence.signoffs, one.digest, need) for need in mine)
         reasons = (
@@ -298,10 +303,6 @@ class SignOffs:
             (withdrawing and not decided, "You have not decided about this content."),
         )
         return next((sentence for holds, sentence in reasons if holds), "")
-
-    def _mine(self, one: Standing) -> tuple[Need, ...]:
-        held = self.council.needs_held(self.desk.who) if self.desk.who else ()
-        return tuple(need for need in one.needs if need in held)
 
     def _unmet(self, one: Standing) -> tuple[Need, ...]:
         return tuple(need for need in one.needs if latest(one.evidence.signoffs, one.digest, need) is None)
@@ -323,7 +324,7 @@ class SignOffs:
             raise NotFound("That post no longer exists.")
         return found[PostId(post_id)]
 
-    def _queue_item(self, one: Standing, names: dict[PersonId, str]) -> QueueItem:
+    def _queue_item(self, one: Standing, names: dict[PersonId, str], held: Sequence[Need]) -> QueueItem:
         revision = one.evidence.revision_with(one.digest)
         return QueueItem(
             post=one.post.id,
@@ -333,7 +334,7 @@ class SignOffs:
             state=one.state,
             submitted_at=revision.submitted_at if revision else self.desk.clock(),
             submitted_by=names.get(revision.submitted_by, "somebody") if revision else "",
-            mine=not self._hindrance(one),
+            mine=not self._hindrance(one, held),
         )
 
     def _size(self, department: DepartmentId, month: date | None) -> int:
@@ -353,3 +354,8 @@ class SignOffs:
         ) as writer:
             writer.change("signing_key", key, {"failures": failures, "locked_until": until})
         return wait
+
+
+def _mine(one: Standing, held: Sequence[Need]) -> tuple[Need, ...]:
+    """What a post needs that somebody with these capacities can give."""
+    return tuple(need for need in one.needs if need in held)

@@ -13,6 +13,8 @@ from sddc_planner.model.state import State
 from sddc_planner.store.rows import packed, unpacked
 
 _CHUNK = 500
+_MATCHES = 1000
+"""A common word matches half of all posts: more than these are not put in order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,18 +62,48 @@ def lines_between(con: sqlite3.Connection, first: date, last: date, wanted: Want
     return tuple(_line(row) for row in rows)
 
 
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What the checks of one post need of another."""
+
+    id: PostId
+    day: date
+    at: time | None
+    accounts: tuple[AccountId, ...]
+    heading: str
+    text: str
+
+
+def wordings_between(con: sqlite3.Connection, first: date, last: date) -> Iterator[Wording]:
+    """What goes out on the days from ``first`` to ``last``; cancelled posts do not."""
+    rows = con.execute(
+        "SELECT id, day, at, accounts, title, text FROM post WHERE day BETWEEN ? AND ? AND coalesce(cancelled, 0) = 0",
+        [first.isoformat(), last.isoformat()],
+    )
+    for row in rows:
+        yield Wording(
+            row["id"],
+            date.fromisoformat(row["day"]),
+            time.fromisoformat(row["at"]) if row["at"] else None,
+            tuple(unpacked(row["accounts"], [])),
+            row["title"] or " ".join(row["text"].split())[:60] or "Untitled post",
+            row["text"],
+        )
+
+
 def undated_lines(con: sqlite3.Connection, wanted: Wanted) -> tuple[Line, ...]:
     where, values = _where(wanted)
     return tuple(_line(row) for row in con.execute(f"{_LINE} WHERE p.day IS NULL {where} ORDER BY p.n", values))
 
 
 def search_lines(con: sqlite3.Connection, words: str, limit: int) -> tuple[Line, ...]:
-    """Posts that hold every word (the last may be unfinished), newest first."""
+    """Posts that hold every word (the last may be unfinished), newest first, among the newest that match."""
     terms = ['"' + word.replace('"', '""') + '"' for word in words.split()]
     if not terms:
         return ()
     rows = con.execute(
-        f"{_LINE} WHERE p.n IN (SELECT rowid FROM post_search WHERE post_search MATCH ?) "
+        f"{_LINE} WHERE p.n IN (SELECT rowid FROM post_search WHERE post_search MATCH ? "
+        f"ORDER BY rowid DESC LIMIT {_MATCHES}) "
         "ORDER BY p.day IS NULL, p.day DESC, p.at DESC LIMIT ?",
         [" ".join(terms) + "*", limit],
     )

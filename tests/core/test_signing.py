@@ -31,7 +31,7 @@ def test_what_is_signed_verifies_and_nothing_else() -> None:
     assert signing.is_signed(key.public, "approved", signature)
     assert not signing.is_signed(key.public, "approved.", signature)
     assert not signing.is_signed(signing.create(PASSPHRASE).public, "approved", signature)
-    assert not signing.is_signed(key.public, "approved", signature[:-2] + "00")
+    assert not signing.is_signed(key.public, "approved", signature[:-2] + f"{int(signature[-2:], 16) ^ 1:02x}")
     assert not signing.is_signed("not hex", "approved", signature)
 
 

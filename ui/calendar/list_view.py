@@ -88,6 +88,13 @@ class PostTable(QAbstractTableModel):
             self.dataChanged.emit(self.index(top.row(), 0), self.index(bottom.row(), len(COLUMNS) - 1))
 
 
+class _Sorted(QSortFilterProxyModel):
+    """The order by date is the one in which the month comes, so nothing need be sorted for it."""
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder, /) -> None:
+        super().sort(-1 if column == 0 and order is Qt.SortOrder.AscendingOrder else column, order)
+
+
 class ListView(QStackedWidget):
     """The table, or what to do when there is nothing to show in it."""
 
@@ -102,7 +109,7 @@ class ListView(QStackedWidget):
         self._model = model
         self._kept: list[PostId] = []
         self._table_model = PostTable(theme, model, self)
-        self._sorted = QSortFilterProxyModel(self)
+        self._sorted = _Sorted(self)
         self._sorted.setSourceModel(self._table_model)
         self._sorted.setSortRole(SortRole)
         self.table = _Table(self)

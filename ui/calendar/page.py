@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from sddc_planner.model.ids import PostId
 from sddc_planner.model.picture import MonthPicture, month_after, same_day_in
 from sddc_planner.model.state import State
-from sddc_planner.planner.days import bank_holidays
 from sddc_planner.planner.pictures import Choices
 from ui import words
 from ui.calendar.acts import Acts
@@ -64,7 +63,6 @@ class CalendarPage(QWidget):
         self._is_showing = False
         self._month = date(2000, 1, 1)
         self._ticket = 0
-        self._holidays: Mapping[date, str] | None = None
         self._select: list[PostId] = []
         self._stand: date | None = None
         """The day to stand on once its month is shown."""
@@ -224,8 +222,6 @@ class CalendarPage(QWidget):
     def _show(self, ticket: int, picture: MonthPicture) -> None:
         if ticket != self._ticket:
             return
-        if self._holidays is not None:
-            picture = replace(picture, holidays=self._holidays)
         self._is_showing = True  # a choice that is only restored opens nothing: another post may be being written
         self._take(picture)
         self._is_showing = False
@@ -235,8 +231,6 @@ class CalendarPage(QWidget):
                 counts[one.state] = counts.get(one.state, 0) + 1
         self.summed.emit(words.schedule_summary(self._month, counts))
         self.painted.emit()
-        if self._holidays is None:
-            self._core.ask(lambda _planner: bank_holidays(), self._know_holidays, owner=self)
         self._later.start()
 
     def _take(self, picture: MonthPicture) -> None:
@@ -249,12 +243,6 @@ class CalendarPage(QWidget):
         if self._select:
             self._choose(self._select)
             self._select = []
-
-    def _know_holidays(self, holidays: Mapping[date, str]) -> None:
-        self._holidays = holidays
-        self._is_showing = True
-        self.model.set_month(replace(self.model.picture, holidays=holidays))
-        self._is_showing = False
 
     def _verify(self) -> None:
         picture = self.model.picture
