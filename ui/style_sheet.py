@@ -70,6 +70,7 @@ QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover { background: @
 QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus { border: 2px solid @accent; }
 QPushButton[kind="fold"], QToolButton[kind="fold"] {
     background: transparent; border-color: transparent; font-weight: 600; padding: 5u 4u; text-align: left; }
+QToolButton[kind="fold"] { padding: 5u 4u 5u 0; }
 QPushButton[kind="fold"]:hover, QToolButton[kind="fold"]:hover { background: @hover; }
 QPushButton[kind="fold"]:focus, QToolButton[kind="fold"]:focus { border: 2px solid @accent; padding: 5u-1 4u-1; }
 QPushButton[kind="link"] {
@@ -100,6 +101,7 @@ QToolButton[kind="segment"]:focus { border: 2px solid @accent; padding: 5u-1 12u
 """
 
 _INPUTS = """
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; button-layout: 3; }
 QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox {
     background: @field; color: @ink; border: 1px solid @line_strong; border-radius: 6u; padding: 5u 8u;
     selection-background-color: @accent; selection-color: @on_accent;
@@ -155,7 +157,7 @@ QListView::item { border-radius: 4u; }
 QTreeView { show-decoration-selected: 1; }
 QTreeView::branch:hover, QTreeView::branch:selected { background: transparent; }
 QTableView::item { padding: 3u 6u; border: none; }
-QListView::item:hover, QTreeView::item:hover, QTableView::item:hover { background: @hover; }
+QListView::item:hover, QTreeView::item:hover { background: @hover; }
 QListView::item:selected, QTreeView::item:selected, QTableView::item:selected { background: @accent_soft; color: @ink; }
 QListView::item:focus, QTreeView::item:focus { border: 2px solid @accent; }
 QTableView::item:focus { border: 2px solid @accent; padding: 3u-2 6u-2; }

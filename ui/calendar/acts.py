@@ -148,7 +148,7 @@ class Acts(QObject):
         confirm(
             self._window,
             f"{verb} {'a post that has' if one else f'{len(lost)} posts that have'} been submitted or signed?",
-            "Their date is part of what was signed, so on another day "
+            f"{'Its' if one else 'Their'} date is part of what was signed, so on another day "
             f"{'it needs' if one else 'they need'} to be submitted and signed again. Moving back brings the "
             f"sign-off back.\n\n" + "\n".join(named),
             verb,

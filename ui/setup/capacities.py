@@ -47,7 +47,7 @@ class Capacities(QWidget):
         self.first_day.setPlaceholderText("From now on")
         self.last_day = DateField(theme, date.min)
         self.last_day.setPlaceholderText("Without end")
-        self.add_button = QPushButton("Let sign")
+        self.add_button = QPushButton("Allow to sign")
         self.add_button.clicked.connect(self._give)
         self._what_field = Field(theme, "Capacity", self.what)
         self._fields = {

@@ -132,7 +132,7 @@ class _ChoicePopup(QFrame):
         screen = self.screen().availableGeometry()
         rows = max(1, self.items.count())
         height = rows * max(self.items.sizeHintForRow(0), self._theme.px(24)) + 4
-        self.items.setFixedHeight(min(height, screen.height() // 2))
+        self.items.setFixedHeight(min(height, screen.height() * 3 // 5))
         self.items.setMinimumWidth(min(self.items.sizeHintForColumn(0) + self._theme.px(28), screen.width() // 2))
         self.adjustSize()
         self.move(
