@@ -1,6 +1,5 @@
 """A verified copy of the library at start and every hour in which something changed."""
 
-import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -8,8 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from ui.core import Core
-
-log = logging.getLogger(__name__)
 
 _EVERY_MS = 60 * 60 * 1000
 _FIRST_MS = 5000
@@ -62,7 +59,6 @@ class Backups(QObject):
 
     def _tell(self, path: object, error: object) -> None:
         if error is not None:
-            log.error("backup failed: %s", error)
             self.failed.emit(error)
         else:
             self.made.emit(path)

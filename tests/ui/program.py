@@ -179,6 +179,11 @@ class Desk:
 
     def choose(self, menu: str, command: str) -> None:
         """A command from the menu bar: the menu is opened with a click, and the command clicked."""
+        self.choose_unsettled(menu, command)
+        self.settle()
+
+    def choose_unsettled(self, menu: str, command: str) -> None:
+        """The same for what goes on for a while."""
         window = self.program.window
         shown, action = window.actions_.menus[menu], window.actions_.by_id[command]
         self.qtbot.mouseClick(
@@ -186,7 +191,6 @@ class Desk:
         )
         self.qtbot.waitUntil(shown.isVisible)
         self.qtbot.mouseClick(shown, LEFT, NONE, shown.actionGeometry(action).center())
-        self.settle()
 
     def place(self, title: str) -> QPoint:
         """The middle of a post in the month, in the viewport."""
