@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from itertools import groupby
 
 from sddc_planner import signing
-from sddc_planner.clock import from_text, to_text
+from sddc_planner.clock import from_text, in_london, to_text
 from sddc_planner.errors import NotAllowed, NotFound, SigningLocked, UserError, WrongPassphrase
 from sddc_planner.model.content import content_of
 from sddc_planner.model.council import Person
@@ -314,7 +314,8 @@ class SignOffs:
             if signed.sound and said.digest != one.digest:
                 found = next((r for r in one.evidence.revisions if r.number == said.revision), None)
                 if found:
-                    return found, f"{said.verdict.value} by {names.get(said.person, 'somebody')}"
+                    day = in_london(said.at)
+                    return found, f"{said.verdict.value} {day.day} {day:%b} by {names.get(said.person, 'somebody')}"
         earlier = [r for r in one.evidence.revisions if r.digest != one.digest]
         return (earlier[-1], "submitted") if earlier else (None, "")
 
