@@ -116,7 +116,7 @@ class Rail(QFrame):
         """Only pictures where large text leaves no room for words; names are in tool tips and are read out."""
         px = self._theme.px
         has_words = not self.isVisible() or self.window().width() >= px(_WORDS_FROM)
-        self.setFixedWidth(px(176 if has_words else 64))
+        self.setFixedWidth(px(176 if has_words else 72))
         self._words.setVisible(has_words)
         for key, name, _icon in ROOMS:
             self.buttons[key].setText(f"  {name}" if has_words else "")

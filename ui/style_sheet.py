@@ -73,6 +73,7 @@ QPushButton[kind="fold"], QToolButton[kind="fold"] {
 QToolButton[kind="fold"] { padding: 5u 4u 5u 0; }
 QPushButton[kind="fold"]:hover, QToolButton[kind="fold"]:hover { background: @hover; }
 QPushButton[kind="fold"]:focus, QToolButton[kind="fold"]:focus { border: 2px solid @accent; padding: 5u-1 4u-1; }
+QToolButton[kind="fold"]:focus { padding: 5u-1 4u-1 5u-1 0; }
 QPushButton[kind="link"] {
     background: transparent; border-color: transparent; color: @link; padding: 2u 4u; text-decoration: underline;
 }

@@ -6,10 +6,13 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
+from ui.large_icons import LargeIcons
 from ui.style_sheet import style_sheet
 from ui.tokens import DARK, LIGHT, Tokens
 
 BASE_PX = 13
+_ICON_PX = 16
+"""The side of a small picture at base text size, which is what Fusion draws of itself."""
 _LARGE_TEXT_PX = 16
 """A desktop whose own text is at least this large has been told that its person needs large text."""
 
@@ -34,7 +37,7 @@ class Theme(QObject):
         self._families, self._system_px = _families()
         self.tokens: Tokens = LIGHT
         self.text_scale = 1.0
-        app.setStyle("Fusion")
+        self._icon_side = 0
         app.styleHints().colorSchemeChanged.connect(self._follow)
 
     @property
@@ -75,10 +78,17 @@ class Theme(QObject):
 
     def _show(self) -> None:
         self.tokens = DARK if self._is_dark() else LIGHT
+        self._scale_icons()
         self._app.setFont(self.font())
         self._app.setPalette(palette(self.tokens))
         self._app.setStyleSheet(style_sheet(self.tokens, self.px))
         self.changed.emit()
+
+    def _scale_icons(self) -> None:
+        side = self.px(_ICON_PX)
+        if side != self._icon_side:
+            self._app.setStyle(LargeIcons(side) if side != _ICON_PX else "Fusion")
+            self._icon_side = side
 
     def _is_dark(self) -> bool:
         if self._scheme is Scheme.SYSTEM:
