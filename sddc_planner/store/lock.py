@@ -57,6 +57,9 @@ class WriterLock:
         return cls(file)
 
     def release(self) -> None:
+        """Let others write. Harmless when it was released before."""
+        if self._file.closed:
+            return
         with contextlib.suppress(OSError):
             self._file.seek(0)
             self._file.truncate()
