@@ -38,6 +38,10 @@ class NotAllowed(UserError):
     """The rules of sign-off forbid this person to do this."""
 
 
+class NeedsManager(NotAllowed):
+    """Only the Communications Manager may do this, with her key unlocked."""
+
+
 class WrongPassphrase(UserError):
     """The passphrase does not open the key. ``wait_seconds`` must pass before the next try."""
 

@@ -97,6 +97,7 @@ class MainWindow(QMainWindow):
         from ui.setup.page import AccountsPage  # noqa: PLC0415
 
         page = AccountsPage(self._core, self._theme)
+        page.signing_changed.connect(self.signing.refresh)
         self.rooms.addWidget(page)
         if self.opened is not None:
             page.reload()

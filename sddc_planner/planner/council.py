@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from sddc_planner import signing
 from sddc_planner.clock import to_text
-from sddc_planner.errors import InvalidValue, NotAllowed, NotFound, UserError
+from sddc_planner.errors import InvalidValue, NeedsManager, NotAllowed, NotFound, UserError
 from sddc_planner.model.council import Account, Capacity, Department, Holding, Person
 from sddc_planner.model.ids import DepartmentId, HoldingId, PersonId
 from sddc_planner.model.plan import Campaign, Video
@@ -102,7 +102,7 @@ class Council:
     # Capacities and keys
 
     def authorise(self) -> None:
-        """Who signs is decided by the Communications Manager, with her key. Raises ``NotAllowed`` otherwise.
+        """Who signs is decided by the Communications Manager, with her key. Raises ``NeedsManager`` otherwise.
 
         Until a manager with a key exists, whoever sets the library up decides.
         """
@@ -115,9 +115,9 @@ class Council:
         session = self.desk.open_session()
         if managers and (session is None or session.person not in managers):
             names = " or ".join(one.name for one in self.people() if one.id in managers)
-            raise NotAllowed(
+            raise NeedsManager(
                 "Only the Communications Manager can change who signs, and what anybody signs with.",
-                hint=f"Sit down as {names} and sign in first. Nothing was changed.",
+                hint=f"{names} must be at the keyboard and signed in. Nothing was changed.",
             )
 
     def give(
@@ -131,7 +131,7 @@ class Council:
     ) -> Holding:
         """Let a person sign in a capacity, for ever or between two days. Not undone: it is ended.
 
-        Raises ``NotAllowed`` (see ``authorise``) or ``InvalidValue``.
+        Raises ``NeedsManager`` or ``InvalidValue``.
         """
         self.authorise()
         one = Holding(
@@ -155,7 +155,7 @@ class Council:
     def end(self, holding: Holding) -> None:
         """End a capacity yesterday: what was signed in it until then stays valid.
 
-        Raises ``NotAllowed`` (see ``authorise``).
+        Raises ``NeedsManager``.
         """
         self.authorise()
         yesterday = self.desk.today() - timedelta(days=1)

@@ -97,7 +97,7 @@ def test_christmas_bins_is_as_in_the_picture(december: Path) -> None:
             ("Waste", True),
         ]
         assert review.hindrance == ""
-        assert "changes requested by C. Manager" in review.against_what
+        assert "changes requested 1 Dec by C. Manager" in review.against_what
         assert planner.posts.get(line.id).media[0].name == "bin.png"
         assert any("asked for changes to “Christmas bins”" in one.summary for one in planner.record.history(line.id))
     finally:

@@ -18,6 +18,7 @@ from ui import theme as themes
 from ui.core import Core
 from ui.setup.page import AccountsPage
 from ui.setup.tab import SetupTab
+from ui.signoff.sign_in import SignIn
 
 
 @pytest.fixture
@@ -50,6 +51,18 @@ def page(qtbot: QtBot, qapp: QApplication, core: Core) -> Iterator[AccountsPage]
     yield one
     one.hide()  # saves what is half typed, while the library is open
     qtbot.waitUntil(lambda: core.is_idle)
+
+
+@pytest.fixture
+def signed_in(core: Core, qtbot: QtBot) -> None:
+    """The manager is at the keyboard, with her key open."""
+
+    def sit(planner: Planner) -> None:
+        manager = planner.council.person("C. Manager").id
+        planner.sit_down(manager)
+        planner.signoffs.unlock(manager, PASSPHRASE)
+
+    ask(qtbot, core, lambda planner: (sit(planner), True))
 
 
 def _raise(exc: BaseException) -> None:
@@ -180,6 +193,7 @@ def test_what_nothing_refers_to_is_removed_and_can_be_undone(page: AccountsPage,
     assert "Green Bank" in cells(page.accounts)
 
 
+@pytest.mark.usefixtures("signed_in")
 def test_how_a_department_is_asked_is_saved(page: AccountsPage, qtbot: QtBot) -> None:
     page.tabs.setCurrentWidget(page.departments)
     choose(page.departments, "Leisure")
@@ -189,6 +203,31 @@ def test_how_a_department_is_asked_is_saved(page: AccountsPage, qtbot: QtBot) ->
         qtbot.keyClick(asks, Qt.Key.Key_Down)
         qtbot.keyClick(asks, Qt.Key.Key_Return)
     assert {one.name: one.asks for one in page.now.departments}["Leisure"] is Asks.NOT_ASKED
+
+
+def test_only_the_signed_in_manager_changes_how_a_department_is_asked(
+    page: AccountsPage, core: Core, qtbot: QtBot
+) -> None:
+    """Refused at first, with the offer to sign in; after that it is done without asking for it again."""
+    ask(qtbot, core, lambda planner: (planner.sit_down(planner.council.person("C. Manager").id), True))
+    page.tabs.setCurrentWidget(page.departments)
+    choose(page.departments, "Waste")
+    asks = page.departments.form.control("asks")
+    asks.setFocus()
+    qtbot.keyClick(asks, Qt.Key.Key_Down)
+    qtbot.keyClick(asks, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.notice.isVisible)
+    assert "Only the Communications Manager" in page.notice.message.text()
+    qtbot.waitUntil(lambda: core.is_idle)
+    assert {one.name: one.asks for one in page.now.departments}["Waste"] is Asks.MUST_SIGN
+    press(qtbot, page.notice.button)
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in page.window().findChildren(SignIn)))
+    dialog = next(one for one in page.window().findChildren(SignIn) if one.isVisible())
+    qtbot.keyClicks(dialog.field.edit, PASSPHRASE)
+    with qtbot.waitSignal(page.loaded):
+        qtbot.keyClick(dialog.field.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: core.is_idle)
+    assert {one.name: one.asks for one in page.now.departments}["Waste"] is Asks.IS_TOLD
 
 
 def test_a_limit_takes_a_number_or_nothing(page: AccountsPage, qtbot: QtBot) -> None:
@@ -208,6 +247,7 @@ def test_a_limit_takes_a_number_or_nothing(page: AccountsPage, qtbot: QtBot) -> 
     assert {one.name: one.checked_on for one in page.now.platforms}["X"] == date(2020, 11, 16)
 
 
+@pytest.mark.usefixtures("signed_in")
 def test_a_deputy_gets_a_capacity_between_two_days_and_it_is_ended(page: AccountsPage, qtbot: QtBot) -> None:
     page.tabs.setCurrentWidget(page.people)
     choose(page.people, "V. Specialist")
@@ -225,6 +265,7 @@ def test_a_deputy_gets_a_capacity_between_two_days_and_it_is_ended(page: Account
     assert page.now.signs(page.person_form.thing_id) == ""
 
 
+@pytest.mark.usefixtures("signed_in")
 def test_a_capacity_that_ends_before_it_begins_is_refused_beside_its_field(page: AccountsPage, qtbot: QtBot) -> None:
     page.tabs.setCurrentWidget(page.people)
     choose(page.people, "V. Specialist")
@@ -236,6 +277,7 @@ def test_a_capacity_that_ends_before_it_begins_is_refused_beside_its_field(page:
     assert page.now.holdings_of(page.person_form.thing_id) == ()
 
 
+@pytest.mark.usefixtures("signed_in")
 def test_a_signing_key_is_made_with_the_passphrase_typed_twice(page: AccountsPage, core: Core, qtbot: QtBot) -> None:
     page.tabs.setCurrentWidget(page.people)
     choose(page.people, "V. Specialist")

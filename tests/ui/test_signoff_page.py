@@ -97,7 +97,13 @@ def theme(qapp: QApplication) -> Theme:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Desk]:
+def keys() -> bool:
+    """Whether those who sign have their keys already."""
+    return True
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, theme: Theme, tmp_path: Path, keys: bool) -> Iterator[Desk]:
     """Three posts of Central's wait for the manager, who sits at the keyboard, signed out."""
     errors: list[BaseException] = []
     core, clock = Core(errors.append), StandingClock()
@@ -107,7 +113,7 @@ def desk(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Desk]:
     made: list[Desk] = []
 
     def make(planner: Planner) -> Desk:
-        council = found(planner)
+        council = found(planner, with_keys=keys)
         posts = []
         for n, title in enumerate(("First", "Second", "Third")):
             clock.now += timedelta(minutes=1)
@@ -294,10 +300,12 @@ def test_the_passphrase_can_be_shown(desk: Desk) -> None:
     dialog.reject()
 
 
-def test_who_has_no_key_makes_one_and_the_decision_goes_on(desk: Desk) -> None:
+def test_who_has_no_key_is_sent_to_the_manager(desk: Desk) -> None:
     deputy = PersonId("a" * 31 + "9")
 
     def seat(planner: Planner) -> None:
+        planner.sit_down(desk.council.manager)
+        planner.signoffs.unlock(desk.council.manager, PASSPHRASE)
         planner.council.save(Person(id=deputy, name="D. Deputy"))
         planner.council.give(deputy, Capacity.COMMUNICATIONS_MANAGER)
         planner.sit_down(deputy)
@@ -305,6 +313,14 @@ def test_who_has_no_key_makes_one_and_the_decision_goes_on(desk: Desk) -> None:
     desk.do(seat)
     desk.page.reload()
     desk.settle()
+    desk.page.approve()
+    desk.settle()
+    assert "The Communications Manager makes it with them" in desk.page.review.decision.problem.text()
+    assert desk.state(desk.posts[0]) is State.AWAITING
+
+
+@pytest.mark.parametrize("keys", [False])
+def test_the_first_manager_makes_a_key_and_the_decision_goes_on(desk: Desk) -> None:
     desk.page.approve()
     dialog = desk.dialog(NewKey)
     text = " ".join(one.text() for one in dialog.findChildren(QLabel))
@@ -425,7 +441,7 @@ def test_nothing_waits_and_the_calendar_is_offered(desk: Desk) -> None:
         desk.settle()
     desk.page.approve()
     desk.qtbot.waitUntil(lambda: desk.page.pages.currentWidget() is desk.page.empty)
-    assert desk.page.empty.sentence.text() == "Nothing waits for you"
+    assert desk.page.empty.sentence.text().startswith("Nothing waits for you. ")
     with desk.qtbot.waitSignal(desk.page.calendar_wanted):
         desk.qtbot.mouseClick(desk.page.empty.button, LEFT)
     assert desk.page.outcome.sentence.text() == "Approved “Third” as Communications Manager."

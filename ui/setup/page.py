@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 
-from sddc_planner.errors import InvalidValue, NotAllowed, PlannerError
+from sddc_planner.errors import InvalidValue, NeedsManager, NotAllowed, PlannerError
 from sddc_planner.model.council import Account, Department, Holding, Person
 from sddc_planner.model.ids import PersonId
 from sddc_planner.planner.planner import Planner
@@ -18,6 +18,7 @@ from ui.setup.capacities import Wish
 from ui.setup.person_form import PersonForm
 from ui.setup.snapshot import TABLES, Council, read
 from ui.setup.tab import SetupTab
+from ui.signoff.sign_in import ask_to_sign_in
 from ui.theme import Theme
 from ui.widgets.labels import head_height
 from ui.widgets.notice_bar import NoticeBar
@@ -27,6 +28,8 @@ class AccountsPage(QWidget):
     """Call ``reload`` when a library has been opened. ``loaded`` when what is shown is what is on disk."""
 
     loaded = Signal()
+    signing_changed = Signal()
+    """A key was opened here."""
 
     def __init__(self, core: Core, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -144,7 +147,7 @@ class AccountsPage(QWidget):
     def _not_saved(self, tab: SetupTab, thing: Any, exc: BaseException) -> None:
         if isinstance(exc, InvalidValue) and tab.form.thing_id == thing.id and tab.form.refuse(exc):
             return
-        self._failed(exc)
+        self._unless_signed_in(exc, lambda: self._save(tab, thing))
 
     def _remove(self, tab: SetupTab, thing: Any) -> None:
         def failed(exc: BaseException) -> None:
@@ -174,12 +177,16 @@ class AccountsPage(QWidget):
             if isinstance(exc, InvalidValue):
                 self.person_form.capacities.refuse(exc)
             else:
-                self._failed(exc)
+                self._unless_signed_in(exc, lambda: self._give(wish))
 
         self._core.ask(give, failed=failed, owner=self)
 
     def _end(self, holding: Holding) -> None:
-        self._core.ask(lambda planner: planner.council.end(holding), failed=self._failed, owner=self)
+        self._core.ask(
+            lambda planner: planner.council.end(holding),
+            failed=lambda exc: self._unless_signed_in(exc, lambda: self._end(holding)),
+            owner=self,
+        )
 
     def _make_key(self, person: str, passphrase: str) -> None:
         self._key(lambda planner: planner.council.make_key(PersonId(person), passphrase), "The signing key was made.")
@@ -192,7 +199,10 @@ class AccountsPage(QWidget):
 
     def _key(self, work: Callable[[Planner], None], said: str) -> None:
         def failed(exc: BaseException) -> None:
-            if isinstance(exc, PlannerError):
+            if isinstance(exc, NeedsManager):
+                self.person_form.key.refuse(exc)
+                self._unless_signed_in(exc, lambda: self._key(work, said))
+            elif isinstance(exc, PlannerError):
                 self.person_form.key.refuse(exc)
             else:
                 self._failed(exc)
@@ -200,6 +210,31 @@ class AccountsPage(QWidget):
         self._core.ask(work, lambda _none: self.person_form.key.done(said), failed=failed, owner=self)
 
     # Telling
+
+    def _unless_signed_in(self, exc: BaseException, again: Callable[[], None]) -> None:
+        """What only the signed-in manager may do: say so, show what still holds, and offer to sign in and go on."""
+        if not isinstance(exc, NeedsManager):
+            self._failed(exc)
+            return
+
+        def opened() -> None:
+            self.signing_changed.emit()
+            again()
+
+        self.reload()
+        self._tell(
+            exc.sentence(),
+            "Sign in…",
+            lambda: ask_to_sign_in(
+                self._core,
+                self._theme,
+                self.window(),
+                "The Communications Manager's key is needed to change who signs.",
+                opened=opened,
+                dropped=_nothing,
+                refused=self._tell,
+            ),
+        )
 
     def _failed(self, exc: BaseException) -> None:
         if not isinstance(exc, PlannerError):

@@ -94,6 +94,9 @@ def ask_to_sign_in(
         if signer.person is None:
             refused("Say first who you are. Nothing was signed.")
             return
+        if signer.no_key_because:
+            refused(signer.no_key_because)
+            return
         kind = SignIn if signer.has_key else NewKey
         dialog = kind(core, theme, signer, purpose, window)
         dialog.opened.connect(opened)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from sddc_planner.errors import NeedsManager
 from sddc_planner.model.ids import PersonId
 from sddc_planner.planner.planner import Planner
 
@@ -18,6 +19,8 @@ class Signer:
     has_key: bool = False
     until: datetime | None = None
     seconds_left: float = 0.0
+    no_key_because: str = ""
+    """Why a person without a key cannot make one here and now, as a sentence; empty if they can."""
 
 
 def read_signer(planner: Planner) -> Signer:
@@ -26,12 +29,25 @@ def read_signer(planner: Planner) -> Signer:
     person = planner.council.person(planner.who)
     session = planner.signoffs.open_session()
     held = planner.council.needs_held(person.id)
+    has_key = planner.council.has_key(person.id)
     return Signer(
         person=person.id,
         name=person.name,
         initials=person.initials,
         capacities=tuple(dict.fromkeys(planner.council.need_label(need) for need in held)),
-        has_key=planner.council.has_key(person.id),
+        has_key=has_key,
         until=session.until if session else None,
         seconds_left=(session.until - planner.desk.clock()).total_seconds() if session else 0.0,
+        no_key_because="" if has_key else _no_key_because(planner, person.name),
     )
+
+
+def _no_key_because(planner: Planner, name: str) -> str:
+    try:
+        planner.council.authorise()
+    except NeedsManager:
+        return (
+            f"{name} has no signing key yet. The Communications Manager makes it with them, "
+            "under Accounts, People. Nothing was signed."
+        )
+    return ""
