@@ -4,8 +4,8 @@ from collections import Counter
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QContextMenuEvent, QKeySequence
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QMessageBox
 
 from sddc_planner.model.state import State
@@ -152,6 +152,31 @@ def test_keys_in_the_search_field_stay_there(program: Desk) -> None:
     assert isinstance(program.at(), QLineEdit)
     assert search.text() == ""
     assert program.posts(DECEMBER) == before
+
+
+def test_a_field_with_nothing_to_undo_leaves_undo_to_the_plan(program: Desk) -> None:
+    program.click_post("Gym hours")
+    field = program.program.window.calendar.composer._form.when.day
+    field.setFocus()
+    field.selectAll()
+    program.type("10 dec")
+    program.press("Return")
+    assert program.posts(DECEMBER)["Gym hours"][0] == date(2020, 12, 10)
+    program.press("Ctrl+Z")
+    assert program.posts(DECEMBER)["Gym hours"][0] == date(2020, 12, 9)
+
+
+@pytest.mark.parametrize("key", ["Ctrl+U", "Ctrl+E"])
+def test_a_line_leaves_the_keys_of_commands_alone(program: Desk, key: str) -> None:
+    """On X11 it would empty itself, or go to its end."""
+    program.click_post("Gym hours")
+    calendar = program.program.window.calendar
+    stroke = QKeySequence(key)[0]
+    for field in (calendar.composer._header.title, calendar.composer._form.when.day, calendar.toolbar.search):
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, stroke.key(), stroke.keyboardModifiers())
+        event.accept()
+        field.event(event)
+        assert not event.isAccepted(), field
 
 
 def test_delete_on_an_account_removes_the_account_not_the_post(program: Desk) -> None:

@@ -20,6 +20,7 @@ from ui import icons, words
 from ui.calendar.search_popup import Hit, SearchPopup
 from ui.core import Core
 from ui.theme import Theme
+from ui.widgets.window_keys import is_for_the_window
 
 PAUSE_MS = 150
 """How long the typing must rest before it is looked for."""
@@ -66,7 +67,8 @@ class SearchBox(QLineEdit):
         if is_escape and event.type() is QEvent.Type.ShortcutOverride and (self.popup.isVisible() or self.text()):
             event.accept()
             return True
-        return super().event(event)
+        available = (self.isUndoAvailable(), self.isRedoAvailable())
+        return False if is_for_the_window(event, *available) else super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         key = Qt.Key(event.key())

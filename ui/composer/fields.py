@@ -7,7 +7,7 @@ there; after that it goes to the window, which undoes whole steps of the plan.
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from ui.theme import Theme
 from ui.widgets.combo import ElidedCombo
 from ui.widgets.labels import section_label
+from ui.widgets.window_keys import is_for_the_window
 
 _MANY_LINES = 16
 
@@ -78,7 +79,7 @@ class LineField(QLineEdit):
 
     def event(self, event: QEvent, /) -> bool:
         available = (self.isUndoAvailable(), self.isRedoAvailable())
-        return False if _is_for_the_window(event, *available) else super().event(event)
+        return False if is_for_the_window(event, *available) else super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent, /) -> None:
         super().focusOutEvent(event)
@@ -144,7 +145,7 @@ class TextField(QPlainTextEdit):
 
     def event(self, event: QEvent, /) -> bool:
         document = self.document()
-        if _is_for_the_window(event, document.isUndoAvailable(), document.isRedoAvailable()):
+        if is_for_the_window(event, document.isUndoAvailable(), document.isRedoAvailable()):
             return False
         return super().event(event)
 
@@ -291,18 +292,6 @@ def mark_problem(widget: QWidget, *, is_wrong: bool) -> None:
         widget.setProperty("problem", is_wrong)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
-
-
-def _is_for_the_window(event: QEvent, can_undo: bool, can_redo: bool) -> bool:
-    """Whether this is an undo or redo key that the field has no use for."""
-    if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-        return False
-    undo = event.matches(QKeySequence.StandardKey.Undo) and not can_undo
-    redo = event.matches(QKeySequence.StandardKey.Redo) and not can_redo
-    if undo or redo:
-        event.ignore()
-        return True
-    return False
 
 
 def _units(text: str) -> int:

@@ -3,11 +3,12 @@
 from abc import abstractmethod
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.theme import Theme
+from ui.widgets.window_keys import is_for_the_window
 
 
 class TypedField(QLineEdit):
@@ -61,6 +62,10 @@ class TypedField(QLineEdit):
             self._mark(bad=True)
             return
         self._offer(read)
+
+    def event(self, event: QEvent, /) -> bool:
+        available = (self.isUndoAvailable(), self.isRedoAvailable())
+        return False if is_for_the_window(event, *available) else super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
