@@ -63,6 +63,9 @@ class Post:
             object.__setattr__(self, name, tidy_text(getattr(self, name), name))
         object.__setattr__(self, "title", " ".join(self.title.split()))
         object.__setattr__(self, "link", self.link.strip())
+        object.__setattr__(self, "labels", tuple(tidy_text(one, "labels") for one in self.labels))
+        object.__setattr__(self, "media", tuple(replace(one, alt=tidy_text(one.alt, "media")) for one in self.media))
+        object.__setattr__(self, "waivers", {check: tidy_text(why, "waivers") for check, why in self.waivers.items()})
         object.__setattr__(
             self,
             "variants",

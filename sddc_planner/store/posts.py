@@ -98,7 +98,8 @@ def undated_lines(con: sqlite3.Connection, wanted: Wanted) -> tuple[Line, ...]:
 
 def search_lines(con: sqlite3.Connection, words: str, limit: int) -> tuple[Line, ...]:
     """Posts that hold every word (the last may be unfinished), newest first, among the newest that match."""
-    terms = ['"' + word.replace('"', '""') + '"' for word in words.split()]
+    whole = words.replace("\0", " ").encode("utf-8", "ignore").decode()  # neither zero nor half a character is found
+    terms = ['"' + word.replace('"', '""') + '"' for word in whole.split()]
     if not terms:
         return ()
     rows = con.execute(
