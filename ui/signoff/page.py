@@ -25,8 +25,8 @@ from ui.widgets.empty_state import EmptyState
 
 _COALESCE_MS = 40
 _QUEUE_WIDTH = 300
-_NOTHING = "Nothing waits for you"
-_NOTHING_AT_ALL = "Nothing waits for sign-off"
+_NOTHING = "Nothing waits for you. Posts that need your sign-off come here once they are submitted."
+_NOTHING_AT_ALL = "Nothing waits for sign-off. Submitted posts come here until everybody who must has signed."
 
 
 class SignOffPage(QWidget):

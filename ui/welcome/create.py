@@ -67,7 +67,7 @@ class CreatePage(QWidget):
             line.returnPressed.connect(self.go_on)
         self.people.passphrase.submitted.connect(self.go_on)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, theme.px(24), 0, theme.px(16))
         column.setSpacing(theme.px(6))
         for part in (self.number, self.heading, self.about):
             column.addWidget(part)

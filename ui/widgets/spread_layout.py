@@ -72,8 +72,9 @@ class SpreadLayout(QLayout):
         lines = self._lines(area.width())
         shown = {id(item) for line in lines for item in line.items}
         for item in self._items:
-            if id(item) not in shown and not item.isEmpty():
-                item.setGeometry(QRect(QPoint(_AWAY, 0), item.sizeHint()))
+            widget = item.widget()
+            if widget is not None and id(item) not in shown:
+                widget.move(_AWAY, 0)  # by the widget: an item puts one of fixed size at nought instead
         y = area.y() + max(0, area.height() - self._height(lines)) // 2
         for line in lines:
             self._place(line, area, y)
@@ -87,7 +88,7 @@ class SpreadLayout(QLayout):
     def minimumSize(self) -> QSize:
         margins = self.contentsMargins()
         size = QSize()
-        for item in self._shown():
+        for item in self._needed():
             size = size.expandedTo(QSize(item.minimumSize().width(), item.sizeHint().height()))
         return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
@@ -102,8 +103,10 @@ class SpreadLayout(QLayout):
     def _lines(self, width: int) -> list[_Line]:
         if sum(self._width(item) + self._gap for item in self._shown()) - self._gap <= width:
             return self._broken(list(self._shown()), width)
-        needed = [item for place, item in enumerate(self._items) if place not in self._spare and not item.isEmpty()]
-        return self._broken(needed, width)
+        return self._broken(self._needed(), width)
+
+    def _needed(self) -> list[QLayoutItem]:
+        return [item for place, item in enumerate(self._items) if place not in self._spare and not item.isEmpty()]
 
     def _broken(self, items: list[QLayoutItem], width: int) -> list[_Line]:
         lines = [_Line()]
