@@ -165,6 +165,7 @@ QTableView::item:focus { border: 2px solid @accent; padding: 3u-2 6u-2; }
 QHeaderView { background: @background; }
 QHeaderView::section { background: @background; color: @muted; border: none; border-bottom: 1px solid @line;
     padding: 5u 8u; font-size: 12u; }
+QTreeView QHeaderView::section { padding: 5u 8u 5u 11u; }
 QHeaderView::section:focus { color: @accent; }
 QHeaderView::down-arrow { image: url("@shapes/chevron-down-@mode.svg"); width: 10u; height: 10u; }
 QHeaderView::up-arrow { image: url("@shapes/chevron-up-@mode.svg"); width: 10u; height: 10u; }

@@ -98,8 +98,7 @@ class _MonthPopup(QFrame):
 
     def _dress(self) -> None:
         self.calendar.setMinimumSize(self._theme.px(280), self._theme.px(230))
-        plain = QTextCharFormat()
-        plain.setForeground(QColor(self._theme.tokens.ink))
+        plain = QTextCharFormat()  # in place of the red of weekends
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self.calendar.setWeekdayTextFormat(day, plain)
         header = QTextCharFormat()
