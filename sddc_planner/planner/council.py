@@ -14,6 +14,7 @@ from sddc_planner.model.plan import Campaign, Video
 from sddc_planner.model.platform import Platform
 from sddc_planner.model.signoff import Need
 from sddc_planner.planner.desk import Desk
+from sddc_planner.planner.keys import open_key
 from sddc_planner.store import council
 from sddc_planner.store.rows import to_row
 
@@ -193,11 +194,9 @@ class Council:
         self._keep_key(person, signing.create(passphrase), "made a signing key for")
 
     def change_passphrase(self, person: PersonId, old: str, new: str) -> None:
-        """Raises ``WrongPassphrase`` or ``InvalidValue``."""
-        keys = council.keys_of(self.desk.library.con, person)
-        if not keys:
-            raise UserError("This person has no signing key yet.")
-        self._keep_key(person, signing.reseal(keys[0], old, new), "changed the passphrase of")
+        """Raises ``WrongPassphrase``, counted and delayed as when signing in, or ``InvalidValue``."""
+        key, _opened = open_key(self.desk, person, old)
+        self._keep_key(person, signing.reseal(key, old, new), "changed the passphrase of")
 
     def setting(self, name: str, default: str = "") -> str:
         return council.settings(self.desk.library.con).get(name, default)

@@ -5,24 +5,21 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
-from sddc_planner import signing
-from sddc_planner.clock import from_text, in_london, to_text
-from sddc_planner.errors import NotAllowed, NotFound, SigningLocked, UserError, WrongPassphrase
+from sddc_planner.clock import in_london
+from sddc_planner.errors import NotAllowed, NotFound, SigningLocked
 from sddc_planner.model.content import content_of
-from sddc_planner.model.council import Person
 from sddc_planner.model.ids import DepartmentId, PersonId, PostId
 from sddc_planner.model.signoff import Need, Revision, SignOff, Statement, Verdict
 from sddc_planner.model.state import State, latest
 from sddc_planner.planner.council import Council
 from sddc_planner.planner.desk import Desk, Session
+from sddc_planner.planner.keys import open_key
 from sddc_planner.store import council, posts, standing, trust
 from sddc_planner.store.journal import Writer
 from sddc_planner.store.standing import Standing
 
 OPEN_FOR = timedelta(minutes=20)
 """How long an unlocked key may sign after its last use."""
-
-_FREE_TRIES, _LONGEST_WAIT = 3, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,26 +89,8 @@ class SignOffs:
 
         Raises ``WrongPassphrase``; each wrong one is kept in the journal, and after the third the wait doubles.
         """
-        con = self.desk.library.con
-        keys = council.keys_of(con, person)
-        if not keys:
-            raise UserError("This person has no signing key yet.", hint="Make one under Accounts, People.")
-        key, now = keys[0], self.desk.clock()
-        state = council.key_state(con, key.id)
-        if state["locked_until"] and state["locked_until"] > to_text(now):
-            wait = max(1, round((from_text(state["locked_until"]) - now).total_seconds()))
-            raise WrongPassphrase(
-                f"Too many wrong passphrases: wait {wait} second{'s' * (wait != 1)}.", wait_seconds=wait
-            )
-        try:
-            opened = signing.unlock(key, passphrase)
-        except WrongPassphrase as exc:
-            wait = self._count_failure(person, key.id, (state["failures"] or 0) + 1, now)
-            raise WrongPassphrase(exc.message, wait_seconds=wait) from exc
-        if state["failures"]:
-            with self.desk.change("unlock", "entered the right passphrase again", undoable=False) as writer:
-                writer.change("signing_key", key.id, {"failures": 0, "locked_until": None})
-        self.desk.session = Session(person, opened, now + OPEN_FOR)
+        _sealed, opened = open_key(self.desk, person, passphrase)
+        self.desk.session = Session(person, opened, self.desk.clock() + OPEN_FOR)
         return self.desk.session.until
 
     def lock(self) -> None:
@@ -344,17 +323,6 @@ class SignOffs:
         wanted = posts.Wanted(departments=frozenset([department]))
         last = (month + timedelta(days=31)).replace(day=1) - timedelta(days=1)
         return len(posts.ids_between(self.desk.library.con, month, last, wanted))
-
-    def _count_failure(self, person: PersonId, key: str, failures: int, now: datetime) -> int:
-        """Keep it in the journal, and say for how many seconds no passphrase is tried now."""
-        wait = min(_LONGEST_WAIT, 2 ** (failures - _FREE_TRIES)) if failures >= _FREE_TRIES else 0
-        until = to_text(now + timedelta(seconds=wait)) if wait else None
-        name = council.one_of(self.desk.library.con, Person, person).name
-        with self.desk.change(
-            "unlock", f"entered a wrong passphrase for {name} ({failures})", undoable=False
-        ) as writer:
-            writer.change("signing_key", key, {"failures": failures, "locked_until": until})
-        return wait
 
 
 def _mine(one: Standing, held: Sequence[Need]) -> tuple[Need, ...]:
