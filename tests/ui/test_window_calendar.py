@@ -118,6 +118,23 @@ def test_one_post_is_written_while_another_is_chosen(program: Desk) -> None:
     assert days(program)["Gym hours"] == GYM
 
 
+def test_a_post_of_the_tray_is_dated_while_one_of_the_month_is_chosen(program: Desk) -> None:
+    calendar = program.program.window.calendar
+    program.click_post("Gym hours")
+    calendar.tray.set_collapsed(collapsed=False)
+    program.settle()
+    row = calendar.tray_model.index(calendar.tray_model.row_of(program.id_of("Carols")) or 0)
+    program.click(calendar.tray.posts.viewport(), calendar.tray.posts.visualRect(row).center())
+    calendar.composer._form.when.day.setFocus()
+    program.type("12 dec")
+    program.press("Return")
+    program.type("13 dec")
+    program.press("Return")
+    assert days(program)["Carols"] == day(13)
+    assert calendar.open_id == program.id_of("Carols")
+    assert days(program)["Gym hours"] == GYM
+
+
 # By key
 
 
