@@ -143,7 +143,7 @@ class Posts:
             new = replace(new, link_tag=new.link_tag or self._tag_of(new.campaign))
         if new == old:
             return old
-        what = " and ".join(_WORDS.get(name, f"the {name}") for name in sorted(columns))
+        what = _listed([_WORDS.get(name, f"the {name}") for name in sorted(columns)])
         key = f"{post_id}:{','.join(sorted(columns))}" if sitting else ""
         with self.desk.change("edit post", f"changed {what} of “{new.heading()}”", sitting=key) as writer:
             self._store(writer, old, new)
@@ -301,3 +301,8 @@ def store_post(writer: Writer, who: PersonId | None, authors: frozenset[PersonId
     row = posts.to_row(new)
     row["authors"] = packed(sorted({*authors, who} if wrote and who else authors))
     writer.put("post", row)
+
+
+def _listed(parts: Sequence[str]) -> str:
+    """ "the time, the link and the text"."""
+    return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))

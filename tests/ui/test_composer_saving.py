@@ -186,7 +186,7 @@ def test_an_edit_leaves_the_approval_behind_and_changing_it_back_brings_it_again
     desk.panel._writing._timer.setInterval(3_600_000)  # the badge does not wait for a pause in typing
     typed(desk, text_of(desk), "x")
     desk.qtbot.waitUntil(lambda: header.badge.state is State.CHANGED)
-    assert "version 1 was approved by C. Manager" in header.remark.text()
+    assert "version 1 was approved 16 Nov by C. Manager" in header.remark.text()
     desk.qtbot.keyClick(text_of(desk), Key.Key_Backspace)
     desk.panel.save_now()
     desk.qtbot.waitUntil(lambda: header.badge.state is State.APPROVED)
