@@ -16,6 +16,7 @@ from shiboken6 import isValid
 from sddc_planner.errors import Cancelled
 from sddc_planner.planner.planner import Planner
 from sddc_planner.progress import Progress
+from ui.faults import check_that_it_is_there, explained
 
 log = logging.getLogger(__name__)
 
@@ -150,6 +151,7 @@ class Core(QObject):
     def _open_planner(self) -> Planner:
         if self._planner is None:
             raise RuntimeError("no library is open")
+        check_that_it_is_there(self._planner.folder)
         return self._planner
 
     def _submit(
@@ -164,7 +166,7 @@ class Core(QObject):
             try:
                 result = work()
             except BaseException as exc:  # handed to the window's thread, where it is shown
-                answer, value = failed or self._on_error, exc
+                answer, value = failed or self._on_error, explained(exc)
             else:
                 answer, value = then or _ignore, result
             self._delivered.emit((answer, owner), value)

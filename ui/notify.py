@@ -28,6 +28,8 @@ class MessageBoxes:
         self._open: set[QMessageBox] = set()  # Python would delete a box nobody holds
 
     def tell(self, title: str, message: str, details: str = "", *, serious: bool = False) -> None:
+        if any((one.text(), one.informativeText()) == (title, message) for one in self._open):
+            return  # one cause often meets several questions at once
         box = QMessageBox(self.parent)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Critical if serious else QMessageBox.Icon.Warning)

@@ -160,6 +160,13 @@ class Desk:
                 self.qtbot.keyClick(self.at(), Qt.Key.Key_Return)
             self.qtbot.keyClicks(self.at(), part)
 
+    def type_at_end(self, field: QWidget, text: str) -> None:
+        """Go to a field and add to what stands there."""
+        field.setFocus()
+        self.press("Ctrl+End")
+        self.type(text)
+        self.settle()
+
     def tab_to(self, wanted: QWidget, *, back: bool = False, most: int = 60) -> None:
         """Press Tab until the focus is on a widget or inside it. Fails when Tab never gets there."""
         for _ in range(most):

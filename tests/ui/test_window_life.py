@@ -263,6 +263,39 @@ def test_what_was_altered_while_closed_is_shown_as_it_is(desk: Desk, folder: Pat
     desk.no_dialog()
 
 
+def test_a_library_that_is_deleted_while_it_is_open_is_said_and_nothing_is_called_saved(
+    program: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Some systems go on writing to a file that has no name any more."""
+    window = program.program.window
+    program.click_post("Gym hours")
+    shutil.move(program.folder, program.folder.with_name("elsewhere"))
+    program.type_at_end(window.calendar.composer._form.text.text, " Late.")
+    assert window.saved.text() == "Not saved"
+    assert "moved or deleted" in window.calendar.composer._header.fault.text()
+    shutil.move(program.folder.with_name("elsewhere"), program.folder)
+    program.click(window.calendar.composer._header.retry)
+    assert window.saved.text() == "✓ Saved"
+    assert program.post(program.id_of("Gym hours")).text == "Open. Late."
+    assert all("moved or deleted" in said for said in program.notifier.take())
+    caplog.clear()
+
+
+def test_a_library_that_breaks_while_it_is_open_is_said_in_a_sentence(
+    program: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    con = sqlite3.connect(program.folder / paths.DATABASE)
+    with con:
+        con.execute("DROP TABLE campaign")
+    con.close()
+    program.program.window.calendar.show_month(DECEMBER)
+    program.settle()
+    told = program.notifier.take()
+    assert told
+    assert all("file of this plan is damaged" in said and "Traceback" not in said for said in told)
+    caplog.clear()
+
+
 # Backups
 
 
