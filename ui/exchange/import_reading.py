@@ -18,6 +18,8 @@ from ui.exchange.import_mapping import Samples
 _SAMPLES, _SAMPLE_LENGTH = 3, 40
 _SHOWN = 160
 """Characters of a text that a row of the preview shows."""
+_DRAFTS = frozenset({"", "draft", "idea", "to do", "todo", "planned", "in progress"})
+"""What a file may say of a post that comes in as a draft without surprising anybody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +67,7 @@ def _line(one: ProposedPost, accounts: Mapping[str, str], *, several: bool) -> t
     unsure = [*one.source.problems, *(f"Not found: {name}" for name in one.unresolved)]
     if not one.accounts:
         unsure.append("No account is chosen.")
-    if one.source.status:
+    if one.source.status.strip().casefold() not in _DRAFTS:
         unsure.append(f"The file says “{one.source.status}”; it comes in as a draft.")
     return (
         f"{one.source.sheet}, row {rows}" if several else rows,
