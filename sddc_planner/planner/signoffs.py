@@ -228,7 +228,7 @@ class SignOffs:
                     comment=comment.strip(),
                     person=session.person,
                     key=session.key.id,
-                    at=now,
+                    at=_after_all(one, now),
                 )
                 for need in _mine(one, held)
             ]
@@ -323,6 +323,12 @@ class SignOffs:
         wanted = posts.Wanted(departments=frozenset([department]))
         last = (month + timedelta(days=31)).replace(day=1) - timedelta(days=1)
         return len(posts.ids_between(self.desk.library.con, month, last, wanted))
+
+
+def _after_all(one: Standing, now: datetime) -> datetime:
+    """Now, or just after the newest decision: the last word stays the last when a clock was put back."""
+    newest = max((signed.statement.at for signed in one.evidence.signoffs if signed.sound), default=now)
+    return max(now, newest + timedelta(microseconds=1))
 
 
 def _mine(one: Standing, held: Sequence[Need]) -> tuple[Need, ...]:
