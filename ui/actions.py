@@ -64,7 +64,7 @@ COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("publish", "Mark as &published", "Edit", "Ctrl+Shift+P", changes=True, posts=True),
             Command("unpublish", "Mark as not published", "Edit", changes=True, posts=True),
             Command("cancel", "C&ancel the post", "Edit", "", "state-cancelled", changes=True, posts=True),
-            Command("uncancel", "Take up again", "Edit", changes=True, posts=True),
+            Command("uncancel", "Reinstate the post", "Edit", changes=True, posts=True),
             LINE,
             Command("find", "&Find…", "Edit", "Ctrl+K", "search"),
         ),
@@ -169,11 +169,6 @@ class Actions:
         for id_, verb, what in (("undo", "&Undo", undo), ("redo", "&Redo", redo)):
             self.by_id[id_].setText(f"{verb}: {what.replace('&', '&&')}" if what else verb)
         self._enable()
-
-    def about_posts(self) -> list[QAction]:
-        """The actions for the context menu of posts."""
-        about = [one.id for _title, commands in COMMANDS for one in commands if one.posts]
-        return [self.by_id[one] for one in (*about, "history")]
 
     def _enable(self) -> None:
         more = {"undo": self._has_undo, "redo": self._has_redo, "paste": self._has_held and self._in_calendar}

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMenu, QStackedW
 
 from sddc_planner.clock import Clock, system_clock
 from sddc_planner.model.council import Person
+from sddc_planner.model.ids import PostId
 from ui import words
 from ui.actions import Actions
 from ui.calendar.page import CalendarPage
+from ui.calendar.post_menu import fill
 from ui.commands import Commands
 from ui.core import Core, Job
 from ui.desktop import Desktop
@@ -255,10 +257,7 @@ class MainWindow(QMainWindow):
             menu.addAction("New post on this day", lambda: self.calendar.new_post(day)).setEnabled(
                 by_id["new"].isEnabled()
             )
-        menu.addAction(by_id["paste"])
-        if posts:
-            menu.addSeparator()
-            menu.addActions(self.actions_.about_posts())
+        fill(menu, by_id, self.calendar.states([PostId(post) for post in posts]))
         menu.popup(place)
 
     def _title(self, key: str) -> None:

@@ -55,6 +55,8 @@ class MonthPicture:
     items: tuple[CalendarItem, ...] = ()
     bars: tuple[CalendarBar, ...] = ()
     holidays: Mapping[date, str] = field(default_factory=dict)
+    is_narrowed: bool = False
+    """Filters may keep posts out of it."""
 
     @property
     def weeks(self) -> tuple[tuple[date, ...], ...]:

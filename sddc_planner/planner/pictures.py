@@ -78,6 +78,7 @@ class Pictures:
             today=blank.today,
             items=tuple(item(line, state) for line, state in shown),
             bars=bars,
+            is_narrowed=wanted is not None and wanted != Wanted(),
             holidays={day: name for day, name in bank_holidays().items() if blank.first_day <= day <= blank.last_day},
         )
 

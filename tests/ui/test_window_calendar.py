@@ -5,12 +5,13 @@ from datetime import date, time
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDrag, QDropEvent
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QMessageBox, QPushButton, QWidget
 
 from sddc_planner.model.state import State
 from tests.ui.program import CONTROL, Desk
 from ui.calendar.mime import posts_to_mime
 from ui.calendar.move_dialog import MoveDialog
+from ui.calendar.post_menu import fill
 from ui.calendar.toolbar import LIST, MONTH
 
 DECEMBER, JANUARY = date(2020, 12, 1), date(2021, 1, 1)
@@ -274,6 +275,33 @@ def test_filters_narrow_the_month_and_clear_shows_all_again(program: Desk) -> No
     program.click(calendar.filters.clear)
     assert len(calendar.model.items) == 4
     assert calendar.filters.clear.isHidden()
+
+
+def test_where_no_post_fits_the_filters_the_list_offers_to_clear_them(program: Desk) -> None:
+    calendar = program.program.window.calendar
+    calendar.filters.states.set_chosen(frozenset({State.CANCELLED}))
+    calendar.show_view(LIST)
+    program.settle()
+    assert "fits the filters" in calendar.list_view.empty.sentence.text()
+    program.click(calendar.list_view.empty.button)
+    assert days(program)["Gym hours"] == GYM
+
+
+def test_the_context_menu_holds_what_applies_to_the_chosen_post(program: Desk) -> None:
+    by_id = program.program.window.actions_.by_id
+
+    def offered(title: str) -> set[str]:
+        menu = QMenu()
+        fill(menu, by_id, program.program.window.calendar.states([program.id_of(title)]))
+        return {one.objectName() for one in menu.actions() if not one.isSeparator()}
+
+    draft = offered("Gym hours")
+    assert {"move", "delete", "submit-these", "cancel", "history"} <= draft
+    assert draft.isdisjoint({"publish", "unpublish", "uncancel"})
+    program.program.window.calendar.acts.cancel([program.id_of("Gym hours")], cancelled=True)
+    program.settle()
+    assert "uncancel" in offered("Gym hours")
+    assert offered("Gym hours").isdisjoint({"cancel", "submit-these"})
 
 
 def test_a_search_goes_to_the_post_in_another_month_through_any_filter(program: Desk) -> None:

@@ -100,6 +100,8 @@ class ListView(QStackedWidget):
 
     opened = Signal(str)
     newRequested = Signal(date)
+    clearRequested = Signal()
+    """Show posts that the filters keep out."""
     selectionChangedTo = Signal(list)
     contextMenuRequested = Signal(list, date, QPoint)
 
@@ -116,7 +118,7 @@ class ListView(QStackedWidget):
         self.table.setModel(self._sorted)
         self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.empty = EmptyState(theme, "calendar", "", "New post")
-        self.empty.acted.connect(lambda: self.newRequested.emit(self._model.picture.first_of_month))
+        self.empty.acted.connect(self._begin)
         self.setFocusProxy(self.table)
         self.addWidget(self.table)
         self.addWidget(self.empty)
@@ -171,6 +173,12 @@ class ListView(QStackedWidget):
         rest = self.table.viewport().width() - header.length() + header.sectionSize(_TITLE)
         header.resizeSection(_TITLE, max(self._theme.px(_WIDTHS[_TITLE]), rest))
 
+    def _begin(self) -> None:
+        if self._model.picture.is_narrowed:
+            self.clearRequested.emit()
+        else:
+            self.newRequested.emit(self._model.picture.first_of_month)
+
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(index.data(IdRole))
 
@@ -185,7 +193,10 @@ class ListView(QStackedWidget):
 
     def _take_up(self) -> None:
         month = words.month_name(self._model.picture.first_of_month)
-        self.empty.set_words(f"Nothing is planned for {month}, or no post fits the filters.", "New post")
+        if self._model.picture.is_narrowed:
+            self.empty.set_words(f"No post of {month} fits the filters.", "Clear the filters")
+        else:
+            self.empty.set_words(f"Nothing is planned for {month}.", "New post")
         self.setCurrentWidget(self.table if self._model.rowCount() else self.empty)
         self.select_posts(self._kept)
 

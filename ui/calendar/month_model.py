@@ -90,8 +90,8 @@ class MonthModel(PostModel):
         first, last = picture.first_day, picture.last_day
         dated = [(one.day, one) for one in picture.items if one.day is not None and first <= one.day <= last]
         dated.sort(key=lambda pair: (pair[0], pair[1].at or time.max))
-        frame = (self._picture.first_of_month, self._picture.today, self._picture.bars, dict(self._picture.holidays))
-        same_frame = frame == (picture.first_of_month, picture.today, picture.bars, dict(picture.holidays))
+        frame = _frame(self._picture)
+        same_frame = frame == _frame(picture)
         days = [day for day, _item in dated]
         items = [one for _day, one in dated]
         if same_frame and days == self._days:
@@ -120,6 +120,11 @@ class TrayModel(PostModel):
 
     def set_month(self, picture: MonthPicture) -> None:
         self.set_items([one for one in picture.items if one.day is None])
+
+
+def _frame(picture: MonthPicture) -> tuple[object, ...]:
+    """What is drawn around the posts."""
+    return picture.first_of_month, picture.today, picture.bars, dict(picture.holidays), picture.is_narrowed
 
 
 def _tip(item: CalendarItem) -> str:

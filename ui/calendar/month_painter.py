@@ -16,6 +16,7 @@ from ui.theme import Theme
 from ui.tokens import mix
 
 _EMPTY = "No posts to show in this month. Press Enter on a day, or double-click it, to write one."
+_NO_MATCH = "No post of this month fits the filters. Clear, above, shows all of them."
 _COMPACT = 80
 """A column narrower than this, at base text size, is narrow."""
 
@@ -104,7 +105,7 @@ class MonthPainter:
                 text = self._static(f"+{day.hidden} more", self.small_font)
                 painter.drawStaticText(day.more.x + self._theme.px(4), day.more.y + 1, text)
         if not scene.items and days:
-            self._hint(painter, scene.layout)
+            self._hint(painter, scene.layout, _NO_MATCH if scene.picture.is_narrowed else _EMPTY)
         self._rings(painter, scene.layout, look)
 
     def ghost(self, items: Sequence[CalendarItem], width: int) -> QPixmap:
@@ -153,8 +154,8 @@ class MonthPainter:
         for one in scene.layout.days:
             self._day_header(painter, scene, one)
 
-    def _hint(self, painter: QPainter, layout: MonthLayout) -> None:
-        text = self._static(_EMPTY, self.chip_font)
+    def _hint(self, painter: QPainter, layout: MonthLayout, words: str) -> None:
+        text = self._static(words, self.chip_font)
         size, pad = text.size(), self._theme.px(12)
         tops = (*layout.week_tops, layout.height)
         week = len(layout.week_tops) // 2

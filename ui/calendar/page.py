@@ -194,6 +194,10 @@ class CalendarPage(QWidget):
         """Where posts are chosen."""
         return self.month_view, self.list_view, self.tray
 
+    def states(self, posts: list[PostId]) -> frozenset[State]:
+        """In which states these posts are shown."""
+        return frozenset(one.state for one in (*self.model.items, *self.tray_model.items) if one.id in posts)
+
     def headings(self, posts: list[PostId]) -> list[str]:
         known = {one.id: one.title for one in (*self.model.items, *self.tray_model.items)}
         return [known[one] for one in posts if one in known]
@@ -358,6 +362,7 @@ class CalendarPage(QWidget):
         table = self.list_view
         table.opened.connect(lambda post: self.open_post(post, focus=True))
         table.newRequested.connect(self.new_post)
+        table.clearRequested.connect(self.filters.reset)
         table.selectionChangedTo.connect(self._chosen)
         table.contextMenuRequested.connect(self.menuWanted)
         self.tray.opened.connect(lambda post: self.open_post(post, focus=True))

@@ -1,0 +1,41 @@
+"""The context menu of posts: grouped, and without what does not apply to the posts that were chosen."""
+
+from collections.abc import Collection, Mapping
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from sddc_planner.model.state import State
+
+_GROUPS = (
+    ("cut", "copy", "paste", "duplicate"),
+    ("move", "tray"),
+    ("submit-these",),
+    ("publish", "unpublish"),
+    ("cancel", "uncancel", "delete"),
+    ("history",),
+)
+_UNSIGNED = frozenset({State.DRAFT, State.CHANGED, State.CHANGES_REQUESTED, State.MISSED})
+_ONLY_FOR: Mapping[str, frozenset[State]] = {
+    "submit-these": _UNSIGNED,
+    "publish": frozenset({State.APPROVED, State.MISSED}),
+    "unpublish": frozenset({State.PUBLISHED}),
+    "cancel": frozenset(State) - {State.CANCELLED, State.PUBLISHED},
+    "uncancel": frozenset({State.CANCELLED}),
+}
+"""Commands that make sense only if one of the chosen posts is in one of these states."""
+
+
+def fill(menu: QMenu, actions: Mapping[str, QAction], states: Collection[State]) -> None:
+    """Put the commands for posts in these states into ``menu``; for none, only what needs no post."""
+    for group in _GROUPS:
+        shown = [one for one in group if _applies(one, states)]
+        if shown and menu.actions():
+            menu.addSeparator()
+        menu.addActions([actions[one] for one in shown])
+
+
+def _applies(command: str, states: Collection[State]) -> bool:
+    if command == "paste":
+        return True
+    return bool(states) and not _ONLY_FOR.get(command, frozenset(State)).isdisjoint(states)
