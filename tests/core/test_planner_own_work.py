@@ -8,6 +8,7 @@ import pytest
 from sddc_planner.errors import NotAllowed
 from sddc_planner.model.council import Capacity
 from sddc_planner.model.ids import PostId
+from sddc_planner.model.signoff import Need
 from sddc_planner.model.state import State
 from tests.council import DAY, PASSPHRASE, SmallCouncil
 
@@ -169,3 +170,31 @@ def test_later_authorship_does_not_unmake_what_was_signed_before(council: SmallC
     planner.posts.edit(post.id, text="Another", sitting=False)
     council.submit(post.id)
     expect_refused(council, post.id, WROTE)
+
+
+@pytest.mark.parametrize(
+    ("who", "problem"),
+    [("writer", "signed their own work"), ("submitter", "signed their own work"), ("stranger", "did not hold")],
+)
+def test_a_signature_that_should_not_have_been_given_does_not_count(
+    council: SmallCouncil, monkeypatch: pytest.MonkeyPatch, who: str, problem: str
+) -> None:
+    """Even a fault in the door that keeps people out approves nothing: each signature is judged again."""
+    planner = council.planner
+    post = council.write()
+    if who == "writer":
+        planner.sit_down(council.manager)
+        planner.posts.edit(post.id, text="Own work")
+    planner.sit_down(council.manager if who == "submitter" else council.specialist)
+    planner.schedules.submit([post.id])
+    monkeypatch.setattr(type(planner.signoffs), "_hindrance", lambda *_a, **_k: "")
+    if who == "stranger":
+        council.sign_in(council.contact)
+        manager = Need(capacity=Capacity.COMMUNICATIONS_MANAGER)
+        monkeypatch.setattr(type(planner.council), "needs_held", lambda *_a: (manager,))
+    else:
+        council.sign_in(council.manager)
+    planner.signoffs.approve([post.id])
+    assert planner.posts.get(post.id).standing is State.AWAITING
+    (fault,) = planner.record.check().faults
+    assert problem in fault.what

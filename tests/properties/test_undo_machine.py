@@ -7,8 +7,8 @@ the next, a new change must drop what could have been redone, and a sign-off mus
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from datetime import time, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -100,7 +100,8 @@ class Undo(RuleBasedStateMachine):
     @rule(number=some, text=words, field=st.sampled_from(["text", "title", "notes", "link"]))
     def edit(self, number: int, text: str, field: str) -> None:
         for post in self.pick(number):
-            self.did(partial(self.planner.posts.edit, post, **{"sitting": False, field: text}))
+            columns: dict[str, Any] = {field: text}
+            self.did(partial(self.planner.posts.edit, post, sitting=False, **columns))
 
     @rule(number=some, texts=st.lists(words, min_size=1, max_size=4))
     def type_a_while(self, number: int, texts: list[str]) -> None:
@@ -156,8 +157,10 @@ class Undo(RuleBasedStateMachine):
 
     @rule()
     def remove_what_is_free(self) -> None:
-        for one in (*self.planner.council.videos(), *self.planner.council.campaigns()):
-            self.did(partial(self.planner.council.remove, one))
+        for video in self.planner.council.videos():
+            self.did(partial(self.planner.council.remove, video))
+        for campaign in self.planner.council.campaigns():
+            self.did(partial(self.planner.council.remove, campaign))
 
     @rule(value=words)
     def change_a_setting(self, value: str) -> None:

@@ -1,6 +1,5 @@
 """Copies: whole, verified, thinned out by rule, and made only when there is something new."""
 
-import sqlite3
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -115,13 +114,20 @@ def test_a_copy_that_fails_leaves_no_half_file(rich: Rich, planner: Planner, mon
     assert planner.record.backup() is not None
 
 
-def test_an_unsound_copy_is_not_kept(rich: Rich, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE sqlite_schema SET rootpage = 99999 WHERE name = 'idx_post_day_at'",
+        """UPDATE sqlite_schema SET sql = replace(sql, '"first_day" TEXT', '"first_day" TEXT NOT NULL')
+        WHERE name = 'holding'""",
+    ],
+)
+def test_an_unsound_copy_is_not_kept(rich: Rich, tmp_path: Path, damage: str) -> None:
     with another_program(rich.database) as con:
         con.execute("PRAGMA writable_schema = ON")
-        con.execute("UPDATE sqlite_schema SET rootpage = 99999 WHERE name = 'idx_post_day_at'")
-    with sqlite3.connect(rich.database) as con, pytest.raises(LibraryError):
+        assert con.execute(damage).rowcount == 1
+    with another_program(rich.database) as con, pytest.raises(LibraryError, match=r"not sound|could not be copied"):
         connection.copy_to(con, tmp_path / "copy.db")
-    con.close()
     assert list(tmp_path.glob("*copy*")) == []
 
 

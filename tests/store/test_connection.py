@@ -312,3 +312,20 @@ def test_a_connection_belongs_to_its_thread(rich: Rich) -> None:
         assert caught
     finally:
         planner.close()
+
+
+def test_a_library_that_was_replaced_while_it_was_open_is_not_written_to(
+    planner: Planner, council: SmallCouncil
+) -> None:
+    """On Linux the old file would take the writes and vanish with them."""
+    post = council.write()
+    database = planner.folder / "planner.db"
+    aside = database.with_name("aside.db")
+    database.rename(aside)
+    with pytest.raises(LibraryError, match="moved or deleted"):
+        planner.posts.edit(post.id, text="lost")
+    database.write_bytes(aside.read_bytes())
+    with pytest.raises(LibraryError, match="replaced by another"):
+        planner.posts.edit(post.id, text="lost")
+    aside.replace(database)
+    assert planner.posts.edit(post.id, text="kept").text == "kept"

@@ -447,3 +447,31 @@ def test_foreign_databases_do_not_confuse_the_helper(rich: Rich) -> None:
         alter(rich.database, "UPDATE post SET text = '' WHERE id = 'nobody'")
     with pytest.raises(sqlite3.OperationalError):
         alter(rich.database, "UPDATE nothing SET text = ''")
+
+
+@pytest.mark.parametrize("image", [None, "no JSON", "[]"])
+def test_a_decision_whose_image_went_too_puts_everything_in_doubt(rich: Rich, image: str | None) -> None:
+    """It cannot be told any more which post it was about."""
+    with another_program(rich.database) as con:
+        (sign_off,) = con.execute(
+            "SELECT id FROM sign_off WHERE post = ? AND statement LIKE '%withdrawn%'", [rich.withdrawn]
+        ).fetchone()
+        con.execute("DELETE FROM sign_off WHERE id = ?", [sign_off])
+        con.execute("UPDATE image SET after = ? WHERE row = ?", [image, sign_off])
+    planner = rich.open()
+    try:
+        assert {reason(planner, post) for post in (rich.withdrawn, rich.plain)} == {RECORD_ALTERED}
+        assert any("removed outside the program" in fault.what for fault in planner.record.check().faults)
+    finally:
+        planner.close()
+
+
+def test_a_key_of_somebody_else_signs_nothing(rich: Rich) -> None:
+    set_cell(rich.database, "signing_key", "public", "'no hex'", ("person", rich.council.manager))
+    planner = rich.open()
+    try:
+        assert not is_approved(planner, rich.plain)
+        what = {fault.what for fault in planner.record.check().faults}
+        assert any("The public half of the signing key was altered." in one for one in what)
+    finally:
+        planner.close()

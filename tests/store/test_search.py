@@ -69,7 +69,9 @@ def test_search_stops_at_its_limit(planner_with_posts: Planner) -> None:
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
-@given(words=st.text(st.characters(), max_size=30) | st.text(alphabet="\"*^:(){}-+\\' \x00aNEARORAND\ud83d", max_size=20))
+@given(
+    words=st.text(st.characters(), max_size=30) | st.text(alphabet="\"*^:(){}-+\\' \x00aNEARORAND\ud83d", max_size=20)
+)
 def test_nothing_that_is_typed_is_an_error(planner_with_posts: Planner, words: str) -> None:
     titles(planner_with_posts, words)
 
