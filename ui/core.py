@@ -16,7 +16,7 @@ from shiboken6 import isValid
 from sddc_planner.errors import Cancelled
 from sddc_planner.planner.planner import Planner
 from sddc_planner.progress import Progress
-from ui.faults import check_that_it_is_there, explained
+from ui.faults import explained
 
 log = logging.getLogger(__name__)
 
@@ -151,7 +151,6 @@ class Core(QObject):
     def _open_planner(self) -> Planner:
         if self._planner is None:
             raise RuntimeError("no library is open")
-        check_that_it_is_there(self._planner.folder)
         return self._planner
 
     def _submit(

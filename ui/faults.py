@@ -1,8 +1,5 @@
 """What a library that is damaged, or gone, does while it is open: said in a sentence, not as a fault of the program."""
 
-from pathlib import Path
-
-from sddc_planner import paths
 from sddc_planner.errors import LibraryError
 
 _OUT_OF_MODULE = "sqlite3"
@@ -25,13 +22,3 @@ def explained(exc: BaseException) -> BaseException:
     )
     found.__cause__ = exc
     return found
-
-
-def check_that_it_is_there(folder: Path) -> None:
-    """Raises ``LibraryError`` when the file of the open library was moved or deleted: some systems go on writing
-    to a file that has no name any more, and all of that would be lost."""
-    if not (folder / paths.DATABASE).exists():
-        raise LibraryError(
-            f"The plan is no longer in {folder}: its file was moved or deleted while it was open.",
-            hint="Nothing can be saved until it is back there. Otherwise close the window and open a backup.",
-        )

@@ -21,9 +21,30 @@ _PAGE_SIZE, _PAGE_COUNT = slice(16, 18), slice(28, 32)
 
 
 class PlanConnection(sqlite3.Connection):
-    """A connection that can keep what ``trust`` found in the file until another one writes to it."""
+    """A connection that knows which file it opened, and keeps what ``trust`` found in it until another writes to it."""
 
     judged: tuple[int, tuple[str, dict[str, str]]] | None = None
+    file: tuple[Path, int, int] | None = None
+    """(path, device, number on the device) when it was opened for writing."""
+
+    def require_its_file(self) -> None:
+        """Some systems go on writing to a file that has lost its name, and all of that would be lost.
+
+        Raises ``LibraryError`` when the file was moved, deleted or replaced since.
+        """
+        if self.file is None:
+            return
+        path, *was = self.file
+        try:
+            found = path.stat()
+        except OSError:
+            found = None
+        if found is None or [found.st_dev, found.st_ino] != was:
+            what = "replaced by another" if found else "moved or deleted"
+            raise LibraryError(
+                f"The plan is no longer in {path.parent}: its file was {what} while it was open.",
+                hint="Nothing can be saved until it is back there. Otherwise close the program and open it again.",
+            )
 
 
 def open_for_writing(path: Path, *, create: bool = False) -> sqlite3.Connection:
@@ -46,6 +67,8 @@ def open_for_writing(path: Path, *, create: bool = False) -> sqlite3.Connection:
             if pending:
                 _migrate(con, path, pending, fresh=create)
             con.execute("PRAGMA foreign_keys = ON")
+            found = path.stat()
+            con.file = (path, found.st_dev, found.st_ino)
         except BaseException:
             con.close()
             raise
@@ -84,6 +107,8 @@ def close(con: sqlite3.Connection) -> None:
 @contextmanager
 def write(con: sqlite3.Connection) -> Iterator[None]:
     """One all-or-nothing write. The lock is taken first, so that it waits for it rather than fails half way."""
+    if isinstance(con, PlanConnection):
+        con.require_its_file()
     try:
         con.execute("BEGIN IMMEDIATE")
         con.execute("PRAGMA defer_foreign_keys = ON")

@@ -15,6 +15,7 @@ from sddc_planner.store.library import Library
 from sddc_planner.store.migrations import migrations
 from sddc_planner.store.schema import APPLICATION_ID, JOURNALLED, STEPS
 from tests.conftest import TickingClock
+from tests.council import SmallCouncil
 from tests.store.rich import MONTH, Rich, alter, another_program
 
 
