@@ -174,7 +174,12 @@ def test_later_authorship_does_not_unmake_what_was_signed_before(council: SmallC
 
 @pytest.mark.parametrize(
     ("who", "problem"),
-    [("writer", "signed their own work"), ("submitter", "signed their own work"), ("stranger", "did not hold")],
+    [
+        ("writer", "signed their own work"),
+        ("submitter", "signed their own work"),
+        ("stranger", "did not hold"),
+        ("former", "did not hold"),
+    ],
 )
 def test_a_signature_that_should_not_have_been_given_does_not_count(
     council: SmallCouncil, monkeypatch: pytest.MonkeyPatch, who: str, problem: str
@@ -188,7 +193,11 @@ def test_a_signature_that_should_not_have_been_given_does_not_count(
     planner.sit_down(council.manager if who == "submitter" else council.specialist)
     planner.schedules.submit([post.id])
     monkeypatch.setattr(type(planner.signoffs), "_hindrance", lambda *_a, **_k: "")
-    if who == "stranger":
+    if who in {"stranger", "former"}:
+        council.sign_in(council.manager)
+        if who == "former":
+            deputy = planner.council.give(council.contact, Capacity.COMMUNICATIONS_MANAGER)
+            planner.council.end(deputy)
         council.sign_in(council.contact)
         manager = Need(capacity=Capacity.COMMUNICATIONS_MANAGER)
         monkeypatch.setattr(type(planner.council), "needs_held", lambda *_a: (manager,))

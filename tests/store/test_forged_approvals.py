@@ -16,6 +16,7 @@ from sddc_planner.model.council import Asks, Capacity
 from sddc_planner.model.ids import PostId
 from sddc_planner.model.state import State
 from sddc_planner.planner.planner import Planner
+from sddc_planner.store import standing
 from sddc_planner.store.trust import RECORD_ALTERED, RULES_ALTERED
 from tests.council import PASSPHRASE
 from tests.store.rich import Rich, alter, another_program, delete, exported, is_approved, reason, set_cell
@@ -473,5 +474,45 @@ def test_a_key_of_somebody_else_signs_nothing(rich: Rich) -> None:
         assert not is_approved(planner, rich.plain)
         what = {fault.what for fault in planner.record.check().faults}
         assert any("The public half of the signing key was altered." in one for one in what)
+    finally:
+        planner.close()
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "expression", "problem"),
+    [
+        ("sign_off", "statement", """replace(statement, '"comment":""', '"comment":"Fine."')""", "does not fit"),
+        ("sign_off", "signature", "replace(signature, substr(signature, 9, 1), 'x')", "does not fit"),
+        ("sign_off", "signature", "''", "does not fit"),
+        ("revision", "content", "replace(content, 'Merry', 'Sorry')", "The revision is not the one that was signed."),
+        ("revision", "digest", "'0'", "The revision is not the one that was signed."),
+        ("revision", "submitted_by", "'{manager}'", "The person signed their own work."),
+        ("revision", "authors", "'[\"{manager}\"]'", "The person signed their own work."),
+    ],
+)
+def test_a_signature_is_judged_by_itself_too(
+    rich: Rich, table: str, column: str, expression: str, problem: str
+) -> None:
+    """Without the journal's help: this is what a rebuilt chain would still have to get past."""
+    said = expression.replace("{manager}", rich.council.manager)
+    set_cell(rich.database, table, column, said, ("post", rich.plain))
+    planner = rich.open()
+    try:
+        (stands,) = standing.work_out(planner.desk.library.con, [rich.plain]).values()
+        (signed,) = stands.evidence.signoffs
+        assert not signed.sound
+        assert problem in signed.problem
+        assert stands.state is not State.APPROVED
+    finally:
+        planner.close()
+
+
+def test_the_entry_before_is_looked_at_as_well(rich: Rich) -> None:
+    with another_program(rich.database) as con:
+        (seq,) = con.execute("SELECT min(seq) FROM image WHERE tbl = 'post' AND row = ?", [rich.plain]).fetchone()
+    set_cell(rich.database, "journal", "hash", "'0'", ("seq", str(seq - 1)))
+    planner = rich.open()
+    try:
+        assert reason(planner, rich.plain) == f"journal entry {seq} was altered"
     finally:
         planner.close()
