@@ -110,12 +110,15 @@ class Actions:
     def __init__(
         self, window: QMainWindow, theme: Theme, does: Mapping[str, Callable[[], object]], views: Sequence[QWidget]
     ) -> None:
+        self._theme = theme
         self._writable = self._in_calendar = True
+        self._has_icons = False
         self._has_undo = self._has_redo = self._has_held = False
         self.by_id: dict[str, QAction] = {}
         self.menus: dict[str, QMenu] = {}
         for title, commands in COMMANDS:
             menu = window.menuBar().addMenu(title)
+            menu.aboutToShow.connect(self.show_icons)
             self.menus[title.replace("&", "")] = menu
             for command in commands:
                 if command is LINE:
@@ -125,8 +128,6 @@ class Actions:
                 action.setObjectName(command.id)
                 if command.keys:
                     action.setShortcuts([QKeySequence(one) for one in _all_keys(command.keys)])
-                if command.icon:
-                    icons.dress(action, theme, command.icon)
                 action.triggered.connect(lambda _checked=False, id_=command.id: does[id_]())
                 if command.in_views:
                     action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -169,6 +170,16 @@ class Actions:
         for id_, verb, what in (("undo", "&Undo", undo), ("redo", "&Redo", redo)):
             self.by_id[id_].setText(f"{verb}: {what.replace('&', '&&')}" if what else verb)
         self._enable()
+
+    def show_icons(self) -> None:
+        """Give every command its icon. Drawn for the first menu that is opened, not at the start."""
+        if self._has_icons:
+            return
+        self._has_icons = True
+        for _title, commands in COMMANDS:
+            for command in commands:
+                if command.icon:
+                    icons.dress(self.by_id[command.id], self._theme, command.icon)
 
     def _enable(self) -> None:
         more = {"undo": self._has_undo, "redo": self._has_redo, "paste": self._has_held and self._in_calendar}

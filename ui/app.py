@@ -49,9 +49,10 @@ class Program(QObject):
         self._app, self.memory, self._clock = app, memory, clock
         self._example: Path | None = None
         self.notifier = notifier or MessageBoxes()
-        self.theme = theme.apply(app, memory.scheme, memory.text_scale)
+        self.theme = theme.apply(app, memory.scheme, memory.text_scale, has_sheet=False)
         self.core = Core(lambda exc: notify.report(self.notifier, exc), self)
         self.window = MainWindow(self.core, self.theme, memory, desktop=desktop, clock=clock)
+        self.theme.put_on_sheet()
         self.notifier.parent = self.window
         self.backups = Backups(self.core, self)
         commands = self.window.commands

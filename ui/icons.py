@@ -62,12 +62,12 @@ def icon(theme: Theme, name: str, role: str = "ink", *, on: str = "") -> QIcon:
     """An icon in the colour of a token; ``on`` names the token for a checked button, when it differs."""
     made = QIcon()
     tokens = theme.tokens
-    for size in sorted({theme.px(16), theme.px(20)}):
-        for ratio in _RATIOS:
-            made.addPixmap(pixmap(name, getattr(tokens, role), size, ratio))
-            made.addPixmap(pixmap(name, tokens.muted, size, ratio), QIcon.Mode.Disabled)
-            if on:
-                made.addPixmap(pixmap(name, getattr(tokens, on), size, ratio), QIcon.Mode.Normal, QIcon.State.On)
+    size = theme.px(16)  # the one size of small pictures: ``dress`` sets it on buttons, ``LargeIcons`` in menus
+    for ratio in _RATIOS:
+        made.addPixmap(pixmap(name, getattr(tokens, role), size, ratio))
+        made.addPixmap(pixmap(name, tokens.muted, size, ratio), QIcon.Mode.Disabled)
+        if on:
+            made.addPixmap(pixmap(name, getattr(tokens, on), size, ratio), QIcon.Mode.Normal, QIcon.State.On)
     return made
 
 

@@ -257,6 +257,7 @@ class MainWindow(QMainWindow):
             menu.addAction("New post on this day", lambda: self.calendar.new_post(day)).setEnabled(
                 by_id["new"].isEnabled()
             )
+        self.actions_.show_icons()
         fill(menu, by_id, self.calendar.states([PostId(post) for post in posts]))
         menu.popup(place)
 

@@ -1,14 +1,17 @@
 """Light, dark or the system's choice, and the size of the text. Views take colours from here, never from literals."""
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
-from ui.large_icons import LargeIcons
 from ui.style_sheet import style_sheet
 from ui.tokens import DARK, LIGHT, Tokens
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyle
 
 BASE_PX = 13
 _ICON_PX = 16
@@ -38,6 +41,7 @@ class Theme(QObject):
         self.tokens: Tokens = LIGHT
         self.text_scale = 1.0
         self._icon_side = 0
+        self._has_sheet = False
         app.styleHints().colorSchemeChanged.connect(self._follow)
 
     @property
@@ -72,6 +76,12 @@ class Theme(QObject):
         self._app.styleHints().setColorScheme(wanted.get(scheme, Qt.ColorScheme.Unknown))
         self._show()
 
+    def put_on_sheet(self) -> None:
+        """Style the widgets. Quickest when they have all been made and none has been shown."""
+        if not self._has_sheet:
+            self._has_sheet = True
+            self._show_sheet()
+
     def _follow(self) -> None:
         if self._scheme is Scheme.SYSTEM:
             self._show()
@@ -81,13 +91,17 @@ class Theme(QObject):
         self._scale_icons()
         self._app.setFont(self.font())
         self._app.setPalette(palette(self.tokens))
-        self._app.setStyleSheet(style_sheet(self.tokens, self.px))
+        if self._has_sheet:
+            self._show_sheet()
         self.changed.emit()
+
+    def _show_sheet(self) -> None:
+        self._app.setStyleSheet(style_sheet(self.tokens, self.px))
 
     def _scale_icons(self) -> None:
         side = self.px(_ICON_PX)
         if side != self._icon_side:
-            self._app.setStyle(LargeIcons(side) if side != _ICON_PX else "Fusion")
+            self._app.setStyle("Fusion" if side == _ICON_PX else _large_icons(side))
             self._icon_side = side
 
     def _is_dark(self) -> bool:
@@ -96,10 +110,15 @@ class Theme(QObject):
         return self._scheme is Scheme.DARK
 
 
-def apply(app: QApplication, scheme: Scheme, text_scale: float = 1.0) -> Theme:
-    """Give the application its look. The one ``Theme`` lives as long as ``app``; a second call changes it."""
+def apply(app: QApplication, scheme: Scheme, text_scale: float = 1.0, *, has_sheet: bool = True) -> Theme:
+    """Give the application its look. The one ``Theme`` lives as long as ``app``; a second call changes it.
+
+    Without ``has_sheet`` the widgets still want ``put_on_sheet`` before they are shown.
+    """
     theme = app.findChild(Theme) or Theme(app)
     theme.set_look(scheme, text_scale)
+    if has_sheet:
+        theme.put_on_sheet()
     return theme
 
 
@@ -134,6 +153,13 @@ def palette(tokens: Tokens) -> QPalette:
     for role in (_Role.Text, _Role.WindowText, _Role.ButtonText):
         made.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens.muted))
     return made
+
+
+def _large_icons(side: int) -> "QStyle":
+    """Loaded only for large text: the many names of ``QStyle`` cost time."""
+    from ui.large_icons import LargeIcons  # noqa: PLC0415
+
+    return LargeIcons(side)
 
 
 def _families() -> tuple[list[str], int]:
