@@ -106,6 +106,7 @@ def _add_import(commands: _Commands) -> None:
     command = _add(commands, "import", "Bring in a schedule from .xlsx or .csv, as drafts")
     command.add_argument("file", type=Path, metavar="FILE", help="the spreadsheet")
     command.add_argument("--dry-run", action="store_true", help="only say what would come in")
+    command.add_argument("--as", dest="person", metavar="PERSON", help="who wrote it, and so can never sign it")
 
 
 def _add_months(commands: _Commands) -> None:

@@ -19,6 +19,8 @@ def import_schedule(args: argparse.Namespace) -> Answer:
     Refused when no row could be read. A file that has come in before is no fault.
     """
     with opening.reading(args) if args.dry_run else opening.changing(args) as planner:
+        if args.person:
+            opening.sit_down(planner, args)
         preview = planner.exchange.preview_import(args.file)
         if args.dry_run or not preview.posts:
             counts = report(preview.draft, [one.source for one in preview.posts], preview.known)

@@ -3,7 +3,7 @@
 import tempfile
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
 from pathlib import Path
@@ -19,6 +19,7 @@ from sddc_planner.model.ids import PostId
 from sddc_planner.model.post import Post
 from sddc_planner.planner.desk import Session
 from sddc_planner.planner.planner import Planner
+from sddc_planner.planner.signoffs import OPEN_FOR
 from sddc_planner.progress import NoProgress, Progress
 
 _TOGETHER = frozenset({Does.SUBMITS, Does.APPROVES, Does.ASKS})
@@ -147,7 +148,7 @@ class _Play:
                 raise AssertionError(f"the key of {who} did not open")
             self.sessions[who] = session
         else:
-            self.planner.signoffs.resume(known)
+            self.planner.desk.session = replace(known, until=self.stage.now + OPEN_FOR)
 
 
 def _acts(told: Example) -> Iterator[tuple[str, Does, list[PostId], list[Step]]]:

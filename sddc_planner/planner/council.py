@@ -169,7 +169,9 @@ class Council:
             writer.put("holding", to_row(ended))
 
     def needs_held(self, person: str) -> tuple[Need, ...]:
-        """In which capacities a person may sign today."""
+        """In which capacities a person may sign today; none if they are no longer active."""
+        if not council.one_of(self.desk.library.con, Person, person).active:
+            return ()
         today = self.desk.today()
         return tuple(_need(one) for one in self.holdings(person) if one.covers(today))
 

@@ -1,7 +1,7 @@
 """Sign-off: the queue, the review of one post, and the signed decisions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
@@ -96,10 +96,6 @@ class SignOffs:
     def lock(self) -> None:
         """Forget the unlocked key."""
         self.desk.session = None
-
-    def resume(self, session: Session) -> None:
-        """Take up a session again that this person opened before, for another while."""
-        self.desk.session = replace(session, until=self.desk.clock() + OPEN_FOR)
 
     def open_session(self) -> Session | None:
         """The unlocked key of the person at the keyboard, if its time is not over."""

@@ -388,3 +388,13 @@ def test_only_the_signed_in_manager_changes_who_signs(council: SmallCouncil) -> 
             planner.record.undo()
     assert planner.council.department("Waste").asks is council.leisure.asks, "rules are not undone"
     assert len(planner.council.holdings(council.specialist)) == 1
+
+
+def test_who_is_no_longer_active_signs_nothing_more(council: SmallCouncil) -> None:
+    post = council.write()
+    council.submit(post.id)
+    council.sign_in(council.manager)
+    planner = council.planner
+    planner.council.save(replace(planner.council.person(council.manager), active=False))
+    with pytest.raises(NotAllowed, match="none of the capacities"):
+        planner.signoffs.approve([post.id])

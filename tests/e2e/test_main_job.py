@@ -161,3 +161,11 @@ def test_one_post_is_decided_by_its_id(library: Path, tmp_path: Path, verdict: l
     assert decided
     nowhere = run(*asked, "--post", "0" * 32, code=1).document
     assert nowhere["posts"][0]["what"] == "There is no such post in December 2020."
+
+
+def test_who_is_named_as_the_writer_of_an_import_signs_none_of_it(library: Path, tmp_path: Path) -> None:
+    run("import", SPREADSHEET, "--library", library, "--as", name_of("manager"))
+    run("submit", "--library", library, "--month", EMPTY_MONTH, "--as", name_of("specialist"))
+    refused = sign(library, EMPTY_MONTH, "manager", tmp_path, code=1).document
+    assert refused["done"] == 0
+    assert {one["what"] for one in refused["posts"]} == {"You wrote part of it, so somebody else must sign it."}
