@@ -39,6 +39,7 @@ class MonthSurface(QListView):
 
     def __init__(self, theme: Theme, model: MonthModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setViewport(QWidget())  # PySide loads every class of widget to find out of which one Qt's own is
         self._theme = theme
         self._month_model = model
         self._painter = MonthPainter(theme, self.devicePixelRatioF())

@@ -17,7 +17,6 @@ from sddc_planner.planner.pictures import Choices
 from ui import words
 from ui.calendar.acts import Acts
 from ui.calendar.filters import FilterStrip
-from ui.calendar.list_view import ListView
 from ui.calendar.month_model import MonthModel, TrayModel
 from ui.calendar.month_view import MonthView
 from ui.calendar.toolbar import LIST, CalendarToolbar
@@ -27,6 +26,7 @@ from ui.theme import Theme
 from ui.widgets.notice_bar import NoticeBar
 
 if TYPE_CHECKING:
+    from ui.calendar.list_view import ListView
     from ui.composer.panel import ComposerPanel
     from ui.composer.pictures import PictureLoader
 
@@ -71,7 +71,7 @@ class CalendarPage(QWidget):
         self.filters = FilterStrip(theme)
         self.notice = NoticeBar(theme)
         self.model, self.tray_model = MonthModel(self), TrayModel(self)
-        self.month_view, self.list_view = MonthView(theme, self.model), ListView(theme, self.model)
+        self.month_view = MonthView(theme, self.model)
         self.tray = Tray(theme, self.tray_model)
         self.tray.set_collapsed(collapsed=True)
         self.views = QStackedWidget()
@@ -98,6 +98,17 @@ class CalendarPage(QWidget):
         panel.submitRequested.connect(self.submitRequested)
         panel.duplicateRequested.connect(self._duplicate)
         return panel
+
+    @cached_property
+    def list_view(self) -> "ListView":
+        """Made when it is first turned to."""
+        from ui.calendar.list_view import ListView  # noqa: PLC0415
+
+        view = ListView(self._theme, self.model)
+        self.views.addWidget(view)
+        view.clearRequested.connect(self.filters.reset)
+        self._listen_to(view)
+        return view
 
     @property
     def open_id(self) -> PostId | None:
@@ -192,7 +203,7 @@ class CalendarPage(QWidget):
 
     def post_views(self) -> tuple[QWidget, ...]:
         """Where posts are chosen."""
-        return self.month_view, self.list_view, self.tray
+        return self.views, self.tray
 
     def states(self, posts: list[PostId]) -> frozenset[State]:
         """In which states these posts are shown."""
@@ -270,7 +281,7 @@ class CalendarPage(QWidget):
             "Check the record",
         )
 
-    def _view(self) -> MonthView | ListView:
+    def _view(self) -> "MonthView | ListView":
         return self.month_view if self.is_month else self.list_view
 
     def _choose(self, posts: list[PostId]) -> None:
@@ -294,7 +305,8 @@ class CalendarPage(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _turn(self, view: str) -> None:
+    def show_view(self, view: str) -> None:
+        """``MONTH`` or ``LIST``."""
         before, shown = self._view(), self.list_view if view == LIST else self.month_view
         chosen = before.selected_ids()
         self.views.setCurrentWidget(shown)
@@ -303,10 +315,6 @@ class CalendarPage(QWidget):
             shown.select_posts(chosen)
         self.setFocusProxy(shown)
         shown.setFocus()
-
-    def show_view(self, view: str) -> None:
-        """``MONTH`` or ``LIST``."""
-        self._turn(view)
 
     def go_today(self) -> None:
         self.month_view.go_to_day(self.model.picture.today)
@@ -320,7 +328,6 @@ class CalendarPage(QWidget):
 
     def _lay_out(self) -> None:
         self.views.addWidget(self.month_view)
-        self.views.addWidget(self.list_view)
         self.setFocusProxy(self.month_view)
         middle = QWidget()
         column = QVBoxLayout(middle)
@@ -340,6 +347,12 @@ class CalendarPage(QWidget):
             page.addWidget(part)
         page.addWidget(self.splitter, 1)
 
+    def _listen_to(self, view: "MonthView | ListView") -> None:
+        view.opened.connect(lambda post: self.open_post(post, focus=True))
+        view.newRequested.connect(self.new_post)
+        view.selectionChangedTo.connect(self._chosen)
+        view.contextMenuRequested.connect(self.menuWanted)
+
     def _connect(self) -> None:
         self._soon.timeout.connect(self.reload)
         self._later.timeout.connect(self._verify)
@@ -348,23 +361,14 @@ class CalendarPage(QWidget):
         self.notice.acted.connect(self.checkWanted)
         self.toolbar.monthRequested.connect(self.show_month)
         self.toolbar.todayRequested.connect(self.go_today)
-        self.toolbar.viewRequested.connect(self._turn)
+        self.toolbar.viewRequested.connect(self.show_view)
         self.toolbar.newRequested.connect(self.new_post)
         self.toolbar.search.found.connect(self.go_to)
         month = self.month_view
-        month.opened.connect(lambda post: self.open_post(post, focus=True))
-        month.newRequested.connect(self.new_post)
+        self._listen_to(month)
         month.monthRequested.connect(lambda n: self.show_month(month_after(self._month, n)))
         month.moveRequested.connect(lambda posts, day: self.acts.move(posts, day, anchor=posts[0]))
         month.copyRequested.connect(lambda posts, day: self.acts.copy(posts, day, anchor=posts[0]))
-        month.selectionChangedTo.connect(self._chosen)
-        month.contextMenuRequested.connect(self.menuWanted)
-        table = self.list_view
-        table.opened.connect(lambda post: self.open_post(post, focus=True))
-        table.newRequested.connect(self.new_post)
-        table.clearRequested.connect(self.filters.reset)
-        table.selectionChangedTo.connect(self._chosen)
-        table.contextMenuRequested.connect(self.menuWanted)
         self.tray.opened.connect(lambda post: self.open_post(post, focus=True))
         self.tray.selectionChangedTo.connect(self._chosen)
         self.tray.undateRequested.connect(lambda posts: self.acts.move(posts, None))

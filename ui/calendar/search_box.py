@@ -1,5 +1,8 @@
 """Finding a post by its words, from the toolbar: the list below follows the typing, the focus stays in the field."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -17,10 +20,13 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from sddc_planner.planner.planner import Planner
 from ui import icons, words
-from ui.calendar.search_popup import Hit, SearchPopup
+from ui.calendar.search_hit import Hit
 from ui.core import Core
 from ui.theme import Theme
 from ui.widgets.window_keys import is_for_the_window
+
+if TYPE_CHECKING:
+    from ui.calendar.search_popup import SearchPopup
 
 PAUSE_MS = 150
 """How long the typing must rest before it is looked for."""
@@ -50,11 +56,26 @@ class SearchBox(QLineEdit):
         self._soon.setSingleShot(True)
         self._soon.setInterval(PAUSE_MS)
         self._soon.timeout.connect(self._look)
-        self.popup = SearchPopup(theme, self)
-        self.popup.chosen.connect(self._take)
         self.textChanged.connect(self._typed)
         theme.changed.connect(self._fit)
         self._fit()
+
+    @cached_property
+    def popup(self) -> "SearchPopup":
+        """The list, made when the first post is found."""
+        from ui.calendar.search_popup import SearchPopup  # noqa: PLC0415
+
+        popup = SearchPopup(self._theme, self)
+        popup.chosen.connect(self._take)
+        return popup
+
+    @property
+    def _is_open(self) -> bool:
+        return self._has_list and self.popup.isVisible()
+
+    @property
+    def _has_list(self) -> bool:
+        return "popup" in self.__dict__
 
     def begin(self) -> None:
         """Go there, with what was typed before chosen, so that typing replaces it."""
@@ -64,7 +85,7 @@ class SearchBox(QLineEdit):
     def event(self, event: QEvent, /) -> bool:
         # A window may use Escape itself; here it closes the list first.
         is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-        if is_escape and event.type() is QEvent.Type.ShortcutOverride and (self.popup.isVisible() or self.text()):
+        if is_escape and event.type() is QEvent.Type.ShortcutOverride and (self._is_open or self.text()):
             event.accept()
             return True
         available = (self.isUndoAvailable(), self.isRedoAvailable())
@@ -74,12 +95,12 @@ class SearchBox(QLineEdit):
         key = Qt.Key(event.key())
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._enter()
-        elif key in _STEPS and self.popup.isVisible():
+        elif key in _STEPS and self._is_open:
             if (hit := self.popup.step(_STEPS[key])) is not None:
                 self._announce(hit.spoken())
         elif key is Qt.Key.Key_Down and self.text().strip():
             self._look()
-        elif key is Qt.Key.Key_Escape and self.popup.isVisible():
+        elif key is Qt.Key.Key_Escape and self._is_open:
             self.close_list()
         elif key is Qt.Key.Key_Escape and self.text():
             self.clear()
@@ -112,7 +133,8 @@ class SearchBox(QLineEdit):
         self._soon.stop()
         self._asked += 1
         self._open_first = False
-        self.popup.hide()
+        if self._has_list:
+            self.popup.hide()
 
     def _typed(self) -> None:
         self._open_first = False
@@ -122,11 +144,11 @@ class SearchBox(QLineEdit):
             self.close_list()
 
     def _enter(self) -> None:
-        waiting = self._soon.isActive() or not self.popup.isVisible()
+        waiting = self._soon.isActive() or not self._is_open
         if waiting and self.text().strip():
             self._look()
             self._open_first = True  # what was typed last decides, not the list of what was typed before
-        elif (hit := self.popup.current()) is not None:
+        elif self._is_open and (hit := self.popup.current()) is not None:
             self._take(hit)
 
     def _look(self) -> None:

@@ -1,8 +1,6 @@
 """The list of posts found, under the search field, which keeps the focus."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
@@ -18,32 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sddc_planner.model.state import State
 from ui import icons, words
+from ui.calendar.search_hit import Hit
 from ui.theme import Theme
 
 _HitRole = Qt.ItemDataRole.UserRole
 _ROWS_SHOWN = 8
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
-    """One post found."""
-
-    post: str
-    title: str
-    day: date | None
-    time: str
-    state: State
-    department: str
-
-    @property
-    def under(self) -> str:
-        when = f"{words.short_day(self.day)} {self.time}".strip() if self.day else "In the tray"
-        return " · ".join(filter(None, (when, self.department)))
-
-    def spoken(self) -> str:
-        return ", ".join(filter(None, (self.title, self.under.replace(" · ", ", "), self.state.value)))
 
 
 class SearchPopup(QFrame):

@@ -4,7 +4,7 @@ import re
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme import Theme
 
@@ -61,14 +61,9 @@ class ElidedLabel(QLabel):
 
     def paintEvent(self, event: QPaintEvent, /) -> None:
         painter = QPainter(self)
-        option = QStyleOption()
-        option.initFrom(self)
-        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
-        align = self.alignment() | Qt.AlignmentFlag.AlignVCenter
-        self.style().drawItemText(
-            painter, self.contentsRect(), int(align), self.palette(), self.isEnabled(), self.shown_text(),
-            self.foregroundRole(),
-        )  # fmt: skip
+        self.drawFrame(painter)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.contentsRect(), self.alignment() | Qt.AlignmentFlag.AlignVCenter, self.shown_text())
         painter.end()
 
     def _tip(self) -> None:
