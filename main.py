@@ -1,5 +1,6 @@
 """Starts SDDC Planner: the window, or one command without it (``python main.py --help``)."""
 
+import gc
 import sys
 
 _OF_THE_WINDOW = ("--library", "--demo")
@@ -16,6 +17,7 @@ def main(argv: list[str]) -> int:
         from sddc_planner.cli import windowless  # noqa: PLC0415
 
         return windowless.main(argv, why)
+    gc.disable()  # nothing made during a start is garbage; ``run`` turns it on again
     from ui.app import run  # noqa: PLC0415
 
     return run(argv)

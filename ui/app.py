@@ -1,6 +1,7 @@
 """Starts the window: makes every object and connects them. Nothing else in ``ui`` knows all of the others."""
 
 import argparse
+import gc
 import logging
 import os
 import shutil
@@ -29,6 +30,9 @@ from ui.opening import Opened, backup_words, look_around, opener
 from ui.welcome.places import warning
 
 log = logging.getLogger(__name__)
+
+_STARTED_MS = 2000
+"""When the first month has long been on screen."""
 
 EXAMPLE_PERSON = "V. Specialist"
 
@@ -161,6 +165,7 @@ def run(argv: Sequence[str]) -> int:
     app.setWindowIcon(QIcon(str(Path(__file__).parent.parent / "resources" / "icons" / "calendar.svg")))
     program = Program(app, Memory.of_this_computer())
     notify.install_excepthook(program.notifier)
+    QTimer.singleShot(_STARTED_MS, gc.enable)
     if os.environ.get("SDDC_PLANNER_QUIT") == "painted":
         program.window.ready.connect(lambda: QTimer.singleShot(0, program.window.close))
     program.begin(said.library, example=said.demo)
