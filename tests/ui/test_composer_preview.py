@@ -136,3 +136,17 @@ def test_the_card_is_in_the_manner_of_its_platform(
     card.show_post("South Derbyshire DC", default_platform("facebook"), "")
     assert not card.pictures.isVisible()
     assert not card.host.isVisible()
+
+
+def test_pictures_are_seen_after_a_post_without_any(
+    qtbot: QtBot, theme: Theme, loader: PictureLoader, photo: Path
+) -> None:
+    """A card is shown post after post: what had no height for the first must have one for the next."""
+    card = PostPreview(theme, loader)
+    qtbot.addWidget(card)
+    card.resize(300, 500)
+    card.show()
+    card.show_post("South Derbyshire DC", default_platform("facebook"), "Bins")
+    card.pictures.resize(280, 30)
+    card.show_post("South Derbyshire DC", default_platform("facebook"), "Bins", pictures=[Picture(photo, "A wall")])
+    qtbot.waitUntil(lambda: card.pictures.boxes[0].height() > 100)

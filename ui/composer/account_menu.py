@@ -42,6 +42,7 @@ class AccountMenu(QFrame):
         self.items = QListWidget()
         self.items.setAccessibleName("Accounts")
         self.items.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.items.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._words: dict[str, str] = {}
         before = None
         for one in choices:
@@ -50,6 +51,7 @@ class AccountMenu(QFrame):
                 before = one.department
             item = QListWidgetItem(one.text, self.items)
             item.setData(_ID, one.id)
+            item.setToolTip(one.text)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
             item.setCheckState(Qt.CheckState.Checked if one.id in chosen else Qt.CheckState.Unchecked)
             self._words[one.id] = f"{one.words} {one.department}".casefold()
@@ -68,6 +70,7 @@ class AccountMenu(QFrame):
     def open_at(self, corner: QPoint, width: int) -> None:
         screen = self.screen().availableGeometry()
         self.items.ensurePolished()
+        self.items.doItemsLayout()  # rows that were laid out before had not the height that the style gives them
         rows = self.items.count() * max(self.items.sizeHintForRow(0), self._theme.px(24)) + 4
         self.items.setFixedHeight(min(max(rows, self._theme.px(60)), screen.height() // 2))
         self.setFixedWidth(min(max(width, self._theme.px(280)), screen.width()))

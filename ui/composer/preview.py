@@ -123,8 +123,7 @@ class PictureGrid(QWidget):
             box.set_picture(pictures[place] if place < len(pictures) else None, side)
             box.setVisible(place < self._count)
             box.more = max(0, len(pictures) - _MOST) if place == _MOST - 1 else 0
-        self._place()
-        self.updateGeometry()
+        self._fit()
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(200), self.heightForWidth(max(self.width(), self._theme.px(200))))
@@ -140,6 +139,9 @@ class PictureGrid(QWidget):
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         self.setFixedHeight(max(1, self.heightForWidth(self.width())))
         self._place()
 
