@@ -230,6 +230,23 @@ def test_only_the_signed_in_manager_changes_how_a_department_is_asked(
     assert {one.name: one.asks for one in page.now.departments}["Waste"] is Asks.IS_TOLD
 
 
+def test_somebody_else_than_the_manager_is_offered_to_change_the_person(
+    page: AccountsPage, core: Core, qtbot: QtBot
+) -> None:
+    """Signing in would only open their own key, or say that they have none."""
+    ask(qtbot, core, lambda planner: (planner.sit_down(planner.council.person("V. Specialist").id), True))
+    page.tabs.setCurrentWidget(page.departments)
+    choose(page.departments, "Waste")
+    asks = page.departments.form.control("asks")
+    asks.setFocus()
+    qtbot.keyClick(asks, Qt.Key.Key_Down)
+    qtbot.keyClick(asks, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.notice.isVisible)
+    assert page.notice.button.text() == "Change person…"
+    with qtbot.waitSignal(page.person_wanted):
+        press(qtbot, page.notice.button)
+
+
 def test_a_limit_takes_a_number_or_nothing(page: AccountsPage, qtbot: QtBot) -> None:
     page.tabs.setCurrentWidget(page.platforms)
     choose(page.platforms, "X")

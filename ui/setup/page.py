@@ -30,6 +30,8 @@ class AccountsPage(QWidget):
     loaded = Signal()
     signing_changed = Signal()
     """A key was opened here."""
+    person_wanted = Signal()
+    """Somebody else must be at the keyboard."""
 
     def __init__(self, core: Core, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -217,13 +219,20 @@ class AccountsPage(QWidget):
             self._failed(exc)
             return
 
+        self.reload()
+        self._core.ask(read, lambda now: self._offer_way(exc.sentence(), now, again), failed=self._failed, owner=self)
+
+    def _offer_way(self, sentence: str, now: Council, again: Callable[[], None]) -> None:
+        if not now.manager_is_here():
+            self._tell(sentence, "Change person…", self.person_wanted.emit)
+            return
+
         def opened() -> None:
             self.signing_changed.emit()
             again()
 
-        self.reload()
         self._tell(
-            exc.sentence(),
+            sentence,
             "Sign in…",
             lambda: ask_to_sign_in(
                 self._core,

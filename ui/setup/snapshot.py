@@ -22,6 +22,7 @@ class Council:
     holdings: tuple[Holding, ...] = ()
     platforms: tuple[Platform, ...] = ()
     with_keys: frozenset[str] = frozenset()
+    at_keyboard: str = ""
     today: date = date.min
     why_read_only: str = ""
 
@@ -44,6 +45,13 @@ class Council:
 
     def is_over(self, holding: Holding) -> bool:
         return holding.last_day is not None and holding.last_day < self.today
+
+    def manager_is_here(self) -> bool:
+        """Whether whoever is at the keyboard decides who signs, once signed in."""
+        return self.at_keyboard in self.with_keys and any(
+            one.capacity is Capacity.COMMUNICATIONS_MANAGER and one.covers(self.today)
+            for one in self.holdings_of(self.at_keyboard)
+        )
 
     def signs(self, person: str) -> str:
         """In which capacities a person may sign today, as a phrase; empty for none."""
@@ -74,6 +82,7 @@ def read(planner: Planner) -> Council:
         holdings=council.holdings(),
         platforms=council.platforms(),
         with_keys=council.people_with_keys(),
+        at_keyboard=planner.who or "",
         today=planner.desk.today(),
         why_read_only=planner.why_read_only,
     )
