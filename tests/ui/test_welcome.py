@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QTreeWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from sddc_planner import paths
 from sddc_planner.clock import Clock
+from sddc_planner.model.council import Asks
 from sddc_planner.planner.planner import Planner
 from tests.council import SmallCouncil, found
 from ui import theme as themes
@@ -176,6 +177,41 @@ def test_two_departments_of_one_name_are_refused(page: WelcomePage, qtbot: QtBot
     qtbot.keyClick(made.departments.list.items, Qt.Key.Key_Space)
     assert made.departments.problem.isHidden()
     assert made.departments.check()
+
+
+def test_accounts_follow_the_departments(page: WelcomePage, qtbot: QtBot) -> None:
+    """Those of a department that is not made are not offered: they would fall to Central without a word."""
+    made = page.create_page
+    lines = made.departments.list.items
+    for name, text, state in (
+        ("Waste", "Bins and Recycling", Qt.CheckState.Checked),
+        ("Housing", "Housing", Qt.CheckState.Unchecked),
+    ):
+        line = lines.findItems(name, Qt.MatchFlag.MatchExactly, 0)[0]
+        line.setText(0, text)
+        line.setCheckState(0, state)
+    made._show(3)
+    shown = made.accounts.list.items
+
+    def account(name: str) -> QTreeWidgetItem:
+        return shown.findItems(name, Qt.MatchFlag.MatchExactly, 0)[0]
+
+    assert account("South Derbyshire Housing").isHidden()
+    assert account("Clean Team").text(2) == "Bins and Recycling"
+    account("South Derbyshire Housing").setCheckState(0, Qt.CheckState.Checked)
+    account("Clean Team").setCheckState(0, Qt.CheckState.Checked)
+    chosen = {one.name: one.department for one in made.accounts.accounts()}
+    assert chosen["Clean Team"] == "Bins and Recycling"
+    assert "South Derbyshire Housing" not in chosen
+
+
+def test_a_name_that_was_typed_and_not_added_is_not_forgotten(page: WelcomePage, qtbot: QtBot) -> None:
+    made = page.create_page
+    qtbot.keyClicks(made.departments.list.name, "Parks")
+    assert made.departments.check()
+    assert ("Parks", Asks.MUST_SIGN) in [(one.name, one.asks) for one in made.departments.departments()]
+    last = made.departments.list.items.findItems("Parks", Qt.MatchFlag.MatchExactly, 0)[0]
+    assert last.text(1) == "Must sign its posts"
 
 
 def test_central_cannot_be_taken_away(page: WelcomePage, qtbot: QtBot) -> None:

@@ -114,6 +114,8 @@ class CreatePage(QWidget):
 
     def _show(self, at: int) -> None:
         step = self.steps[at]
+        if step is self.accounts:
+            self.accounts.follow(self.departments.names())
         self.room.setCurrentIndex(at)
         self.number.setText(f"Step {at + 1} of {len(self.steps)}")
         self.heading.setText(step.title)

@@ -1,6 +1,6 @@
 """A list to start from: each line can be ticked, renamed in place, or added."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -25,14 +25,26 @@ _ValueRole = Qt.ItemDataRole.UserRole
 
 
 class PickList(QWidget):
-    """The first column is a name with a tick; the others only tell. ``kinds`` is offered beside a new line's name."""
+    """The first column is a name with a tick; the others only tell. ``kinds`` is offered beside a new line's name.
+
+    ``of_new`` are the further texts of a line that is added, ``icon_of_new`` its picture.
+    """
 
     changed = Signal()
 
     def __init__(
-        self, theme: Theme, name: str, columns: Sequence[str], adding: str, kinds: Sequence[tuple[Any, str]] = ()
+        self,
+        theme: Theme,
+        name: str,
+        columns: Sequence[str],
+        adding: str,
+        kinds: Sequence[tuple[Any, str]] = (),
+        *,
+        of_new: Sequence[str] = (),
+        icon_of_new: QIcon | None = None,
     ) -> None:
         super().__init__()
+        self._of_new, self._icon_of_new = tuple(of_new), icon_of_new
         self.items = _Items()
         self.items.setAccessibleName(name)
         self.items.setHeaderLabels(list(columns))
@@ -90,22 +102,37 @@ class PickList(QWidget):
         return item
 
     def chosen(self) -> list[tuple[str, Any]]:
-        """(name as it is now, value) of each ticked line."""
-        lines = [self.items.topLevelItem(row) for row in range(self.items.topLevelItemCount())]
-        ticked = [one for one in lines if one and one.checkState(0) is Qt.CheckState.Checked and one.text(0).strip()]
-        return [(one.text(0).strip(), one.data(0, _ValueRole)) for one in ticked]
+        """(name as it is now, value) of each ticked line that is shown."""
+        ticked = [one for one in self._lines() if not one.isHidden() and one.checkState(0) is Qt.CheckState.Checked]
+        return [(one.text(0).strip(), one.data(0, _ValueRole)) for one in ticked if one.text(0).strip()]
 
-    def _add_typed(self) -> None:
+    def show_where(self, column: int, text_of: Callable[[Any], str | None]) -> None:
+        """Put ``text_of`` each line's value in ``column``; hide the lines for which it is None."""
+        for one in self._lines():
+            text = text_of(one.data(0, _ValueRole))
+            one.setHidden(text is None)
+            if text is not None:
+                one.setText(column, text)
+        self._tell()
+
+    def take_typed(self) -> None:
+        """Add the name that has been typed and not added, if there is one."""
         name = self.name.text().strip()
         if not name:
-            self.name.setFocus()
             return
-        texts = [name, self.kind.currentText()] if self.kind.count() else [name]
-        item = self.add(texts, self.kind.currentData(), ticked=True)
+        kind = [self.kind.currentText()] if self.kind.count() else []
+        item = self.add([name, *kind, *self._of_new], self.kind.currentData(), ticked=True, icon=self._icon_of_new)
         self.items.setCurrentItem(item)
         self.items.scrollToItem(item)
         self.name.clear()
+
+    def _add_typed(self) -> None:
+        self.take_typed()
         self.name.setFocus()
+
+    def _lines(self) -> list[QTreeWidgetItem]:
+        found = (self.items.topLevelItem(row) for row in range(self.items.topLevelItemCount()))
+        return [one for one in found if one is not None]
 
     def _tell(self) -> None:
         self.summary.setText(f"{len(self.chosen())} ticked. Space ticks, F2 renames.")

@@ -1,6 +1,7 @@
 """The steps of making a library: where, who, which departments, which accounts. Each says what is wrong in it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -199,7 +200,14 @@ class DepartmentsStep(Step):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.list = PickList(theme, "Departments", ("Department", "Sign-off"), "Add a department")
+        self.list = PickList(
+            theme,
+            "Departments",
+            ("Department", "Sign-off"),
+            "Add a department",
+            of_new=(ASKS[Asks.MUST_SIGN],),
+            icon_of_new=hue_icon(theme, "slate"),
+        )
         self.list.add((CENTRAL, "Communications Manager"), None, ticked=True, fixed=True, icon=hue_icon(theme, "green"))
         for one in suggested_departments():
             self.list.add((one.name, ASKS[one.asks]), one, ticked=True, icon=hue_icon(theme, one.hue))
@@ -214,7 +222,12 @@ class DepartmentsStep(Step):
             if name != CENTRAL
         )
 
+    def names(self) -> dict[str, str]:
+        """What those that were suggested and are ticked are called now, by the name that was suggested."""
+        return {CENTRAL: CENTRAL} | {one.name: name for name, one in self.list.chosen() if one}
+
     def check(self) -> bool:
+        self.list.take_typed()
         return _check_unique([name for name, _one in self.list.chosen()], self.problem, "department")
 
 
@@ -226,23 +239,37 @@ class AccountsStep(Step):
         super().__init__()
         platforms = {str(one.id): one.name for one in DEFAULT_PLATFORMS}
         self.list = PickList(
-            theme, "Accounts", ("Account", "Platform", "Department"), "Add an account", list(platforms.items())
+            theme,
+            "Accounts",
+            ("Account", "Platform", "Department"),
+            "Add an account",
+            list(platforms.items()),
+            of_new=(CENTRAL,),
         )
+        self._names: dict[str, str] = {}
         for one in suggested_accounts():
             usual = one.department == CENTRAL and one.platform in ("facebook", "x")
             self.list.add((one.name, platforms[one.platform], one.department), one, ticked=usual)
         self.problem = _problem()
         _fill(self, self.list, self.problem)
 
+    def follow(self, departments: dict[str, str]) -> None:
+        """Offer only the accounts of these departments: what each is called now, by the name that was suggested."""
+        self._names = departments
+        self.list.show_where(
+            2, lambda one: departments.get(one.department if isinstance(one, AccountStart) else CENTRAL)
+        )
+
     def accounts(self) -> tuple[AccountStart, ...]:
         return tuple(
-            AccountStart(name=name, platform=one.platform, department=one.department, handle=one.handle)
+            replace(one, name=name, department=self._names.get(one.department, one.department))
             if isinstance(one, AccountStart)
             else AccountStart(name=name, platform=one)
             for name, one in self.list.chosen()
         )
 
     def check(self) -> bool:
+        self.list.take_typed()
         pairs = [f"{one.name} ({one.platform})" for one in self.accounts()]
         return _check_unique(pairs, self.problem, "account")
 
