@@ -77,8 +77,8 @@ def _replies(subject: CheckSubject) -> Iterator[Finding]:
         yield Finding(
             id="hours",
             level=Level.ADVICE,
-            text=f"{post.day:%A} {post.at:%H:%M} is outside monitoring hours ({hours.opens:%H:%M} to "
-            f"{hours.closes:%H:%M}). Make sure somebody reads the replies.",
+            text=f"{post.day:%A} {post.at:%H:%M} is outside monitoring hours ({hours.in_words()}). "
+            "Make sure somebody reads the replies.",
         )
     elif post.at is not None:
         yield Finding(id="hours", level=Level.PASSED, text="Goes out while somebody reads the replies")

@@ -1,5 +1,6 @@
 """What a check looks at and what it says."""
 
+from calendar import day_name
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
@@ -57,6 +58,14 @@ class MonitoringHours:
 
     def cover(self, day: date, at: time) -> bool:
         return day.weekday() in self.weekdays and self.opens <= at < self.closes
+
+    def in_words(self) -> str:
+        """ "Monday to Friday, 09:00 to 17:00"; days that do not follow each other are named one by one."""
+        days = sorted(self.weekdays)
+        names = [day_name[one] for one in days]
+        in_a_row = len(days) > 2 and days[-1] - days[0] == len(days) - 1
+        said = f"{names[0]} to {names[-1]}" if in_a_row else " and ".join(names)
+        return f"{said}, {self.opens:%H:%M} to {self.closes:%H:%M}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

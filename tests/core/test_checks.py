@@ -248,6 +248,8 @@ def test_monitoring_hours_are_data() -> None:
     weekend = MonitoringHours(weekdays=frozenset({5, 6}), opens=time(12), closes=time(14))
     assert "hours" in found(subject(hours=weekend), Level.ADVICE)
     assert found(subject(hours=weekend, day=date(2020, 12, 13), at=time(12)), Level.ADVICE) == {}
+    assert weekend.in_words() == "Saturday and Sunday, 12:00 to 14:00"
+    assert MonitoringHours().in_words() == "Monday to Friday, 09:00 to 17:00"
 
 
 @pytest.mark.parametrize(
