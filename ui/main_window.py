@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from sddc_planner.clock import Clock, system_clock
@@ -26,6 +26,7 @@ from ui.signoff.signing import SigningStatus
 from ui.theme import Theme
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.notice_bar import NoticeBar
+from ui.widgets.window_keys import presses_button
 
 if TYPE_CHECKING:
     from ui.composer.pictures import PictureLoader
@@ -38,6 +39,9 @@ _TOLD_MS = 8000
 _LABELS_MS = 50
 _COUNT_MS = 400
 """How long after a change the badge is counted: after the month has been painted."""
+
+_SIZE = QSize(1366, 768)
+"""Of the window at its first start, in pixels, where the screen is larger."""
 
 
 class MainWindow(QMainWindow):
@@ -78,9 +82,16 @@ class MainWindow(QMainWindow):
         self._labels = QTimer(self, singleShot=True, interval=_LABELS_MS)
         self._count = QTimer(self, singleShot=True, interval=_COUNT_MS)
         self._connect()
-        self.resize(QSize(1366, 768))
+        self.resize(_SIZE)
         if not memory.geometry.isEmpty():
             self.restoreGeometry(memory.geometry)
+
+    def fit_screen(self) -> None:
+        """At its first start take the whole screen, where that has no room for the usual size and a frame."""
+        room = self.screen().availableGeometry()
+        small = room.width() <= _SIZE.width() or room.height() < _SIZE.height() + self._theme.px(40)
+        if small and self._memory.geometry.isEmpty():
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     # Rooms are made when first entered, so that the first month is on screen sooner.
 
@@ -100,6 +111,7 @@ class MainWindow(QMainWindow):
 
         page = AccountsPage(self._core, self._theme)
         page.signing_changed.connect(self.signing.refresh)
+        page.person_wanted.connect(self.commands.choose_person)
         self.rooms.addWidget(page)
         if self.opened is not None:
             page.reload()
@@ -235,6 +247,10 @@ class MainWindow(QMainWindow):
         if self.has_made("pictures"):
             self.pictures.close()
         event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if not presses_button(self, event):
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent, /) -> None:
         if self.actions_.by_id["import"].isEnabled() and self._is_plan and _spreadsheet(event) is not None:

@@ -167,6 +167,14 @@ def test_the_import_comes_in_as_drafts_and_offers_the_month(importing: ImportDia
     assert not importing.isVisible()
 
 
+def test_enter_presses_the_button_that_has_the_focus(importing: ImportDialog, core: Core, qtbot: QtBot) -> None:
+    read(qtbot, core, importing)
+    importing.import_button.setFocus()
+    with qtbot.waitSignal(core.settled):
+        qtbot.keyClick(importing.import_button, Qt.Key.Key_Return)
+    assert importing.done_line.title.text().startswith("2 posts came in")
+
+
 def test_the_same_file_twice_doubles_nothing(importing: ImportDialog, core: Core, qtbot: QtBot) -> None:
     read(qtbot, core, importing)
     with qtbot.waitSignal(core.settled):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from sddc_planner.errors import PlannerError
@@ -12,6 +13,7 @@ from sddc_planner.progress import Progress
 from ui.core import Core
 from ui.exchange.parts import Working
 from ui.theme import Theme
+from ui.widgets.window_keys import presses_button
 
 T = TypeVar("T")
 
@@ -40,6 +42,10 @@ class TaskDialog(QDialog):
         column.setSpacing(theme.px(12))
         column.addWidget(self.rooms, 1)
         column.addLayout(self.buttons)
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if not presses_button(self, event):
+            super().keyPressEvent(event)
 
     def reject(self) -> None:
         if self.working.is_busy:

@@ -1,7 +1,8 @@
-"""Keys that a text field would take for itself, but has no use for: they belong to the window."""
+"""Keys that belong to the window: those a text field has no use for, and Enter on a button."""
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QPushButton, QWidget
 
 _COMMANDS = frozenset({Qt.Key.Key_E, Qt.Key.Key_U})
 """With Control. On X11 a line takes them to go to its end and to empty itself, which few know and U makes dangerous."""
@@ -18,3 +19,17 @@ def is_for_the_window(event: QEvent, can_undo: bool, can_redo: bool) -> bool:
         event.ignore()
         return True
     return False
+
+
+def presses_button(window: QWidget, event: QKeyEvent) -> bool:
+    """Enter presses the button that has the focus, as Space does; for the ``keyPressEvent`` of a window.
+
+    Qt does so only for the default button of a dialog, and leaves a focused one that is not dead to Enter.
+    """
+    button = window.focusWidget()
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.isAutoRepeat():
+        return False
+    if not isinstance(button, QPushButton) or not button.isEnabled():
+        return False
+    button.click()
+    return True
