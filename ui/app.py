@@ -168,5 +168,6 @@ def run(argv: Sequence[str]) -> int:
     QTimer.singleShot(_STARTED_MS, gc.enable)
     if os.environ.get("SDDC_PLANNER_QUIT") == "painted":
         program.window.ready.connect(lambda: QTimer.singleShot(0, program.window.close))
+    program.window.fit_screen()
     program.begin(said.library, example=said.demo)
     return app.exec()
