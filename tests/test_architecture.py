@@ -1,6 +1,7 @@
 """The rules of ARCHITECTURE.md, as tests: they run with every other test and name the guilty line."""
 
 import ast
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -66,6 +67,28 @@ def test_a_start_loads_nothing_heavy() -> None:
         "found = heavy & set(sys.modules); print(sorted(found)); sys.exit(bool(found))"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_window_is_made_of_what_the_first_month_needs(tmp_path: Path) -> None:
+    """Other rooms, lists and dialogs are made when wanted. PySide loads a class of widget when it is first named, or
+    all at once to find out of which class a widget is that Qt made; ``QMdiArea`` stands for those that nobody names.
+    """
+    code = (
+        "import sys, pathlib; from PySide6 import QtWidgets; from ui.app import Memory, Program; "
+        "app = QtWidgets.QApplication([]); "
+        "program = Program(app, Memory.in_file(pathlib.Path(sys.argv[1]))); "
+        "late = ('ui.calendar.list_view', 'ui.calendar.search_popup', 'ui.large_icons', 'ui.composer', 'ui.exchange', "
+        "'ui.setup', 'ui.signoff.page', 'ui.welcome.page', 'sddc_planner.planner.signoffs', 'sddc_planner.exports', "
+        "'sddc_planner.imports', 'sddc_planner.demo'); "
+        "found = [name for name in sys.modules if name.startswith(late)]; "
+        "found += [name for name in ('QMdiArea',) if name in vars(QtWidgets)]; "
+        "program.close(); print(sorted(found)); sys.exit(bool(found))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / "window.ini")],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, cwd=ROOT, check=False, capture_output=True, text=True,
+    )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
 
 
