@@ -83,10 +83,9 @@ class Program(QObject):
 
     def open(self, folder: Path) -> None:
         """Open a library in place of the one that is open. One that cannot be opened is said so on the first page."""
-        person = self.memory.person(folder)
         self.window.put_away()
         self.window.show_opening(f"Opening {folder}…")
-        self.core.open(opener(folder, person, self._clock), lambda _folder: self._look(folder), self._cannot_open)
+        self.core.open(opener(folder, self._clock), lambda _folder: self._look(folder), self._cannot_open)
 
     def open_example(self) -> None:
         """Write a throw-away copy of the example and open it."""

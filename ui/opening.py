@@ -58,6 +58,6 @@ def backup_words(planner: Planner) -> str:
     return words.moment(when)
 
 
-def opener(folder: Path, person: str = "", clock: Clock = system_clock) -> Callable[[], Planner]:
+def opener(folder: Path, clock: Clock = system_clock) -> Callable[[], Planner]:
     """Work for ``Core.open``."""
-    return lambda: Planner.open(folder, person=person, clock=clock)
+    return lambda: Planner.open(folder, clock=clock)

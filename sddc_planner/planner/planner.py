@@ -114,6 +114,7 @@ class Planner:
     def sit_down(self, person: PersonId | None) -> None:
         """Say who is at the keyboard. An unlocked key of somebody else is forgotten."""
         self.desk.who = person
+        self.desk.library.name_writer(next((one.name for one in self.council.people() if one.id == person), ""))
         self.desk.library.journal.end_sitting()
         if self.desk.session and self.desk.session.person != person:
             self.desk.session = None

@@ -87,6 +87,11 @@ class Library:
     def backups(self) -> Path:
         return self.folder / paths.BACKUPS
 
+    def name_writer(self, person: str) -> None:
+        """Say by name who is at the keyboard of the one that may write, for whoever opens it a second time."""
+        if self._lock is not None:
+            self._lock.name(person)
+
     def close(self) -> None:
         if self._lock is None:
             self.con.close()

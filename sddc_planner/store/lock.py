@@ -28,14 +28,14 @@ class Holder:
     since: str
 
     def sentence(self) -> str:
-        return f"It is open by {self.person or 'somebody'} on {self.machine or 'this computer'} since {self.since}."
+        return f"{self.person or 'Somebody'} has it open on {self.machine or 'this computer'} since {self.since}."
 
 
 class WriterLock:
     """Held until ``release`` or the end of the process."""
 
-    def __init__(self, file: IO[str]) -> None:
-        self._file = file
+    def __init__(self, file: IO[str], said: dict[str, str | int]) -> None:
+        self._file, self._said = file, said
 
     @classmethod
     def take(cls, path: Path, person: str, now: datetime) -> Self | Holder:
@@ -48,13 +48,23 @@ class WriterLock:
             words = file.read()
             file.close()
             return _holder(words)
-        file.seek(0)
-        file.truncate()
         since = f"{in_london(now):%d %b %Y at %H:%M}"
-        said = {"person": person, "machine": platform.node(), "pid": os.getpid(), "since": since, "at": to_text(now)}
-        json.dump(said, file)
-        file.flush()
-        return cls(file)
+        said: dict[str, str | int] = {
+            "person": person,
+            "machine": platform.node(),
+            "pid": os.getpid(),
+            "since": since,
+            "at": to_text(now),
+        }
+        one = cls(file, said)
+        one._write()
+        return one
+
+    def name(self, person: str) -> None:
+        """Say who has it now, by name. Whoever cannot write it goes on: it is only for the sentence."""
+        self._said["person"] = person
+        with contextlib.suppress(OSError):
+            self._write()
 
     def release(self) -> None:
         """Let others write. Harmless when it was released before."""
@@ -65,6 +75,12 @@ class WriterLock:
             self._file.truncate()
             _unlock(self._file)
         self._file.close()
+
+    def _write(self) -> None:
+        self._file.seek(0)
+        self._file.truncate()
+        json.dump(self._said, self._file)
+        self._file.flush()
 
 
 def _holder(words: str) -> Holder:

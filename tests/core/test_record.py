@@ -61,6 +61,6 @@ def test_a_library_says_where_it_lies_and_who_is_there(council: SmallCouncil, cl
     assert planner.folder.name == "library"
     again = Planner.open(planner.folder, clock=clock, person="V.")
     try:
-        assert again.why_read_only.startswith("It is open by somebody on ")
+        assert again.why_read_only.startswith("C. Manager has it open on ")
     finally:
         again.close()

@@ -146,8 +146,8 @@ def test_a_library_that_is_open_elsewhere_is_read_only(library: Path, tmp_path: 
     planner = Planner.open(library, person="V. Specialist")
     try:
         said = run("submit", "--library", library, "--month", MONTH, "--as", "A. Assistant", "--json", code=1)
-        assert "It is open by V. Specialist" in said.document["error"]
-        assert "It is open by V. Specialist" in run("backup", "--library", library, code=1).out
+        assert "V. Specialist has it open" in said.document["error"]
+        assert "V. Specialist has it open" in run("backup", "--library", library, code=1).out
         exported = run("export", "--library", library, "--month", MONTH, "--out", tmp_path / "out")
         assert "not noted" in exported.err
         run("check", "--library", library)

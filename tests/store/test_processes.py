@@ -46,7 +46,7 @@ def test_a_second_opener_reads_only_and_is_told_who_writes(rich: Rich) -> None:
         try:
             said = json.loads((rich.folder / "planner.lock").read_text(encoding="utf-8"))
             assert said["pid"] == writer.pid
-            assert planner.why_read_only == (f"It is open by V. Specialist on {said['machine']} since {said['since']}.")
+            assert planner.why_read_only == f"V. Specialist has it open on {said['machine']} since {said['since']}."
             assert planner.posts.get(rich.plain).post.text
             with pytest.raises(LibraryReadOnly):
                 planner.posts.edit(rich.plain, text="Changed")
@@ -78,6 +78,19 @@ def test_the_lock_ends_when_the_library_is_closed(rich: Rich) -> None:
         assert pipe(writer.stdout).readline() == "open\n"
 
 
+def test_the_lock_names_whoever_sat_down_last(rich: Rich) -> None:
+    first = rich.open()
+    try:
+        people = first.council.people()
+        for one in people[:2]:
+            first.sit_down(one.id)
+            second = rich.open()
+            assert second.why_read_only.startswith(f"{one.name} has it open on ")
+            second.close()
+    finally:
+        first.close()
+
+
 @pytest.mark.parametrize("words", ["", "no JSON", "5", '{"person":"V."}', "[]"])
 def test_a_lock_without_words_still_says_a_sentence(tmp_path: Path, clock: TickingClock, words: str) -> None:
     path = tmp_path / "planner.lock"
@@ -86,7 +99,7 @@ def test_a_lock_without_words_still_says_a_sentence(tmp_path: Path, clock: Ticki
     path.write_text(words, encoding="utf-8")
     second = WriterLock.take(path, "W.", clock())
     assert isinstance(second, Holder)
-    assert second.sentence() == "It is open by somebody on this computer since a moment ago."
+    assert second.sentence() == "Somebody has it open on this computer since a moment ago."
     first.release()
     third = WriterLock.take(path, "W.", clock())
     assert isinstance(third, WriterLock)

@@ -218,7 +218,7 @@ def test_a_second_window_reads_and_says_why(
     window = second.program.window
     try:
         assert window.notice.isVisible()
-        assert "It is open by" in window.notice.message.text()
+        assert "has it open on" in window.notice.message.text()
         for command in ("new", "import", "submit", "undo", "cut", "delete", "move", "duplicate", "backup"):
             assert not window.actions_.by_id[command].isEnabled(), command
         assert not window.calendar.toolbar.new.isEnabled()
