@@ -17,6 +17,11 @@ LARGEST = 200 * 1024 * 1024
 
 KINDS = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".mp4", ".mov", ".m4v", ".webm", ".pdf"}
 
+_PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp"}
+
+_SIGNATURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"BM")
+"""How the files of these kinds begin. One kind under the ending of another is still a picture."""
+
 _BLOCK = 1 << 20
 
 
@@ -61,7 +66,8 @@ def path_of(folder: Path, sha256: str, name: str) -> Path:
 def keep(folder: Path, source: Path, progress: Progress | None = None) -> MediaFile:
     """Copy ``source`` into the library, whole or not at all.
 
-    Raises ``UnreadableFile`` if it cannot be read, is empty, too large or of a kind that no platform takes.
+    Raises ``UnreadableFile`` if it cannot be read, is empty, too large, of a kind that no platform takes, or only
+    calls itself a picture.
     """
     progress = progress or NoProgress()
     ending = source.suffix.lower()
@@ -73,6 +79,8 @@ def keep(folder: Path, source: Path, progress: Progress | None = None) -> MediaF
             raise UnreadableFile(f"{source.name} is empty.")
         if size > LARGEST:
             raise UnreadableFile(f"{source.name} is larger than {LARGEST >> 20} MiB.", hint="Plan it as a video.")
+        if ending in _PICTURES and not _begin(source).startswith(_SIGNATURES):
+            raise UnreadableFile(f"{source.name} is not a picture, whatever its name says.")
         folder.mkdir(parents=True, exist_ok=True)
         scratch = folder / f".{os.getpid()}.part"
         try:
@@ -108,6 +116,11 @@ def copy_out(folder: Path, one: MediaFile, target: Path) -> None:
         shutil.copyfile(path_of(folder, one.sha256, one.name), target)
     except OSError as exc:
         raise UserError(f"{one.name} could not be copied.", hint=f"({exc.strerror})") from exc
+
+
+def _begin(source: Path) -> bytes:
+    with source.open("rb") as read:
+        return read.read(16)
 
 
 def _copy(source: Path, target: Path, size: int, progress: Progress) -> str:

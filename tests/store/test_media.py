@@ -42,6 +42,7 @@ def test_a_file_is_named_by_its_content(tmp_path: Path) -> None:
         ("run.exe", PNG, "is not a picture or film"),
         ("noending", PNG, "is not a picture or film"),
         ("empty.png", b"", "is empty"),
+        ("letter.jpg", b"Dear resident", "is not a picture, whatever its name says"),
     ],
 )
 def test_what_nobody_can_post_is_refused(tmp_path: Path, name: str, content: bytes, said: str) -> None:
