@@ -356,6 +356,17 @@ def test_who_may_not_decide_is_told_why_instead_of_buttons(desk: Desk) -> None:
     assert desk.state(desk.posts[0]) is State.AWAITING
 
 
+def test_the_next_person_starts_in_the_queue(desk: Desk) -> None:
+    """In the comment, the keys that decide would be text, and a passphrase typed too early could be read."""
+    desk.page.outcome.say("Approved “First” as Communications Manager.")
+    desk.page.review.decision.comment.setFocus()
+    desk.do(lambda planner: planner.sit_down(desk.council.specialist))
+    desk.page.reload()
+    desk.settle()
+    assert desk.page.view.hasFocus()
+    assert desk.page.outcome.isHidden()
+
+
 def test_a_decision_is_about_what_was_on_show(desk: Desk) -> None:
     desk.sign_in()
     seen = desk.page.review.case

@@ -165,11 +165,15 @@ class SignOffPage(QWidget):
             self._stale = True
 
     def _show_waiting(self, waiting: Waiting) -> None:
-        if self._waiting is not None and self._waiting.signer.person != waiting.signer.person:
+        another = self._waiting is not None and self._waiting.signer.person != waiting.signer.person
+        if another:
             self._wanted, self._asked_for, self.review.case = "", "", None
             self._comments.clear()
+            self.outcome.hide()  # what somebody else did
         self._waiting = waiting
         self._arrange()
+        if another and self.isVisible() and self.view.isVisibleTo(self):
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)  # in the comment, the keys that decide would be text
         self.head.show_waiting(waiting)
         self.counted.emit(waiting.posts)
 
