@@ -333,6 +333,8 @@ class MainWindow(QMainWindow):
         bar.addWidget(self.backup)
         bar.addWidget(self.signing)
         bar.addPermanentWidget(self.summary, 1)
+        # Qt writes a message only as far as the first permanent widget, and this one begins at the left.
+        bar.messageChanged.connect(lambda message: self.summary.setVisible(not message))
 
     def _connect(self) -> None:
         self.rail.roomChosen.connect(self.show_room)

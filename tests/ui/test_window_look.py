@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.ui.program import Desk, begin, end, start
 from ui.theme import Scheme
@@ -95,3 +95,13 @@ def test_the_system_is_followed(program: Desk) -> None:
     hints = QApplication.styleHints()
     expected = DARK if hints.colorScheme().name == "Dark" else LIGHT
     assert corner(picture(program)) == QColor(expected.surface).name().upper()
+
+
+def test_what_the_status_bar_says_can_be_read(program: Desk) -> None:
+    """Its text is drawn where no widget is: beside a summary that fills the bar it would have no room."""
+    window = program.program.window
+    bar = window.statusBar()
+    window.tell("1 post was cut. Paste it with Ctrl+V.")
+    assert not [one for one in bar.findChildren(QLabel) if one.isVisible()]
+    bar.clearMessage()
+    assert window.summary.isVisible()
