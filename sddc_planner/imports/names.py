@@ -131,7 +131,8 @@ class AccountNames:
         if len(named) == 1:
             return list(named)
         if platform is not None:
-            return self._owned(department, platform) or self._owned(self._central, platform)
+            owned = self._owned(department, platform) or self._owned(self._central, platform)
+            return owned if len(owned) == 1 else []  # of several pages nobody knows which was meant
         return []
 
     def _named(self, written: str) -> set[AccountId]:

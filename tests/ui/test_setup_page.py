@@ -269,6 +269,9 @@ def test_a_deputy_gets_a_capacity_between_two_days_and_it_is_ended(page: Account
     page.tabs.setCurrentWidget(page.people)
     choose(page.people, "V. Specialist")
     capacities = page.person_form.capacities
+    capacities.add_button.click()
+    assert capacities._fields["capacity"].problem() == "Choose what they sign first."
+    capacities.what.setCurrentIndex(1)
     retype(qtbot, capacities.first_day, "1 Nov 2020")
     retype(qtbot, capacities.last_day, "14 Dec 2020")
     with qtbot.waitSignal(page.loaded):
@@ -289,6 +292,7 @@ def test_a_capacity_that_ends_before_it_begins_is_refused_beside_its_field(page:
     capacities = page.person_form.capacities
     retype(qtbot, capacities.first_day, "14 Dec 2020")
     retype(qtbot, capacities.last_day, "1 Dec 2020")
+    capacities.what.setCurrentIndex(1)
     capacities.add_button.click()
     qtbot.waitUntil(lambda: "before the first" in capacities._fields["last_day"].problem())
     assert page.now.holdings_of(page.person_form.thing_id) == ()

@@ -45,7 +45,7 @@ def look(qapp: QApplication) -> Theme:
         ("2020-12-14", date(2020, 12, 14)),
         ("14", date(2020, 12, 14)),
         ("3 jan", date(2021, 1, 3)),
-        ("3 sept", date(2020, 9, 3)),
+        ("3 sept", date(2021, 9, 3)),
         ("friday", date(2020, 12, 11)),
         ("thu", date(2020, 12, 17)),
         ("tomorrow", date(2020, 12, 11)),

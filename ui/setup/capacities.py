@@ -70,7 +70,8 @@ class Capacities(QWidget):
     def show_person(self, person: Person, now: Council) -> None:
         new = self._person is None or self._person.id != person.id
         self._person = person
-        choices = [((Capacity.COMMUNICATIONS_MANAGER.value, ""), "Communications Manager")]
+        choices: list[tuple[object, str]] = [(None, "Choose what they sign…")]
+        choices.append(((Capacity.COMMUNICATIONS_MANAGER.value, ""), "Communications Manager"))
         choices += [
             ((Capacity.DEPARTMENT.value, str(one.id)), f"Signs for {one.name}")
             for one in now.departments
@@ -137,7 +138,11 @@ class Capacities(QWidget):
             if day.has_problem():
                 self._fields[key].set_problem("This date could not be read.")
                 return
-        if self._person is None or self.what.currentData() is None:
+        if self._person is None:
+            return
+        if self.what.currentData() is None:
+            self._what_field.set_problem("Choose what they sign first.")
+            self.what.setFocus()
             return
         capacity, department = self.what.currentData()
         self.give_wanted.emit(

@@ -16,12 +16,15 @@ _NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?: of)? ([a-z]{3,9})\.?(?: (\d{4
 _NAMED_FIRST = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?(?: (\d{4}|\d{2}))?")
 _TIME = re.compile(r"(\d{1,2})(?:[:.h]?(\d{2}))? ?([ap])?\.?m?\.?")
 
+_LOOKING_BACK = timedelta(days=61)
+
 
 def read_date(text: str, near: date) -> date | None:
     """The date that ``text`` means, read day-first, or None.
 
     Accepts "14 dec", "Mon 14 Dec 2020", "14/12", "14.12.20", "2020-12-14", "14", "friday", "today", "tomorrow".
-    Without a year it is the one nearest to ``near``; a bare day is of ``near``'s month; a weekday is the next one.
+    Without a year it is the next one, counted from two months before ``near``, since plans look ahead;
+    a bare day is of ``near``'s month; a weekday is the next one.
     """
     words = " ".join(text.replace(",", " ").lower().split())
     first, _, rest = words.partition(" ")
@@ -68,9 +71,10 @@ def _written_out(words: str, near: date) -> date | None:
 def _dated(day: int, month: int, year: str | None, near: date) -> date | None:
     if year is not None:
         return _day(int(year) + (2000 if len(year) == 2 else 0), month, day)
-    tries = (_day(near.year + step, month, day) for step in (0, 1, -1))
+    tries = (_day(near.year + step, month, day) for step in (-1, 0, 1))
     found = [one for one in tries if one is not None]
-    return min(found, key=lambda one: abs((one - near).days), default=None)
+    ahead = [one for one in found if one >= near - _LOOKING_BACK]
+    return min(ahead or found, key=lambda one: abs((one - near).days), default=None)
 
 
 def _day(year: int, month: int, day: int) -> date | None:
