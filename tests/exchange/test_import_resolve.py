@@ -154,3 +154,16 @@ def test_media_and_descriptions_are_kept_for_whoever_has_the_files() -> None:
 )
 def test_one_cell_may_describe_several_pictures(alt: str, number: int, each: tuple[str, ...]) -> None:
     assert alts_of(alt, number) == each
+
+
+def test_a_platform_on_which_the_department_has_several_pages_chooses_none() -> None:
+    second = Account(
+        id=AccountId("pool"), name="Pool", platform=PlatformId("facebook"), department=DepartmentId("leisure")
+    )
+    row = ImportRow(sheet="S", rows=(2,), text="x", platforms=("Facebook",), department="Leisure & Culture")
+    draft = ImportDraft(file_name="a.xlsx", file_sha256="", rows=(row,))
+    (alone,) = resolve(draft, ACCOUNTS, PLATFORMS, DEPARTMENTS)
+    (several,) = resolve(draft, (*ACCOUNTS, second), PLATFORMS, DEPARTMENTS)
+    assert list(alone.accounts) == ["events"]
+    assert several.accounts == ()
+    assert "Account: Facebook" in several.unresolved
