@@ -390,6 +390,19 @@ def test_only_the_signed_in_manager_changes_who_signs(council: SmallCouncil) -> 
     assert len(planner.council.holdings(council.specialist)) == 1
 
 
+def test_only_the_signed_in_manager_ends_or_renews_the_signing_of_somebody(council: SmallCouncil) -> None:
+    planner = council.planner
+    contact = planner.council.person(council.contact)
+    planner.sit_down(council.specialist)
+    with pytest.raises(NeedsManager):
+        planner.council.save(replace(contact, active=False))
+    council.sign_in(council.manager)
+    planner.council.save(replace(contact, active=False))
+    planner.sit_down(council.specialist)
+    with pytest.raises(NeedsManager):
+        planner.council.save(contact)
+
+
 def test_who_is_no_longer_active_signs_nothing_more(council: SmallCouncil) -> None:
     post = council.write()
     council.submit(post.id)

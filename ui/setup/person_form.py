@@ -15,7 +15,7 @@ class PersonForm(ThingForm):
         self.add_line("name", "Name", placeholder="V. Specialist")
         self.add_line("role", "Role", placeholder="Social Media and PR Specialist")
         self.add_line("email", "E-mail")
-        self.add_tick("active", "Active", "Somebody who is not active is not offered at the keyboard.")
+        self.add_tick("active", "Active", "Whoever is not active is not offered at the keyboard and signs nothing.")
         self.capacities = Capacities(theme)
         self.key = KeySection(theme)
         self.column.addWidget(self.capacities)
