@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 SHORTEST_PASSPHRASE = 12
 """Characters. Long enough that a stolen library cannot be guessed open in practice (NCSC: three random words)."""
 
+_CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
 _MEMORY_KIB, _PASSES, _LANES = 65536, 3, 4
 _MOST_MEMORY_KIB, _MOST_PASSES = 1 << 18, 16
 _one_at_a_time = threading.Lock()  # two derivations with several lanes at once wait for each other for ever
@@ -56,6 +58,19 @@ def key_id(public: str) -> KeyId:
         return KeyId(hashlib.sha256(bytes.fromhex(public)).hexdigest()[:32])
     except ValueError:
         return KeyId("")
+
+
+def fingerprint(public: str) -> str:
+    """A key in twenty characters to compare aloud: "7QAB 2M9K XTF4 0CDE R5WZ". Empty for what is no key.
+
+    100 bits of the SHA-256 of the public half, in Crockford's base 32, which has no letters that look alike.
+    """
+    try:
+        number = int.from_bytes(hashlib.sha256(bytes.fromhex(public)).digest(), "big") >> 156
+    except ValueError:
+        return ""
+    letters = "".join(_CROCKFORD[(number >> shift) & 31] for shift in range(95, -1, -5))
+    return " ".join(letters[start : start + 4] for start in range(0, 20, 4))
 
 
 def create(passphrase: str) -> SealedKey:

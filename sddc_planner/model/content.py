@@ -1,5 +1,6 @@
 """What exactly is signed: everything in a post that a resident would see, or when they would see it."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -36,6 +37,17 @@ def content_text(post: Post, cut: str = "") -> str:
 
 def content_digest(post: Post, cut: str = "") -> str:
     return text_digest(content_text(post, cut))
+
+
+def timeless_digest(content: str) -> str:
+    """The digest of frozen content without its time of day; empty where it has no date or no time.
+
+    Two contents of the same timeless digest differ at most in their time within one date.
+    """
+    said = json.loads(content)
+    if not said["date"] or not said["time"]:
+        return ""
+    return text_digest(canonical_text({name: value for name, value in said.items() if name != "time"}))
 
 
 def text_for(content: Mapping[str, Any], account: str) -> str:

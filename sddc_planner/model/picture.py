@@ -32,6 +32,8 @@ class CalendarItem:
     has_video: bool = False
     has_media: bool = False
     problem: str = ""
+    verbal: bool = False
+    """It goes out on a verbal approval that waits to be countersigned."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from sddc_planner.clock import wall_clock
 from sddc_planner.model.council import Asks, Capacity, Department
 from sddc_planner.model.ids import AccountId, DepartmentId
-from sddc_planner.model.signoff import Need, SignOff, Verdict
+from sddc_planner.model.signoff import MANAGER, Need, SignOff, Verdict
 
 
 class State(StrEnum):
@@ -37,7 +37,7 @@ def needs_of(
         for one in sorted(concerned)
         if one in departments and departments[one].asks is Asks.MUST_SIGN and not departments[one].central
     )
-    return (Need(capacity=Capacity.COMMUNICATIONS_MANAGER), *asked)
+    return (MANAGER, *asked)
 
 
 def latest(signoffs: Sequence[SignOff], digest: str, need: Need) -> SignOff | None:

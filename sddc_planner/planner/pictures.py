@@ -56,6 +56,7 @@ class Pictures:
                 campaign=campaign.name if campaign else "",
                 has_video=line.video is not None,
                 has_media=line.has_media,
+                verbal=line.verbal,
             )
 
         shown = (*self.posts.between(blank.first_day, blank.last_day, wanted), *self.posts.tray(wanted))

@@ -13,6 +13,7 @@ from sddc_planner.model.ids import CampaignId, PersonId, PostId
 from sddc_planner.model.plan import Campaign
 from sddc_planner.model.post import Media, Post
 from sddc_planner.model.state import State, state_at
+from sddc_planner.model.verbal import Verbal
 from sddc_planner.planner.desk import Desk
 from sddc_planner.progress import Progress
 from sddc_planner.store import council, media, posts, standing, trust
@@ -44,8 +45,10 @@ class PostView:
     state: State
     standing: State
     revision: int | None
-    """Number of the submitted revision with this very content, if there is one."""
+    """Number of the submitted revision by which it stands, if there is one."""
     media: tuple[MediaFile, ...]
+    verbal: Verbal | None = None
+    """The verbal approval on which it goes out, until it is countersigned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +65,9 @@ class Posts:
         if not found:
             raise NotFound("That post no longer exists.", hint="Undo brings back a deleted post.")
         one = found[PostId(post_id)]
-        frozen = one.evidence.revision_with(one.digest)
-        number = frozen.number if frozen and one.digest in one.evidence.submitted else None
-        return PostView(one.post, self._state(one.post, one.state), one.state, number, self.media_of(one.post))
+        number = one.covering.number if one.covering else None
+        files = self.media_of(one.post)
+        return PostView(one.post, self._state(one.post, one.state), one.state, number, files, one.verbal)
 
     def between(self, first: date, last: date, wanted: Wanted | None = None) -> tuple[tuple[Line, State], ...]:
         """Posts of these days in calendar order, each with the state to show."""

@@ -1,5 +1,6 @@
 """Sign-off: the queue, the review of one post, and the signed decisions."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -7,14 +8,13 @@ from itertools import groupby
 
 from sddc_planner.clock import in_london
 from sddc_planner.errors import NotAllowed, NotFound, SigningLocked
-from sddc_planner.model.content import content_of
 from sddc_planner.model.ids import DepartmentId, PersonId, PostId
 from sddc_planner.model.signoff import Need, Revision, SignOff, Statement, Verdict
 from sddc_planner.model.state import State, latest
 from sddc_planner.planner.council import Council
 from sddc_planner.planner.desk import Desk, Session
 from sddc_planner.planner.keys import open_key
-from sddc_planner.store import council, posts, standing, trust
+from sddc_planner.store import council, posts, rules, standing, trust
 from sddc_planner.store.journal import Writer
 from sddc_planner.store.standing import Standing
 
@@ -146,14 +146,14 @@ class SignOffs:
         one = self._standing(post_id)
         names = {person.id: person.name for person in self.council.people()}
         held = self._held()
-        revision = one.evidence.revision_with(one.digest) if one.digest in one.evidence.submitted else None
+        revision = one.covering
         against, what = self._against(one, names)
         departments = council.departments(self.desk.library.con)
         needs = tuple(
             NeedView(
                 need,
                 self.council.need_label(need, departments),
-                given := latest(one.evidence.signoffs, one.digest, need),
+                given := latest(one.evidence.signoffs, one.signed_digest, need),
                 names.get(given.statement.person, "somebody") if given else "",
                 need in held,
             )
@@ -195,6 +195,7 @@ class SignOffs:
         statements: list[Statement] = []
         now = self.desk.clock()
         library = council.library_id(self.desk.library.con)
+        movable = rules.read(self.desk.library.con).time_may_move
         found = standing.work_out(self.desk.library.con, post_ids)
         if len(found) < len(set(post_ids)):
             raise NotFound("One of those posts no longer exists.")
@@ -207,16 +208,16 @@ class SignOffs:
                 )
             if hindrance := self._hindrance(one, held, withdrawing=verdict is Verdict.WITHDRAWN):
                 raise NotAllowed(f"“{one.post.heading()}”: {hindrance}")
-            revision = one.evidence.revision_with(one.digest)
+            revision = one.covering
             if revision is None:
                 raise NotAllowed(f"“{one.post.heading()}” has not been submitted.")
-            content = content_of(one.post, one.cut)
+            content = json.loads(revision.content)
             statements += [
                 Statement(
                     library=library,
                     post=post_id,
                     revision=revision.number,
-                    digest=one.digest,
+                    digest=revision.digest,
                     date=str(content["date"]) if content["date"] else None,
                     time=str(content["time"]) if content["time"] else None,
                     need=need,
@@ -225,6 +226,8 @@ class SignOffs:
                     person=session.person,
                     key=session.key.id,
                     at=_after_all(one, now),
+                    time_may_move=movable,
+                    asked=one.needs,
                 )
                 for need in _mine(one, held)
             ]
@@ -266,11 +269,11 @@ class SignOffs:
     def _hindrance(self, one: Standing, held: Sequence[Need], *, withdrawing: bool = False) -> str:
         """Why the person at the keyboard cannot decide about a post, as a sentence; empty if they can."""
         who, mine = self.desk.who, _mine(one, held)
-        revision = one.evidence.revision_with(one.digest)
-        decided = any(latest(one.evidence.signoffs, one.digest, need) for need in mine)
+        revision = one.covering
+        decided = any(latest(one.evidence.signoffs, one.signed_digest, need) for need in mine)
         reasons = (
             (who is None, "Say first who you are."),
-            (one.digest not in one.evidence.submitted, "Its content has not been submitted for sign-off."),
+            (one.covering is None, "Its content has not been submitted for sign-off."),
             (one.post.cancelled, "It has been cancelled."),
             (not mine, "You hold none of the capacities that must sign it."),
             (revision and who == revision.submitted_by, "You submitted it, so somebody else must sign it."),
@@ -280,18 +283,18 @@ class SignOffs:
         return next((sentence for holds, sentence in reasons if holds), "")
 
     def _unmet(self, one: Standing) -> tuple[Need, ...]:
-        return tuple(need for need in one.needs if latest(one.evidence.signoffs, one.digest, need) is None)
+        return tuple(need for need in one.needs if latest(one.evidence.signoffs, one.signed_digest, need) is None)
 
     def _against(self, one: Standing, names: dict[PersonId, str]) -> tuple[Revision | None, str]:
         """The revision to show changes against, and what became of it."""
         for signed in reversed(one.evidence.signoffs):
             said = signed.statement
-            if signed.sound and said.digest != one.digest:
+            if signed.sound and said.digest != one.signed_digest:
                 found = next((r for r in one.evidence.revisions if r.number == said.revision), None)
                 if found:
                     day = in_london(said.at)
                     return found, f"{said.verdict.value} {day.day} {day:%b} by {names.get(said.person, 'somebody')}"
-        earlier = [r for r in one.evidence.revisions if r.digest != one.digest]
+        earlier = [r for r in one.evidence.revisions if r.digest != one.signed_digest]
         return (earlier[-1], "submitted") if earlier else (None, "")
 
     def _standing(self, post_id: str) -> Standing:
@@ -301,7 +304,7 @@ class SignOffs:
         return found[PostId(post_id)]
 
     def _queue_item(self, one: Standing, names: dict[PersonId, str], held: Sequence[Need]) -> QueueItem:
-        revision = one.evidence.revision_with(one.digest)
+        revision = one.covering
         return QueueItem(
             post=one.post.id,
             heading=one.post.heading(),

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sddc_planner import paths
 from sddc_planner.canonical import text_digest
 from sddc_planner.errors import LibraryError
 from sddc_planner.model.content import VERSION as CONTENT_VERSION
 from sddc_planner.progress import Progress
-from sddc_planner.store import media, signoffs, standing
+from sddc_planner.store import media, returned, signoffs, standing
 from sddc_planner.store.entries import changes_of, hash_holds, image_faults, removed_texts, word
 from sddc_planner.store.journal import START, image, image_digest
 from sddc_planner.store.posts import chunks
@@ -51,6 +52,7 @@ def whole(con: sqlite3.Connection, media_folder: Path, progress: Progress) -> Ch
         report.faults.append(Fault("rules", f"No signature can be judged. {exc.message}"))
     report.faults += _lists(con)
     report.faults += [Fault("media", f"{why}.") for _file, why in media.altered(media_folder, media.all_files(con))]
+    report.faults += [Fault("returned", why) for why in returned.altered(con, media_folder.parent / paths.RETURNED)]
     return report
 
 

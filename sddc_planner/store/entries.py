@@ -121,4 +121,10 @@ def word(table: str) -> str:
         "holding": "capacity",
         "imported_row": "note of an import",
         "export": "note of an export",
+        "verbal": "verbal approval",
+        "pack": "note of what was sent for sign-off",
+        "reply": "note of a file that came back",
+        "dispatch": "note of a draft",
+        "told": "note from another laptop",
+        "redaction": "note of a redaction",
     }.get(table, table)

@@ -84,6 +84,11 @@ class Library:
         return self.folder / paths.MEDIA
 
     @property
+    def returned(self) -> Path:
+        """Files that came back with decisions, by content hash."""
+        return self.folder / paths.RETURNED
+
+    @property
     def backups(self) -> Path:
         return self.folder / paths.BACKUPS
 

@@ -1,8 +1,8 @@
 """The schema, as the ordered list of steps that built it. Append; never edit a released step.
 
 Three kinds of table: *plan* tables hold what people change, one journalled row a thing; *kept* tables (revision,
-sign_off, signing_key, export) only ever grow; *derived* tables (post_account, post_search, post_standing) can be
-made again from the others and are not journalled.
+sign_off, signing_key, and what was sent and came back) only ever grow; *derived* tables (post_account, post_search,
+post_standing) can be made again from the others and are not journalled.
 """
 
 from sqlite_utils import Database, Migrations
@@ -233,6 +233,82 @@ def _what_can_be_made_again(db: Database) -> None:
     )
     for name, when, body in _TRIGGERS:
         db.execute(f"CREATE TRIGGER {name} AFTER {when} ON post BEGIN {body} END")
+
+
+@migrations(name=STEPS[3])
+def _across_laptops(db: Database) -> None:
+    for name, columns in (
+        (
+            "verbal",
+            {
+                "id": str,
+                "post": str,
+                "revision": int,
+                "digest": str,
+                "approver": str,
+                "said_at": str,
+                "reason": str,
+                "recorded_by": str,
+                "recorded_at": str,
+                "withdrawn_at": str,
+            },
+        ),
+        (
+            "pack",
+            {
+                "id": str,
+                "kind": str,
+                "month": str,
+                "department": str,
+                "title": str,
+                "digest": str,
+                "file": str,
+                "sha256": str,
+                "made_at": str,
+                "made_by": str,
+                "posts": str,
+            },
+        ),
+        (
+            "reply",
+            {
+                "id": str,
+                "kind": str,
+                "name": str,
+                "sender": str,
+                "entered_by": str,
+                "at": str,
+                "size": int,
+                "answers": str,
+            },
+        ),
+        (
+            "dispatch",
+            {
+                "id": str,
+                "export": str,
+                "month": str,
+                "department": str,
+                "recipients": str,
+                "subject": str,
+                "file": str,
+                "sha256": str,
+                "made_at": str,
+                "made_by": str,
+                "sent_at": str,
+            },
+        ),
+        ("told", {"id": str, "post": str, "kind": str, "place": int, "body": str}),
+        ("redaction", {"id": str, "person": str, "reason": str, "at": str, "by": str, "what": str}),
+    ):
+        db.table(name).create(columns, pk="id", not_null={"id"}, strict=True)
+    db.table("verbal").create_index(["post"])
+    db.table("told").create_index(["post", "kind", "place"])
+    db.table("dispatch").create_index(["month"])
+    for column in ("enrolled_at", "enrolled_by", "recovery", "revoked_why"):
+        db.table("signing_key").add_column(column, str)
+    db.table("holding").add_column("ended_at", str)
+    db.table("post_standing").add_column("verbal", int)
 
 
 _TO_INDEX = """

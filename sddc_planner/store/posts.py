@@ -43,11 +43,13 @@ class Line:
     standing: State
     published: bool
     cancelled: bool
+    verbal: bool = False
+    """It goes out on a verbal approval that waits to be countersigned."""
 
 
 _LINE = """
     SELECT p.id, p.day, p.at, CASE WHEN p.title = '' THEN substr(p.text, 1, 80) ELSE p.title END AS heading,
-           p.accounts, p.department, p.campaign, p.video, p.media, p.published_at, p.cancelled, s.standing
+           p.accounts, p.department, p.campaign, p.video, p.media, p.published_at, p.cancelled, s.standing, s.verbal
     FROM post p LEFT JOIN post_standing s ON s.post = p.id
 """
 
@@ -150,6 +152,7 @@ def ids_concerned(con: sqlite3.Connection, touched: Collection[tuple[str, str]])
     queries = {
         "submission": "SELECT post FROM submission WHERE id = ?",
         "sign_off": "SELECT post FROM sign_off WHERE id = ?",
+        "verbal": "SELECT post FROM verbal WHERE id = ?",
         "video": "SELECT id FROM post WHERE video = ?",
         "account": "SELECT post FROM post_account WHERE account = ?",
         "department": (
@@ -273,4 +276,5 @@ def _line(row: sqlite3.Row) -> Line:
         stands,
         row["published_at"] is not None,
         bool(row["cancelled"]),
+        bool(row["verbal"]),
     )

@@ -3,9 +3,22 @@
 APPLICATION_ID = 0x53444443
 """Marks the file as ours ("SDDC") in SQLite's header."""
 
-STEPS = ("0001_the_plan", "0002_the_record", "0003_what_can_be_made_again")
+STEPS = ("0001_the_plan", "0002_the_record", "0003_what_can_be_made_again", "0004_across_laptops")
 
-KEPT = frozenset({"revision", "sign_off", "signing_key", "export"})
+KEPT = frozenset(
+    {
+        "revision",
+        "sign_off",
+        "signing_key",
+        "export",
+        "verbal",
+        "pack",
+        "reply",
+        "dispatch",
+        "told",
+        "redaction",
+    }
+)
 """Undo leaves rows of these tables alone: what was frozen, signed or sent stays."""
 
 PLAN = frozenset(

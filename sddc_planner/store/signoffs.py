@@ -10,9 +10,11 @@ from typing import Any
 
 from sddc_planner.canonical import text_digest
 from sddc_planner.clock import from_text, in_london, to_text
+from sddc_planner.errors import InvalidValue
 from sddc_planner.model.council import Holding
 from sddc_planner.model.ids import PersonId, PostId
 from sddc_planner.model.signoff import Revision, SignOff, Statement, statement_from
+from sddc_planner.model.verbal import Verbal
 from sddc_planner.signing import is_signed, key_id
 from sddc_planner.store import council
 from sddc_planner.store.posts import chunks, marks
@@ -27,6 +29,8 @@ class Evidence:
     submitted: frozenset[str] = frozenset()
     """Digests of the revisions that stand submitted."""
     signoffs: tuple[SignOff, ...] = ()
+    verbals: tuple[Verbal, ...] = ()
+    """In order of being recorded; those that were withdrawn among them."""
 
     def revision_with(self, digest: str) -> Revision | None:
         return next((one for one in reversed(self.revisions) if one.digest == digest), None)
@@ -38,6 +42,7 @@ def evidence_of(con: sqlite3.Connection, post_ids: Iterable[str]) -> dict[str, E
     revisions: dict[str, list[Revision]] = defaultdict(list)
     submitted: dict[str, set[str]] = defaultdict(set)
     signed: dict[str, list[sqlite3.Row]] = defaultdict(list)
+    said: dict[str, list[Verbal]] = defaultdict(list)
     for part in chunks(wanted):
         for row in con.execute(f"SELECT * FROM revision WHERE post IN ({marks(part)}) ORDER BY post, number", part):
             with suppress(ValueError, TypeError):  # altered beyond reading: ``check`` names it, it counts for nothing
@@ -50,12 +55,16 @@ def evidence_of(con: sqlite3.Connection, post_ids: Iterable[str]) -> dict[str, E
             submitted[row["post"]].add(row["digest"])
         for row in con.execute(f"SELECT * FROM sign_off WHERE post IN ({marks(part)}) ORDER BY rowid", part):
             signed[row["post"]].append(row)
+        for row in con.execute(f"SELECT * FROM verbal WHERE post IN ({marks(part)}) ORDER BY recorded_at", part):
+            with suppress(ValueError, TypeError, InvalidValue):
+                said[row["post"]].append(verbal_from_row(row))
     judge = _Judge(con) if signed else None
     return {
         post: Evidence(
             tuple(revisions[post]),
             frozenset(submitted[post]),
             tuple(judge.judged(signed[post], revisions[post])) if judge and post in signed else (),
+            tuple(said[post]),
         )
         for post in wanted
     }
@@ -109,8 +118,10 @@ class _Judge:
             yield "The statement is about another post or library."
         if revision is None or revision.digest != said.digest or text_digest(revision.content) != said.digest:
             yield "The revision is not the one that was signed."
-        elif said.person in revision.authors or said.person == revision.submitted_by:
+        elif not said.reported and (said.person in revision.authors or said.person == revision.submitted_by):
             yield "The person signed their own work."
+        if said.reported:  # what somebody else decided: whoever enters it vouches for the file, not for the post
+            return
         day = in_london(said.at).date()
         if not any(
             one.capacity is said.need.capacity and one.department == said.need.department and one.covers(day)
@@ -143,6 +154,36 @@ def revision_row(revision: Revision) -> dict[str, str | int]:
         "submitted_by": revision.submitted_by,
         "submitted_at": to_text(revision.submitted_at),
         "authors": packed(sorted(revision.authors)),
+    }
+
+
+def verbal_from_row(row: Mapping[str, Any]) -> Verbal:
+    return Verbal(
+        id=row["id"],
+        post=PostId(row["post"]),
+        revision=row["revision"],
+        digest=row["digest"],
+        approver=PersonId(row["approver"]),
+        said_at=from_text(row["said_at"]),
+        reason=row["reason"],
+        recorded_by=PersonId(row["recorded_by"]),
+        recorded_at=from_text(row["recorded_at"]),
+        withdrawn_at=from_text(row["withdrawn_at"]) if row["withdrawn_at"] else None,
+    )
+
+
+def verbal_row(verbal: Verbal) -> dict[str, str | int | None]:
+    return {
+        "id": verbal.id,
+        "post": verbal.post,
+        "revision": verbal.revision,
+        "digest": verbal.digest,
+        "approver": verbal.approver,
+        "said_at": to_text(verbal.said_at),
+        "reason": verbal.reason,
+        "recorded_by": verbal.recorded_by,
+        "recorded_at": to_text(verbal.recorded_at),
+        "withdrawn_at": to_text(verbal.withdrawn_at) if verbal.withdrawn_at else None,
     }
 
 

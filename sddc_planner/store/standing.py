@@ -5,14 +5,16 @@ content, the revisions and the verified signatures. A calendar compares the two 
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sddc_planner.model.content import content_digest
+from sddc_planner.canonical import text_digest
+from sddc_planner.model.content import content_text, timeless_digest
 from sddc_planner.model.ids import PostId
 from sddc_planner.model.post import Post
-from sddc_planner.model.signoff import Need
-from sddc_planner.model.state import State, needs_of, standing
+from sddc_planner.model.signoff import MANAGER, Need, Revision, Verdict
+from sddc_planner.model.state import State, latest, needs_of, standing
+from sddc_planner.model.verbal import Verbal
 from sddc_planner.store import council, posts, signoffs
 from sddc_planner.store.journal import Touched
 from sddc_planner.store.signoffs import Evidence
@@ -30,6 +32,22 @@ class Standing:
     state: State
     doubt: str = ""
     """Why an approval is not relied on, where ``trust`` found the record altered."""
+    covering: Revision | None = None
+    """The submitted revision by which it stands: with this very content, or with the same but for a time that may
+    move within the day."""
+
+    @property
+    def signed_digest(self) -> str:
+        """The digest that signatures about the present content are over."""
+        return self.covering.digest if self.covering else self.digest
+
+    @property
+    def verbal(self) -> Verbal | None:
+        """The verbal approval on which it goes out, until the Communications Manager has decided."""
+        if latest(self.evidence.signoffs, self.signed_digest, MANAGER) is not None:
+            return None
+        said = [one for one in self.evidence.verbals if one.digest == self.digest and one.withdrawn_at is None]
+        return said[-1] if said else None
 
 
 def work_out(con: sqlite3.Connection, post_ids: Iterable[str]) -> dict[PostId, Standing]:
@@ -41,13 +59,29 @@ def work_out(con: sqlite3.Connection, post_ids: Iterable[str]) -> dict[PostId, S
     result = {}
     for post_id, post in found.items():
         cut = cuts.get(post.video, "") if post.video else ""
-        digest = content_digest(post, cut)
+        content = content_text(post, cut)
+        digest = text_digest(content)
         needs = needs_of(post.accounts, post.department, owners, departments)
         seen = evidence[post_id]
-        result[post_id] = Standing(
-            post, cut, digest, needs, seen, standing(digest, seen.submitted, seen.signoffs, needs)
-        )
+        state = standing(digest, seen.submitted, seen.signoffs, needs)
+        covering = seen.revision_with(digest) if digest in seen.submitted else _moved(content, seen, needs)
+        if covering is not None and covering.digest != digest:
+            state = State.APPROVED
+        result[post_id] = Standing(post, cut, digest, needs, seen, state, covering=covering)
     return result
+
+
+def _moved(content: str, seen: Evidence, needs: Sequence[Need]) -> Revision | None:
+    """The approved revision that differs from this content only in its time, if everybody signed that it may move."""
+    if not any(one.sound and one.statement.time_may_move for one in seen.signoffs):
+        return None
+    timeless = timeless_digest(content)
+    for one in reversed(seen.revisions):
+        if timeless and one.digest in seen.submitted and timeless_digest(one.content) == timeless:
+            given = [latest(seen.signoffs, one.digest, need) for need in needs]
+            if all(s and s.statement.time_may_move and s.statement.verdict is Verdict.APPROVED for s in given):
+                return one
+    return None
 
 
 def refresh(con: sqlite3.Connection, touched: Touched) -> None:
@@ -56,9 +90,12 @@ def refresh(con: sqlite3.Connection, touched: Touched) -> None:
     if not concerned:
         return
     con.executemany(
-        "INSERT INTO post_standing (post, digest, standing) VALUES (?, ?, ?) "
-        "ON CONFLICT(post) DO UPDATE SET digest = excluded.digest, standing = excluded.standing",
-        [(key, one.digest, one.state.value) for key, one in work_out(con, concerned).items()],
+        "INSERT INTO post_standing (post, digest, standing, verbal) VALUES (?, ?, ?, ?) ON CONFLICT(post) DO UPDATE "
+        "SET digest = excluded.digest, standing = excluded.standing, verbal = excluded.verbal",
+        [
+            (key, one.digest, one.state.value, int(one.verbal is not None))
+            for key, one in work_out(con, concerned).items()
+        ],
     )
 
 

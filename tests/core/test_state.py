@@ -11,10 +11,9 @@ from sddc_planner.clock import wall_clock
 from sddc_planner.errors import InvalidValue
 from sddc_planner.model.council import Asks, Capacity, Department
 from sddc_planner.model.ids import AccountId, DepartmentId, KeyId, PersonId, PostId
-from sddc_planner.model.signoff import Need, SignOff, Statement, Verdict, statement_from
+from sddc_planner.model.signoff import MANAGER, Need, Report, SignOff, Statement, Verdict, statement_from
 from sddc_planner.model.state import State, latest, needs_of, standing, state_at
 
-MANAGER = Need(capacity=Capacity.COMMUNICATIONS_MANAGER)
 WASTE, LEISURE, CENTRAL = DepartmentId("w"), DepartmentId("l"), DepartmentId("c")
 FOR_WASTE = Need(capacity=Capacity.DEPARTMENT, department=WASTE)
 NOW = datetime(2020, 12, 14, 9, tzinfo=UTC)
@@ -176,10 +175,32 @@ def test_a_statement_reads_back_as_it_was_written() -> None:
     statement = signed("now", FOR_WASTE, ASKED).statement
     assert statement_from(json.loads(statement.text())) == statement
     assert statement.text() == (
-        '{"at":"2020-12-14T09:00:00.000000Z","capacity":"department","comment":"why","date":null,"department":"w",'
-        '"digest":"now","key":"k","library":"l","person":"m","post":"p","revision":1,"time":null,'
-        '"time_may_move":false,"verdict":"changes requested","version":1}'
+        '{"asked":[],"at":"2020-12-14T09:00:00.000000Z","capacity":"department","comment":"why","date":null,'
+        '"department":"w","digest":"now","key":"k","library":"l","person":"m","post":"p","reported":null,"revision":1,'
+        '"time":null,"time_may_move":false,"verdict":"changes requested","version":2}'
     )
+
+
+def test_a_statement_of_the_first_version_is_still_read() -> None:
+    import json
+
+    statement = signed("now", FOR_WASTE, ASKED).statement
+    first = {k: v for k, v in json.loads(statement.text()).items() if k not in ("asked", "reported")} | {"version": 1}
+    assert statement_from(first) == statement
+
+
+def test_a_report_says_where_it_came_from_and_never_speaks_for_the_manager() -> None:
+    import json
+
+    report = Report(sender="waste@example.org", file="f" * 64, file_name="Waste.xlsx")
+    statement = replace(signed("now", FOR_WASTE, ASKED).statement, reported=report, asked=(MANAGER, FOR_WASTE))
+    said = json.loads(statement.text())
+    assert statement_from(said) == statement
+    for spoilt in ({**said, "department": None, "capacity": "communications manager"}, {**said, "reported": {}}):
+        with pytest.raises(ValueError, match="no statement"):
+            statement_from(spoilt)
+    with pytest.raises(InvalidValue):
+        replace(report, sender=" ")
 
 
 @pytest.mark.parametrize("comment", ["", "  \n"])

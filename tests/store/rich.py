@@ -14,6 +14,7 @@ from sddc_planner.model.plan import Campaign, Stage, Video
 from sddc_planner.model.state import State
 from sddc_planner.planner.evidence import approved_among
 from sddc_planner.planner.planner import Planner
+from sddc_planner.store import returned
 from tests.conftest import TickingClock
 from tests.council import DAY, SmallCouncil, found
 
@@ -89,6 +90,7 @@ def build(folder: Path, clock: TickingClock) -> Rich:
     planner.sit_down(council.specialist)
     _import(planner, folder)
     planner.exchange.export(MONTH, folder / "out")
+    _across_laptops(planner, rich.id)
     planner.close()
     return Rich(folder / "library", council, *every)
 
@@ -98,6 +100,23 @@ def _import(planner: Planner, folder: Path) -> None:
     sheet.write_text("Date,Time,Account,Text\n04/01/2021,09:00,South Derbyshire DC,Happy new year\n", encoding="utf-8")
     report = planner.exchange.apply_import(planner.exchange.preview_import(sheet))
     assert len(report.posts) == 1
+
+
+def _across_laptops(planner: Planner, post: PostId) -> None:
+    """A row of each table that holds what was sent, came back or was told."""
+    at = "2020-12-01T09:00:00.000000Z"
+    file = returned.keep(planner.desk.library.returned, b"a file that came back")
+    with planner.desk.change("test", "sent and received", undoable=False) as writer:
+        writer.put(
+            "verbal",
+            {"id": "v1", "post": post, "revision": 1, "digest": "0" * 64, "approver": "m", "said_at": at}
+            | {"reason": "Flood.", "recorded_by": "s", "recorded_at": at, "withdrawn_at": at},
+        )
+        writer.put("pack", {"id": "p1", "kind": "pack", "month": "2020-12-01", "made_at": at, "posts": "[]"})
+        writer.put("reply", {"id": file, "kind": "decisions", "name": "back.sddcsign", "at": at, "answers": "p1"})
+        writer.put("dispatch", {"id": "d1", "month": "2020-12-01", "recipients": "[]", "made_at": at})
+        writer.put("told", {"id": "t1", "post": post, "kind": "history", "place": 1, "body": "{}"})
+        writer.put("redaction", {"id": "r1", "person": "m", "reason": "Asked for it.", "at": at})
 
 
 @contextmanager

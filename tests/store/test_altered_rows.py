@@ -12,20 +12,27 @@ COLUMNS = {
     "account": "name platform department handle url active",
     "campaign": "name first_day last_day department hue tag aim",
     "department": "name asks hue central contact active",
+    "dispatch": "export month department recipients subject file sha256 made_at made_by sent_at",
     "export": "month department file sha256 at head rows",
-    "holding": "person capacity department first_day last_day",
+    "holding": "person capacity department first_day last_day ended_at",
     "imported_row": "post file sheet row at",
     "media": "size mime name added_at",
+    "pack": "kind month department title digest file sha256 made_at made_by posts",
     "person": "name role email active",
     "platform": "name glyph unit text_max bytes_max alt_max images_max hashtags_max links_max video_max_seconds "
     "forbidden fold checked_on source",
     "post": "title day at accounts text variants link link_tag media department campaign video notes labels waivers "
     "cancelled published_at created_by authors",
+    "redaction": "person reason at by what",
+    "reply": "kind name sender entered_by at size answers",
     "revision": "post number content digest title submitted_by submitted_at authors",
     "setting": "value",
     "sign_off": "post revision statement signature",
-    "signing_key": "person public sealed created_at revoked_at failures locked_until",
+    "signing_key": "person public sealed created_at revoked_at failures locked_until enrolled_at enrolled_by recovery "
+    "revoked_why",
     "submission": "post revision person at",
+    "told": "post kind place body",
+    "verbal": "post revision digest approver said_at reason recorded_by recorded_at withdrawn_at",
     "video": "title stage seconds cut cut_name captions consents_missing due department campaign",
 }
 OF_THE_POST = {"post", "revision", "sign_off", "submission"}
