@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -42,6 +42,10 @@ class ExportedFile:
     rows: int
     left_out: tuple[LeftOut, ...]
     replaced: tuple[str, ...]
+    changes: tuple[str, ...] = ()
+    """What the workbook says has changed since the last copy."""
+    kept: str = ""
+    """Its row in the record; empty where the library is open for reading only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,8 @@ class Preview:
     department: Department | None
     posts: int
     left_out: tuple[LeftOut, ...]
+    now: Mapping[str, sent.Shown]
+    """What would stand in the workbook, to compare with copies written before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +80,11 @@ class Exporting:
         """What an export would write: all departments first, then each that the month concerns."""
         names, approved, rows = self._gathered(month)
         shown: list[Department | None] = [None, *self._concerned(approved, names)]
-        return tuple(
-            Preview(
-                one,
-                len({row.post_id for row in self._rows_for(approved.posts, rows, one, names)}),
-                self._left_out_for(approved, one, names),
-            )
-            for one in shown
-        )
+        found = []
+        for one in shown:
+            now = _now(self._rows_for(approved.posts, rows, one, names))
+            found.append(Preview(one, len(now), self._left_out_for(approved, one, names), now))
+        return tuple(found)
 
     def export(
         self, month: date, out: Path, departments: Collection[DepartmentId], progress: Progress | None
@@ -116,10 +119,14 @@ class Exporting:
             name = schedule_file_name(first, book.department, taken=[file.path.name for file in files])
             written = write_workbook(book, folder / name, watch)
             count = len({row.post_id for row in mine})
-            files.append(ExportedFile(written.path, book.department, count, len(mine), left_out, written.replaced))
+            files.append(
+                ExportedFile(
+                    written.path, book.department, count, len(mine), left_out, written.replaced, changes=book.changes
+                )
+            )
             books.append(book)
-        self._keep(books, files, head)
-        return ExportReport(first, tuple(files), self._left_out_for(approved, None, names), len(approved.posts))
+        kept = self._keep(books, files, head)
+        return ExportReport(first, kept, self._left_out_for(approved, None, names), len(approved.posts))
 
     def _gathered(self, month: date) -> tuple[Names, Approved, Mapping[PostId, tuple[ScheduleRow, ...]]]:
         names = Names.read(self.desk, self.council)
@@ -189,29 +196,26 @@ class Exporting:
         return ChainHead(hash=head, sequence=seq, at=at)
 
     def _changes(self, month: date, department: Department | None, rows: Sequence[ScheduleRow]) -> tuple[str, ...]:
-        """What is new, changed or gone since the last copy of this schedule was written."""
-        last = sent.newest(self.desk.library.con, month, department.id if department else None)
+        """What is new, changed or gone since the last copy that was sent, or written where none was sent."""
+        last = sent.baseline(self.desk.library.con, month, department.id if department else None)
         if last is None:
             return ("This is the first copy.",)
-        before = {post: (value, heading) for post, _account, _revision, value, heading in last.rows}
-        now = {str(one.post_id): (one.digest, one.heading) for one in rows}
-        changed = [heading for post, (value, heading) in now.items() if before.get(post, (value,))[0] != value]
-        changes = [
-            *(f"New: {heading}" for post, (_digest, heading) in now.items() if post not in before),
-            *(f"Changed: {heading}" for heading in changed),
-            *(f"No longer approved: {heading}" for post, (_digest, heading) in before.items() if post not in now),
-        ]
-        return tuple(changes) or (f"Nothing has changed since the copy of {in_london(last.at):%d/%m/%Y %H:%M}.",)
+        unchanged = f"Nothing has changed since the copy of {in_london(last.at):%d/%m/%Y %H:%M}."
+        return last.differences(_now(rows)) or (unchanged,)
 
-    def _keep(self, books: Sequence[ScheduleBook], files: Sequence[ExportedFile], head: ChainHead) -> None:
+    def _keep(
+        self, books: Sequence[ScheduleBook], files: Sequence[ExportedFile], head: ChainHead
+    ) -> tuple[ExportedFile, ...]:
         """Keep in the record what was written. A library open for reading exports all the same."""
         if self.desk.library.why_read_only or not files:
-            return
+            return tuple(files)
         known = {one.name: one.id for one in self.council.departments()}
         what = f"exported {month_name(books[0].month)} as {len(files)} workbook{'s' * (len(files) != 1)}"
+        ids = [self.desk.new_id() for _file in files]
         with self.desk.change("export", what, undoable=False) as writer:
-            for book, file in zip(books, files, strict=True):
+            for book, file, row_id in zip(books, files, ids, strict=True):
                 one = sent.Sent(
+                    id=row_id,
                     month=book.month,
                     department=known[book.department] if book.department else None,
                     file=file.path.name,
@@ -220,7 +224,12 @@ class Exporting:
                     head=head.hash,
                     rows=tuple((r.post_id, r.account, r.revision, r.digest, r.heading) for r in book.rows),
                 )
-                writer.put("export", sent.to_row(one, self.desk.new_id()))
+                writer.put("export", sent.to_row(one))
+        return tuple(replace(file, kept=row_id) for file, row_id in zip(files, ids, strict=True))
+
+
+def _now(rows: Iterable[ScheduleRow]) -> dict[str, sent.Shown]:
+    return {str(one.post_id): (one.digest, one.heading) for one in rows}
 
 
 def _folder(out: Path) -> Path:

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,11 +12,15 @@ from sddc_planner.store.rows import packed
 SentRow = tuple[str, str, int, str, str]
 """(post, account as shown, revision, digest, heading)"""
 
+Shown = tuple[str, str]
+"""(digest, heading) of a post in a workbook"""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
     """One workbook that was written. ``head`` is the journal's head that is printed in it."""
 
+    id: str
     month: date
     department: str | None
     file: str
@@ -25,10 +29,20 @@ class Sent:
     head: str
     rows: tuple[SentRow, ...]
 
+    def differences(self, now: Mapping[str, Shown]) -> tuple[str, ...]:
+        """What is new, changed or gone in a newer workbook that holds ``now``; nothing where they say the same."""
+        before = {post: (value, heading) for post, _account, _revision, value, heading in self.rows}
+        changed = [heading for post, (value, heading) in now.items() if before.get(post, (value,))[0] != value]
+        return (
+            *(f"New: {heading}" for post, (_digest, heading) in now.items() if post not in before),
+            *(f"Changed: {heading}" for heading in changed),
+            *(f"No longer approved: {heading}" for post, (_digest, heading) in before.items() if post not in now),
+        )
 
-def to_row(sent: Sent, row_id: str) -> dict[str, str | None]:
+
+def to_row(sent: Sent) -> dict[str, str | None]:
     return {
-        "id": row_id,
+        "id": sent.id,
         "month": sent.month.isoformat(),
         "department": sent.department,
         "file": sent.file,
@@ -48,6 +62,21 @@ def newest(con: sqlite3.Connection, month: date, department: str | None) -> Sent
     return next(map(_sent, rows), None)
 
 
+def baseline(con: sqlite3.Connection, month: date, department: str | None) -> Sent | None:
+    """The copy that the next one is compared with: the newest that somebody said was sent, else the newest written."""
+    return newest_sent(con, month, department) or newest(con, month, department)
+
+
+def newest_sent(con: sqlite3.Connection, month: date, department: str | None) -> Sent | None:
+    """The newest copy of a month's schedule that somebody said was sent."""
+    rows = con.execute(
+        "SELECT * FROM export WHERE month = ? AND department IS ? "
+        "AND id IN (SELECT export FROM dispatch WHERE sent_at IS NOT NULL) ORDER BY at DESC LIMIT 1",
+        [month.isoformat(), department],
+    )
+    return next(map(_sent, rows), None)
+
+
 def every(con: sqlite3.Connection) -> Iterator[Sent]:
     """All copies ever written, newest first."""
     return map(_sent, con.execute("SELECT * FROM export ORDER BY at DESC"))
@@ -55,6 +84,7 @@ def every(con: sqlite3.Connection) -> Iterator[Sent]:
 
 def _sent(row: sqlite3.Row) -> Sent:
     return Sent(
+        id=row["id"],
         month=date.fromisoformat(row["month"]),
         department=row["department"],
         file=row["file"],
