@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from sddc_planner.errors import Cancelled, LibraryError, UserError
-from sddc_planner.exports import workbook as workbook_module
+from sddc_planner.exports import filled as filled_module
 from sddc_planner.exports.columns import EMPTY, HEADINGS
 from sddc_planner.exports.reading import read_exported
 from sddc_planner.exports.rows import MonthItem
@@ -202,7 +202,7 @@ def test_a_folder_that_does_not_exist_is_named(tmp_path: Path) -> None:
 def test_another_form_of_empty_sheet_is_a_bug_and_not_an_empty_workbook(
     target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workbook_module, "_NO_CELLS", re.compile("<nothing/>"))
+    monkeypatch.setattr(filled_module, "_NO_CELLS", re.compile("<nothing/>"))
     with pytest.raises(RuntimeError):
         write_workbook(full_book(1), target)
     assert not target.exists()
