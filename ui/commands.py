@@ -1,12 +1,10 @@
 """What the commands of the menus do. Each line is a request; the pages and the planner do the work."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDialog, QMessageBox
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMessageBox
 
 from sddc_planner import __version__
 from sddc_planner.clock import Clock
@@ -15,14 +13,13 @@ from sddc_planner.model.council import Person
 from ui.calendar.toolbar import LIST, MONTH
 from ui.core import Core
 from ui.desktop import Desktop
+from ui.file_commands import FileCommands, opened_over
 from ui.memory import SCALES, Memory
 from ui.theme import Scheme, Theme
 
 if TYPE_CHECKING:
     from ui.actions import Actions
     from ui.main_window import MainWindow
-
-Dialog = TypeVar("Dialog", bound=QDialog)
 
 _SCHEMES = {Scheme.SYSTEM: "Colours of the system", Scheme.LIGHT: "Light colours", Scheme.DARK: "Dark colours"}
 
@@ -39,7 +36,8 @@ class Commands(QObject):
     ) -> None:
         super().__init__(window)
         self._window, self._core, self._theme, self._memory = window, core, theme, memory
-        self._desktop, self._clock = desktop, clock
+        self._clock = clock
+        self.files = FileCommands(window, core, theme, desktop)
 
     def does(self) -> Mapping[str, Callable[[], object]]:
         """Command id -> what it does."""
@@ -47,10 +45,7 @@ class Commands(QObject):
         acts = calendar.acts
         return {
             "new": self._in_calendar(calendar.new_post),
-            "import": self.import_,
             "submit": self.submit,
-            "export": self.export,
-            "verify": self.verify,
             "open": self.openWanted.emit,
             "example": self.exampleWanted.emit,
             "backup": self.backupWanted.emit,
@@ -92,6 +87,7 @@ class Commands(QObject):
             "lock": self.lock,
             "keys": self.keys,
             "about": self.about,
+            **self.files.does(),
         }
 
     def add_choices(self, actions: "Actions") -> None:
@@ -133,7 +129,7 @@ class Commands(QObject):
         from ui.history_dialog import HistoryDialog  # noqa: PLC0415
 
         self._save()
-        dialog = self._over(HistoryDialog(self._core, self._theme, self._window))
+        dialog = opened_over(HistoryDialog(self._core, self._theme, self._window))
         named = self._window.calendar.headings([post]) if post else []  # type: ignore[list-item]  # an id is a str
         dialog.begin(post, named[0] if named else "")
 
@@ -141,61 +137,8 @@ class Commands(QObject):
         from ui.exchange.check_dialog import CheckDialog  # noqa: PLC0415
 
         self._save()
-        dialog = self._over(CheckDialog(self._core, self._theme, self._window))
+        dialog = opened_over(CheckDialog(self._core, self._theme, self._window))
         dialog.begin()
-
-    # Files
-
-    def import_(self) -> None:
-        self.import_file(None)
-
-    def import_file(self, path: Path | None) -> None:
-        from ui.exchange.import_dialog import ImportDialog  # noqa: PLC0415
-
-        self._save()
-        dialog = self._over(
-            ImportDialog(
-                self._core,
-                self._theme,
-                choose_file=self._desktop.choose_file,
-                folder=self._desktop.documents(),
-                parent=self._window,
-            )
-        )
-        dialog.month_wanted.connect(self._show_month)
-        if path is not None:
-            dialog.load(path)
-
-    def export(self) -> None:
-        from ui.exchange.export_dialog import ExportDialog  # noqa: PLC0415
-
-        self._save()
-        dialog = self._over(
-            ExportDialog(
-                self._core,
-                self._theme,
-                folder=self._desktop.documents(),
-                choose_folder=self._desktop.choose_folder,
-                choose_file=self._desktop.choose_file,
-                open_folder=self._desktop.open_folder,
-                parent=self._window,
-            )
-        )
-        dialog.begin(self._window.calendar.month)
-
-    def verify(self) -> None:
-        from ui.exchange.verify_dialog import VerifyDialog  # noqa: PLC0415
-
-        dialog = self._over(
-            VerifyDialog(
-                self._core,
-                self._theme,
-                choose_file=self._desktop.choose_file,
-                folder=self._desktop.documents(),
-                parent=self._window,
-            )
-        )
-        dialog.ask_again()
 
     # Posts
 
@@ -222,7 +165,7 @@ class Commands(QObject):
         if not chosen:
             self._window.tell("Choose a post first.")
             return
-        dialog = self._over(MoveDialog(self._theme, self._window, clock=self._clock))
+        dialog = opened_over(MoveDialog(self._theme, self._window, clock=self._clock))
         dialog.chosen.connect(lambda day: calendar.acts.move(chosen, day, anchor=chosen[0]))
         days = {one.id: one.day for one in calendar.model.items}
         dialog.begin(calendar.headings(chosen), days.get(chosen[0]) or calendar.current_day())
@@ -276,11 +219,11 @@ class Commands(QObject):
         from ui.actions import keys_sheet  # noqa: PLC0415
         from ui.keys_dialog import KeysDialog  # noqa: PLC0415
 
-        dialog = self._over(KeysDialog(self._theme, self._window))
+        dialog = opened_over(KeysDialog(self._theme, self._window))
         dialog.begin(keys_sheet())
 
     def about(self) -> None:
-        box = self._over(QMessageBox(self._window))
+        box = opened_over(QMessageBox(self._window))
         box.setWindowTitle("About SDDC Planner")
         box.setText(f"SDDC Planner {__version__}")
         box.setInformativeText(
@@ -291,17 +234,11 @@ class Commands(QObject):
 
     # Inside
 
-    def _over(self, dialog: Dialog) -> Dialog:
-        """Open a dialog over the window, and let it go once it is closed."""
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-        return dialog
-
     def _submit(self, posts: list[str] | None) -> None:
         from ui.calendar.submit_dialog import SubmitDialog  # noqa: PLC0415
 
         self._save()
-        dialog = self._over(SubmitDialog(self._core, self._theme, self._window))
+        dialog = opened_over(SubmitDialog(self._core, self._theme, self._window))
         calendar = self._window.calendar
         dialog.begin(calendar.month, calendar.filters.wanted().departments, posts)
 
@@ -310,10 +247,6 @@ class Commands(QObject):
         if not isinstance(exc, NothingToUndo):
             raise exc
         self._window.tell(exc.sentence())
-
-    def _show_month(self, month: date) -> None:
-        self._window.show_room("calendar")
-        self._window.calendar.show_month(month)
 
     def _in_calendar(self, do: Callable[[], object]) -> Callable[[], None]:
         def run() -> None:

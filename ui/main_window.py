@@ -260,7 +260,7 @@ class MainWindow(QMainWindow):
         path = _spreadsheet(event)
         if path is not None:
             event.acceptProposedAction()
-            self.commands.import_file(path)
+            self.commands.files.import_file(path)
 
     # Inside
 
@@ -344,7 +344,7 @@ class MainWindow(QMainWindow):
         self.calendar.menuWanted.connect(self.post_menu)
         self.calendar.checkWanted.connect(self.commands.check)
         self.calendar.acts.told.connect(self.tell)
-        self.calendar.toolbar.exportRequested.connect(self.commands.export)
+        self.calendar.toolbar.exportRequested.connect(self.commands.files.export)
         self.calendar.toolbar.submitRequested.connect(self.commands.submit)
         self.calendar.historyRequested.connect(self.commands.history_of)
         self.calendar.submitRequested.connect(lambda post: self.commands.submit_these([post]))

@@ -25,8 +25,9 @@ PASSPHRASES = {
     "safety": "bright lamps at dusk",
     "rosliston": "oak ash and hazel",
     "culture": "brass band on the green",
+    "specialist": "paper boats in april",
 }
-"""The passphrase of each person of the example who signs, as the README prints it."""
+"""The passphrase of each person of the example who has a key, as the README prints it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, TypeVar
 
 from sddc_planner import signing
@@ -15,7 +15,7 @@ from sddc_planner.model.platform import Platform
 from sddc_planner.model.signoff import Need
 from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.keys import open_key
-from sddc_planner.store import council
+from sddc_planner.store import council, rules
 from sddc_planner.store.rows import to_row
 
 Thing = TypeVar("Thing", Account, Campaign, Department, Person, Platform, Video)
@@ -107,11 +107,11 @@ class Council:
 
         Until a manager with a key exists, whoever sets the library up decides.
         """
-        today, keys = self.desk.today(), self.people_with_keys()
+        now, keys = self.desk.clock(), self.people_with_keys()
         managers = {
             one.person
             for one in self.holdings()
-            if one.capacity is Capacity.COMMUNICATIONS_MANAGER and one.covers(today) and one.person in keys
+            if one.capacity is Capacity.COMMUNICATIONS_MANAGER and one.covers_moment(now) and one.person in keys
         }
         session = self.desk.open_session()
         if managers and (session is None or session.person not in managers):
@@ -144,7 +144,8 @@ class Council:
             last_day=last_day,
         )
         for old in self.holdings(person):
-            if replace(old, id=one.id, first_day=first_day, last_day=last_day) == one and _overlap(old, one):
+            same = replace(old, id=one.id, first_day=first_day, last_day=last_day) == one  # one that was ended is not
+            if same and _overlap(old, one):
                 raise InvalidValue("capacity", "This person already holds that capacity.")
         who = council.one_of(self.desk.library.con, Person, person)
         with self.desk.change(
@@ -154,14 +155,15 @@ class Council:
         return one
 
     def end(self, holding: Holding) -> None:
-        """End a capacity yesterday: what was signed in it until then stays valid.
+        """End a capacity now: what was signed in it until then stays valid, and nothing can be signed in it later.
 
         Raises ``NeedsManager``.
         """
         self.authorise()
-        yesterday = self.desk.today() - timedelta(days=1)
-        first = min(holding.first_day, yesterday) if holding.first_day else None
-        ended = replace(holding, first_day=first, last_day=yesterday)
+        today = self.desk.today()
+        began = holding.first_day is None or holding.first_day <= today
+        last = min(holding.last_day or today, today) if began else holding.last_day
+        ended = replace(holding, last_day=last, ended_at=to_text(self.desk.clock()))
         who = council.one_of(self.desk.library.con, Person, holding.person)
         with self.desk.change(
             "end capacity", f"ended {who.name} as {self.need_label(_need(holding))}", undoable=False
@@ -172,8 +174,8 @@ class Council:
         """In which capacities a person may sign today; none if they are no longer active."""
         if not council.one_of(self.desk.library.con, Person, person).active:
             return ()
-        today = self.desk.today()
-        return tuple(_need(one) for one in self.holdings(person) if one.covers(today))
+        now = self.desk.clock()
+        return tuple(_need(one) for one in self.holdings(person) if one.covers_moment(now))
 
     def need_label(self, need: Need, departments: Mapping[DepartmentId, Department] | None = None) -> str:
         """A capacity as people say it: "Communications Manager" or the department's name."""
@@ -204,6 +206,9 @@ class Council:
         return council.settings(self.desk.library.con).get(name, default)
 
     def set(self, name: str, value: str) -> None:
+        """Keep a setting. Raises ``ValueError`` for one that is a rule: the part ``rules`` sets those."""
+        if name in rules.NAMES:
+            raise ValueError(f"{name} is a rule of sign-off")
         with self.desk.change("change setting", f"set {name.replace('_', ' ')} to “{value}”") as writer:
             writer.put("setting", {"id": name, "value": value})
 

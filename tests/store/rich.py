@@ -59,7 +59,7 @@ def build(folder: Path, clock: TickingClock) -> Rich:
         Campaign(id=CampaignId("e" * 32), name="Festive bins", first_day=DAY, last_day=DAY, tag="festive")
     )
     video = planner.council.save(Video(id=VideoId("f" * 32), title="Bin day", stage=Stage.READY, cut=CUT))
-    planner.council.set("time_may_move", "no")
+    planner.council.set("quiet_hours", "no")
     rich = council.write(
         text="Your bin day changes.",
         accounts=(council.clean_team, council.facebook),
