@@ -1,9 +1,10 @@
 """Who plans, who signs and where a post can go: departments, people, capacities, accounts."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
+from sddc_planner.clock import in_london, to_text
 from sddc_planner.errors import InvalidValue
 from sddc_planner.model.ids import AccountId, DepartmentId, HoldingId, PersonId, PlatformId
 
@@ -64,7 +65,11 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holding:
-    """One person may sign in one capacity, for ever or between two days (a deputy)."""
+    """One person may sign in one capacity, for ever or between two days (a deputy).
+
+    ``ended_at`` is the instant at which it was ended before its time, as UTC text: what was signed earlier that day
+    stays valid, and nothing later can be signed in it.
+    """
 
     id: HoldingId
     person: PersonId
@@ -72,6 +77,7 @@ class Holding:
     department: DepartmentId | None = None
     first_day: date | None = None
     last_day: date | None = None
+    ended_at: str | None = None
 
     def __post_init__(self) -> None:
         if (self.capacity is Capacity.DEPARTMENT) != (self.department is not None):
@@ -79,8 +85,18 @@ class Holding:
         if self.first_day and self.last_day and self.last_day < self.first_day:
             raise InvalidValue("last_day", "The last day is before the first.")
 
+    @property
+    def is_deputy(self) -> bool:
+        """Whether it is given between two days from the start, not for ever."""
+        return self.first_day is not None and self.last_day is not None
+
     def covers(self, day: date) -> bool:
+        """Whether it holds on any part of ``day``."""
         return (self.first_day is None or self.first_day <= day) and (self.last_day is None or day <= self.last_day)
+
+    def covers_moment(self, at: datetime) -> bool:
+        """Whether it holds at this instant; its days are London's."""
+        return self.covers(in_london(at).date()) and (self.ended_at is None or to_text(at) < self.ended_at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sddc_planner.canonical import text_digest
-from sddc_planner.clock import from_text, in_london, to_text
+from sddc_planner.clock import from_text, to_text
 from sddc_planner.errors import InvalidValue
 from sddc_planner.model.council import Holding
 from sddc_planner.model.ids import PersonId, PostId
@@ -122,9 +122,10 @@ class _Judge:
             yield "The person signed their own work."
         if said.reported:  # what somebody else decided: whoever enters it vouches for the file, not for the post
             return
-        day = in_london(said.at).date()
         if not any(
-            one.capacity is said.need.capacity and one.department == said.need.department and one.covers(day)
+            one.capacity is said.need.capacity
+            and one.department == said.need.department
+            and one.covers_moment(said.at)
             for one in self._holdings[said.person]
         ):
             yield "The person did not hold that capacity on that day."
