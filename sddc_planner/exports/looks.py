@@ -37,6 +37,7 @@ class Look(Enum):
     TEXT = ("General", INK, 11, False, None, "cell", True, 0, "left", "top")
     STRONG = ("General", INK, 11, True, None, "cell", True, 0, "left", "top")
     SMALL = ("General", MUTED, 8, False, None, "cell", True, 0, "left", "top")
+    ANSWER = ("General", INK, 11, False, AMBER_SOFT, "cell", True, 0, "left", "top")
     DATE = (DATE, INK, 11, False, None, "cell", False, 0, "left", "top")
     TIME = (TIME, INK, 11, True, None, "cell", False, 0, "left", "top")
     DATE_TIME = (DATE_TIME, INK, 11, False, None, "cell", False, 0, "left", "top")

@@ -65,6 +65,15 @@ class Lost:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A remark that somebody hung on a cell. The row counts from 1, the column from 0."""
+
+    row: int
+    column: int
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """One sheet. Rows without anything in them are left out; ``Row.number`` keeps the place of the others."""
@@ -73,6 +82,8 @@ class Table:
     rows: tuple[Row, ...]
     merges: tuple[Merge, ...] = ()
     lost: tuple[Lost, ...] = ()
+    notes: tuple[Note, ...] = ()
+    """Remarks on its cells, where they were asked for."""
 
 
 _FORMS = ((datetime, "%d/%m/%Y %H:%M"), (date, "%d/%m/%Y"), (time, "%H:%M"))

@@ -9,7 +9,7 @@ import stat
 import struct
 import zipfile
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from xml.parsers import expat
 
@@ -48,11 +48,12 @@ _BROKEN = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadFile:
-    """A spreadsheet as it was read. ``sha256`` is of the file's bytes."""
+    """A spreadsheet as it was read. ``sha256`` is of ``content``, the file's bytes."""
 
     name: str
     sha256: str
     tables: tuple[Table, ...]
+    content: bytes = field(default=b"", repr=False)
 
 
 def read_tables(
@@ -63,19 +64,25 @@ def read_tables(
 
 
 def read_file(
-    path: Path, progress: Progress | None = None, *, limits: Limits = LIMITS, only_workbooks: bool = False
+    path: Path,
+    progress: Progress | None = None,
+    *,
+    limits: Limits = LIMITS,
+    only_workbooks: bool = False,
+    notes: bool = False,
 ) -> ReadFile:
-    """``read_tables`` together with the digest of the very bytes that were read."""
+    """``read_tables`` together with the very bytes that were read; with the remarks on its cells if ``notes``."""
     try:
         content = _read_bytes(path, limits)
-        tables = _require_rows(_read(content, path, limits, progress or NoProgress(), only_workbooks=only_workbooks))
+        found = _read(content, path, limits, progress or NoProgress(), only_workbooks=only_workbooks, notes=notes)
+        tables = _require_rows(found)
     except Refused as refused:
         raise _unreadable(path, refused.reason, refused.hint) from refused
     except MemoryError as error:
         raise _unreadable(path, "it needs more memory than there is") from error
     except _BROKEN as error:
         raise _unreadable(path, "it is damaged, or is not what its name says") from error
-    return ReadFile(name=path.name, sha256=hashlib.sha256(content).hexdigest(), tables=tables)
+    return ReadFile(name=path.name, sha256=hashlib.sha256(content).hexdigest(), tables=tables, content=content)
 
 
 def _require_rows(tables: tuple[Table, ...]) -> tuple[Table, ...]:
@@ -113,7 +120,9 @@ def _read_bytes(path: Path, limits: Limits) -> bytes:
     return content
 
 
-def _read(content: bytes, path: Path, limits: Limits, progress: Progress, *, only_workbooks: bool) -> tuple[Table, ...]:
+def _read(
+    content: bytes, path: Path, limits: Limits, progress: Progress, *, only_workbooks: bool, notes: bool
+) -> tuple[Table, ...]:
     suffix = path.suffix.lower()
     if content.startswith(_OLE):
         if _ENCRYPTED in content:
@@ -122,7 +131,7 @@ def _read(content: bytes, path: Path, limits: Limits, progress: Progress, *, onl
     if content.startswith(b"PK"):
         if suffix in _OTHER_FORMATS:
             raise Refused(_OTHER_FORMATS[suffix], hint=_SAVE_AS)
-        return read_workbook(content, limits, progress)
+        return read_workbook(content, limits, progress, notes=notes)
     if only_workbooks:
         raise Refused("it is not an Excel workbook (.xlsx)")
     if suffix in _TEXT_NAMES:

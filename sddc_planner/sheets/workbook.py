@@ -12,12 +12,14 @@ read here in one pass: memory grows with what is in the cells, and the limits ar
 import posixpath
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from io import BytesIO
 from xml.parsers import expat
 
 from sddc_planner.progress import Progress
-from sddc_planner.sheets.cells import Table
+from sddc_planner.sheets.cells import Note, Table
 from sddc_planner.sheets.limits import Limits, Refused
+from sddc_planner.sheets.notes import Notes, Threads, gathered
 from sddc_planner.sheets.sheet_xml import CellCount, Handler, Sheet, Strings, Styles
 
 _CHUNK = 256 * 1024
@@ -125,8 +127,11 @@ def _local(name: str) -> str:
     return name.rpartition(":")[2]
 
 
-def read_workbook(content: bytes, limits: Limits, progress: Progress) -> tuple[Table, ...]:
-    """Every worksheet in its order. Raises ``Refused``, and what zipfile, zlib and expat raise on broken files."""
+def read_workbook(content: bytes, limits: Limits, progress: Progress, *, notes: bool = False) -> tuple[Table, ...]:
+    """Every worksheet in its order, with the remarks on its cells if ``notes``.
+
+    Raises ``Refused``, and what zipfile, zlib and expat raise on broken files.
+    """
     if content.count(_ENTRY) > limits.members:
         raise Refused("it holds more files than a workbook can")
     with zipfile.ZipFile(BytesIO(content)) as archive:
@@ -140,11 +145,11 @@ def read_workbook(content: bytes, limits: Limits, progress: Progress) -> tuple[T
         parts.parse(posixpath.join(folder, "_rels", posixpath.basename(root) + ".rels"), relations)
         if len(book.sheets) > limits.sheets:
             raise Refused(f"it has more than {limits.sheets} sheets")
-        return _read_sheets(parts, book, relations, folder, limits)
+        return _read_sheets(parts, book, relations, folder, limits, notes=notes)
 
 
 def _read_sheets(
-    parts: _Parts, book: _Workbook, relations: _Relations, folder: str, limits: Limits
+    parts: _Parts, book: _Workbook, relations: _Relations, folder: str, limits: Limits, *, notes: bool
 ) -> tuple[Table, ...]:
     strings, styles = Strings(), Styles()
     for _, kind, target in relations.items:
@@ -158,8 +163,21 @@ def _read_sheets(
     for name, key in book.sheets:
         sheet = Sheet(strings.items, styles.dates, from_1904=book.from_1904, limits=limits, count=count)
         if key in targets and parts.parse(targets[key], sheet, label=name):
-            tables.append(sheet.table(name))
+            table = sheet.table(name)
+            tables.append(replace(table, notes=_notes(parts, targets[key], limits, count)) if notes else table)
     return tuple(tables)
+
+
+def _notes(parts: _Parts, sheet: str, limits: Limits, count: CellCount) -> tuple[Note, ...]:
+    relations, notes, threads = _Relations(), Notes(count), Threads(count)
+    parts.parse(posixpath.join(posixpath.dirname(sheet), "_rels", posixpath.basename(sheet) + ".rels"), relations)
+    for _, kind, target in relations.items:
+        part = _inside(posixpath.dirname(sheet), target)
+        if kind == "comments":
+            parts.parse(part, notes, limit=limits.strings)
+        elif kind == "threadedComment":
+            parts.parse(part, threads, limit=limits.strings)
+    return gathered(notes.items, threads.items)
 
 
 def _check_members(archive: zipfile.ZipFile, limits: Limits) -> None:
