@@ -21,6 +21,9 @@ from sddc_planner.store.standing import Standing
 OPEN_FOR = timedelta(minutes=20)
 """How long an unlocked key may sign after its last use."""
 
+CLOCK_MAY_DIFFER = timedelta(days=1)
+"""How far behind the newest change a clock may be before nothing is signed by it."""
+
 
 @dataclass(frozen=True, slots=True)
 class QueueItem:
@@ -260,7 +263,17 @@ class SignOffs:
         session = self.open_session()
         if session is None:
             raise SigningLocked("Sign in with your passphrase first.", hint="Nothing was decided.")
+        self._require_clock()
         return session
+
+    def _require_clock(self) -> None:
+        """A signature is dated: refuse one whose date cannot be true."""
+        now, newest = self.desk.clock(), self.desk.library.journal.newest_instant()
+        if newest is not None and newest - now > CLOCK_MAY_DIFFER:
+            raise NotAllowed(
+                f"This computer's clock says {_moment(now)}, but the plan was last changed on {_moment(newest)}.",
+                hint="Set the clock of the computer, then sign. Nothing was decided.",
+            )
 
     def _held(self) -> tuple[Need, ...]:
         """In which capacities the person at the keyboard may sign today."""
@@ -328,6 +341,11 @@ def _after_all(one: Standing, now: datetime) -> datetime:
     """Now, or just after the newest decision: the last word stays the last when a clock was put back."""
     newest = max((signed.statement.at for signed in one.evidence.signoffs if signed.sound), default=now)
     return max(now, newest + timedelta(microseconds=1))
+
+
+def _moment(instant: datetime) -> str:
+    local = in_london(instant)
+    return f"{local.day} {local:%B %Y, %H:%M}"
 
 
 def _mine(one: Standing, held: Sequence[Need]) -> tuple[Need, ...]:

@@ -10,10 +10,11 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, TypeAlias
 
 from sddc_planner.canonical import Json, canonical_text, digest, text_digest
-from sddc_planner.clock import Clock, to_text
+from sddc_planner.clock import Clock, from_text, to_text
 from sddc_planner.errors import Conflict, LibraryReadOnly
 from sddc_planner.store.connection import write
 from sddc_planner.store.schema import BOOKKEEPING, JOURNALLED, RULES
@@ -183,6 +184,11 @@ class Journal:
         self._sitting = None
         row = self.con.execute("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
         return (row["seq"], row["hash"]) if row else (0, START)
+
+    def newest_instant(self) -> datetime | None:
+        """When the newest entry was written, as the clock of then said."""
+        row = self.con.execute("SELECT at FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
+        return from_text(row["at"]) if row else None
 
     def _record(self, writer: Writer, said: "_Said", *, always: bool) -> None:
         con, before = self.con, dict(writer.before)

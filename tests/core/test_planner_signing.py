@@ -277,6 +277,20 @@ def test_a_decision_is_superseded_or_withdrawn_by_a_new_one(council: SmallCounci
     assert verdicts == [Verdict.APPROVED, Verdict.CHANGES_REQUESTED, Verdict.APPROVED, Verdict.WITHDRAWN]
 
 
+def test_nothing_is_signed_by_a_clock_that_cannot_be_right(
+    council: SmallCouncil, waiting: Post, clock: TickingClock
+) -> None:
+    clock.now -= timedelta(days=400)
+    council.sign_in(council.manager)
+    before = council.planner.record.head()
+    with pytest.raises(NotAllowed, match=r"clock says .* 20\d\d, \d\d:\d\d, but the plan was last changed on"):
+        council.planner.signoffs.approve([waiting.id])
+    assert council.planner.record.head() == before
+    clock.now += timedelta(days=400)
+    council.sign_in(council.manager)
+    council.planner.signoffs.approve([waiting.id])
+
+
 def test_the_last_word_is_the_last_even_when_the_clock_goes_back(
     council: SmallCouncil, waiting: Post, clock: TickingClock
 ) -> None:
