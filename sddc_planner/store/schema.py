@@ -3,7 +3,13 @@
 APPLICATION_ID = 0x53444443
 """Marks the file as ours ("SDDC") in SQLite's header."""
 
-STEPS = ("0001_the_plan", "0002_the_record", "0003_what_can_be_made_again", "0004_across_laptops")
+STEPS = (
+    "0001_the_plan",
+    "0002_the_record",
+    "0003_what_can_be_made_again",
+    "0004_across_laptops",
+    "0005_reading_the_history",
+)
 
 KEPT = frozenset(
     {
