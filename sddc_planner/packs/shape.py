@@ -19,8 +19,8 @@ from sddc_planner.sheets.limits import Refused
 
 T = TypeVar("T")
 
-LONGEST_TEXT = 200_000
-"""Characters of one text. The longest that any platform takes is a third of it."""
+LONGEST_TEXT = 2_000_000
+"""Characters of one text; a revision is one. The longest that any platform takes is a thirtieth of it."""
 MOST_ITEMS = 20_000
 _LARGEST_NUMBER = 2**53
 
