@@ -54,6 +54,10 @@ class SigningLocked(UserError):
     """A signature was asked for while the person's key is locked."""
 
 
+class PassphraseWanted(UserError):
+    """The rules want everybody's passphrase before planning, and the key of whoever changes something is locked."""
+
+
 class NothingToUndo(UserError):
     """The undo history is at its end, or at a sign-off."""
 

@@ -17,9 +17,8 @@ from sddc_planner.demo.pictures import NAMES, picture
 from sddc_planner.demo.story import Does, Step
 from sddc_planner.model.ids import PostId
 from sddc_planner.model.post import Post
-from sddc_planner.planner.desk import Session
+from sddc_planner.planner.desk import OPEN_FOR, Session
 from sddc_planner.planner.planner import Planner
-from sddc_planner.planner.signoffs import OPEN_FOR
 from sddc_planner.progress import NoProgress, Progress
 
 _TOGETHER = frozenset({Does.SUBMITS, Does.APPROVES, Does.ASKS})

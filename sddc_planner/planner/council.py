@@ -107,19 +107,22 @@ class Council:
 
         Until a manager with a key exists, whoever sets the library up decides.
         """
-        now, keys = self.desk.clock(), self.people_with_keys()
-        managers = {
-            one.person
-            for one in self.holdings()
-            if one.capacity is Capacity.COMMUNICATIONS_MANAGER and one.covers_moment(now) and one.person in keys
-        }
-        session = self.desk.open_session()
+        managers, session = self.managers_with_keys(), self.desk.open_session()
         if managers and (session is None or session.person not in managers):
             names = " or ".join(one.name for one in self.people() if one.id in managers)
             raise NeedsManager(
                 "Only the Communications Manager can change who signs, and what anybody signs with.",
                 hint=f"{names} must be at the keyboard and signed in. Nothing was changed.",
             )
+
+    def managers_with_keys(self) -> frozenset[PersonId]:
+        """Those who could sign as Communications Manager now."""
+        now, keys = self.desk.clock(), self.people_with_keys()
+        return frozenset(
+            one.person
+            for one in self.holdings()
+            if one.capacity is Capacity.COMMUNICATIONS_MANAGER and one.covers_moment(now) and one.person in keys
+        )
 
     def give(
         self,
@@ -149,7 +152,7 @@ class Council:
                 raise InvalidValue("capacity", "This person already holds that capacity.")
         who = council.one_of(self.desk.library.con, Person, person)
         with self.desk.change(
-            "give capacity", f"made {who.name} {self.need_label(_need(one))}", undoable=False
+            "give capacity", f"made {who.name} {self.need_label(_need(one))}{_days(one)}", undoable=False
         ) as writer:
             writer.put("holding", to_row(one))
         return one
@@ -254,6 +257,12 @@ def _name(thing: Any) -> str:
 
 def _need(holding: Holding) -> Need:
     return Need(capacity=holding.capacity, department=holding.department)
+
+
+def _days(holding: Holding) -> str:
+    """ " from 1 Dec 2020 to 14 Dec 2020"; empty for one without beginning or end."""
+    ends = (("from", holding.first_day), ("to", holding.last_day))
+    return "".join(f" {word} {day.day} {day:%b %Y}" for word, day in ends if day)
 
 
 def _overlap(one: Holding, other: Holding) -> bool:

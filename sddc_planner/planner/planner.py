@@ -16,10 +16,14 @@ from sddc_planner.store.library import Library
 from sddc_planner.store.rows import to_row
 
 if TYPE_CHECKING:
+    from sddc_planner.planner.distribution import Distribution
     from sddc_planner.planner.exchange import Exchange
     from sddc_planner.planner.record import Record
+    from sddc_planner.planner.reminders import Reminders
+    from sddc_planner.planner.rulebook import Rulebook
     from sddc_planner.planner.schedules import Schedules
     from sddc_planner.planner.signoffs import SignOffs
+    from sddc_planner.planner.urgent import Urgent
 
 
 def _nobody_listens(_touched: Touched) -> None:
@@ -87,6 +91,24 @@ class Planner:
         return Schedules(self.desk, self.posts, self.signoffs)
 
     @cached_property
+    def rules(self) -> "Rulebook":
+        from sddc_planner.planner.rulebook import Rulebook  # noqa: PLC0415
+
+        return Rulebook(self.desk, self.council)
+
+    @cached_property
+    def urgent(self) -> "Urgent":
+        from sddc_planner.planner.urgent import Urgent  # noqa: PLC0415
+
+        return Urgent(self.desk, self.posts, self.schedules, self.council)
+
+    @cached_property
+    def reminders(self) -> "Reminders":
+        from sddc_planner.planner.reminders import Reminders  # noqa: PLC0415
+
+        return Reminders(self.desk, self.council)
+
+    @cached_property
     def record(self) -> "Record":
         from sddc_planner.planner.record import Record  # noqa: PLC0415
 
@@ -97,6 +119,12 @@ class Planner:
         from sddc_planner.planner.exchange import Exchange  # noqa: PLC0415
 
         return Exchange(self.desk, self.posts, self.council, self.schedules)
+
+    @cached_property
+    def distribution(self) -> "Distribution":
+        from sddc_planner.planner.distribution import Distribution  # noqa: PLC0415
+
+        return Distribution(self.desk, self.council, self.schedules)
 
     @property
     def folder(self) -> Path:

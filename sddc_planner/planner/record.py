@@ -39,12 +39,14 @@ class Record:
 
     def undo(self) -> str:
         """Undo the newest step and say what it was. Raises ``NothingToUndo`` or ``Conflict``."""
+        self.desk.require_passphrase()
         label, touched = undo.undo(self.desk.library.journal, self.desk.who)
         self.desk.on_change(touched)
         return label
 
     def redo(self) -> str:
         """Do again what was undone last and say what it was. Raises ``NothingToUndo`` or ``Conflict``."""
+        self.desk.require_passphrase()
         label, touched = undo.redo(self.desk.library.journal, self.desk.who)
         self.desk.on_change(touched)
         return label

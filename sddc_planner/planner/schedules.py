@@ -97,7 +97,7 @@ class Schedules:
             what = f"“{ready[0].post.heading()}”" if len(ready) == 1 else f"{len(ready)} posts"
             with self.desk.change("submit", f"submitted {what} for sign-off") as writer:
                 for one in ready:
-                    numbers[one.post.id] = self._submit(writer, who, one)
+                    numbers[one.post.id] = self.freeze(writer, who, one)
         return tuple(
             Outcome(
                 one.post.id,
@@ -157,7 +157,8 @@ class Schedules:
                 outcomes.append(Outcome(PostId(post_id), heading, False, exc.sentence()))
         return tuple(outcomes)
 
-    def _submit(self, writer: Writer, who: PersonId, one: Standing) -> int:
+    def freeze(self, writer: Writer, who: PersonId, one: Standing) -> int:
+        """Inside a change: freeze what a post says and ask for its sign-offs. The number of the revision."""
         revision = one.evidence.revision_with(one.digest)
         authors = posts.authors(writer.con, one.post.id)
         if revision is None or not authors <= revision.authors or revision.submitted_by != who:

@@ -12,14 +12,11 @@ from sddc_planner.model.ids import DepartmentId, PersonId, PostId
 from sddc_planner.model.signoff import Need, Revision, SignOff, Statement, Verdict
 from sddc_planner.model.state import State, latest
 from sddc_planner.planner.council import Council
-from sddc_planner.planner.desk import Desk, Session
+from sddc_planner.planner.desk import OPEN_FOR, Desk, Session
 from sddc_planner.planner.keys import open_key
 from sddc_planner.store import council, posts, rules, standing, trust
 from sddc_planner.store.journal import Writer
 from sddc_planner.store.standing import Standing
-
-OPEN_FOR = timedelta(minutes=20)
-"""How long an unlocked key may sign after its last use."""
 
 CLOCK_MAY_DIFFER = timedelta(days=1)
 """How far behind the newest change a clock may be before nothing is signed by it."""

@@ -101,5 +101,11 @@ def key_state(con: sqlite3.Connection, key_id: str) -> Mapping[str, Any]:
     return dict(row)
 
 
+def somebody_can_sign_in(con: sqlite3.Connection) -> bool:
+    """Whether any key that is not revoked can be opened here."""
+    row = con.execute("SELECT 1 FROM signing_key WHERE revoked_at IS NULL AND sealed <> '' LIMIT 1").fetchone()
+    return row is not None
+
+
 def people_with_keys(con: sqlite3.Connection) -> frozenset[str]:
     return frozenset(row["person"] for row in con.execute("SELECT person FROM signing_key WHERE revoked_at IS NULL"))
