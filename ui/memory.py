@@ -10,6 +10,8 @@ from ui.theme import Scheme
 
 _LIBRARY, _PERSON, _SCHEME, _SCALE = "library", "person", "scheme", "text_scale"
 _GEOMETRY, _SPLIT = "geometry", "split"
+_WATCHED, _SEEN = "watched_folder", "seen_files"
+_MOST_SEEN = 1000
 
 SCALES = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 """Text sizes a person can choose, as factors."""
@@ -75,6 +77,25 @@ class Memory:
     @geometry.setter
     def geometry(self, geometry: QByteArray) -> None:
         self.settings.setValue(_GEOMETRY, geometry)
+
+    @property
+    def watched_folder(self) -> Path | None:
+        """The folder that this computer shares with another laptop."""
+        text = str(self.settings.value(_WATCHED, "") or "")
+        return Path(text) if text else None
+
+    @watched_folder.setter
+    def watched_folder(self, folder: Path | None) -> None:
+        self.settings.setValue(_WATCHED, str(folder) if folder else "")
+
+    @property
+    def seen_files(self) -> frozenset[str]:
+        """Content hashes of files that were offered, or made here."""
+        return frozenset(str(self.settings.value(_SEEN, "") or "").split())
+
+    def add_seen(self, sha256: str) -> None:
+        known = [one for one in str(self.settings.value(_SEEN, "") or "").split() if one != sha256]
+        self.settings.setValue(_SEEN, " ".join([*known, sha256][-_MOST_SEEN:]))
 
     def save(self) -> None:
         self.settings.sync()
