@@ -21,6 +21,7 @@ _ANSWERS = {
     "submit": "months:submit",
     "sign": "months:sign",
     "export": "months:export",
+    "distribute": "distribution:distribute",
     "verify": "files:verify",
     "check": "files:check",
     "backup": "files:backup",
@@ -73,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_demo(commands)
     _add_import(commands)
     _add_months(commands)
+    _add_distribute(commands)
     _add_checks(commands)
     _add_count(commands)
     return parser
@@ -138,6 +140,25 @@ def _add_months(commands: _Commands) -> None:
     )
     export.add_argument("--format", type=_format, default="xlsx", metavar="xlsx", help="xlsx is the only one yet")
     export.add_argument("--out", type=Path, metavar="DIR", required=True, help="the folder to write to")
+
+
+def _add_distribute(commands: _Commands) -> None:
+    command = _add(
+        commands, "distribute", "Write mail drafts with each department's approved schedule, or mark them sent"
+    )
+    command.add_argument("--month", type=_month, metavar="YYYY-MM", required=True, help="the month")
+    command.add_argument(
+        "--department",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="only this department; may be given again (default: all but central that have something to get)",
+    )
+    command.add_argument("--as", dest="person", metavar="PERSON", help="who sends them: a name, a role or an id")
+    what = command.add_mutually_exclusive_group()
+    what.add_argument("--out", type=Path, metavar="DIR", help="the folder to write the drafts to")
+    what.add_argument("--sent", action="store_true", help="say that the drafts written last were sent")
+    what.add_argument("--not-sent", action="store_true", help="say that the drafts marked last were not sent after all")
 
 
 def _add_checks(commands: _Commands) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sddc_planner.planner.reminders import Reminders
     from sddc_planner.planner.rulebook import Rulebook
     from sddc_planner.planner.schedules import Schedules
+    from sddc_planner.planner.signing_keys import SigningKeys
     from sddc_planner.planner.signoffs import SignOffs
     from sddc_planner.planner.urgent import Urgent
 
@@ -91,6 +92,12 @@ class Planner:
         return Schedules(self.desk, self.posts, self.signoffs)
 
     @cached_property
+    def keys(self) -> "SigningKeys":
+        from sddc_planner.planner.signing_keys import SigningKeys  # noqa: PLC0415
+
+        return SigningKeys(self.desk, self.council)
+
+    @cached_property
     def rules(self) -> "Rulebook":
         from sddc_planner.planner.rulebook import Rulebook  # noqa: PLC0415
 
@@ -106,7 +113,7 @@ class Planner:
     def reminders(self) -> "Reminders":
         from sddc_planner.planner.reminders import Reminders  # noqa: PLC0415
 
-        return Reminders(self.desk, self.council)
+        return Reminders(self.desk, self.council, self.urgent)
 
     @cached_property
     def record(self) -> "Record":
