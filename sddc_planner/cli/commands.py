@@ -26,6 +26,7 @@ _ANSWERS = {
     "check": "files:check",
     "backup": "files:backup",
     "count": "counting:count_text",
+    "keys": "keys:answer",
 }
 """Command -> module of this package and function of it."""
 
@@ -77,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_distribute(commands)
     _add_checks(commands)
     _add_count(commands)
+    _add_keys(commands)
     return parser
 
 
@@ -173,6 +175,28 @@ def _add_count(commands: _Commands) -> None:
 
     command = _add(commands, "count", "Count standard input as a platform does", library=False)
     command.add_argument("--platform", type=platform, metavar="NAME", required=True, help="a platform: X, Bluesky, …")
+
+
+def _add_keys(commands: _Commands) -> None:
+    """Commands under ``keys``; ``keys_command`` says which. ``cli/keys.py`` answers."""
+    group = commands.add_parser("keys", help="signing keys", description="Make, enrol and show signing keys.")
+    under = group.add_subparsers(dest="keys_command", metavar="COMMAND", required=True, parser_class=_Parser)
+    new = _add(under, "new", "Make a signing key in a file, for signing without a library here", library=False)
+    new.add_argument("--name", required=True, help="whose it is, as the others know them")
+    new.add_argument("--out", type=Path, metavar="FILE.sddckey", required=True, help="the file to write")
+    enrol = _add(under, "enrol", "Let what somebody signs on another laptop count here")
+    enrol.add_argument("file", type=Path, metavar="FILE", help="the key file; only its public half is kept")
+    enrol.add_argument("--for", dest="owner", metavar="PERSON", required=True, help="whose key it is")
+    enrol.add_argument("--fingerprint", metavar="TEXT", required=True, help="as the person reads it aloud")
+    enrol.add_argument("--as", dest="person", metavar="PERSON", help="the Communications Manager, where there is one")
+    for command in (new, enrol):
+        command.add_argument(
+            "--passphrase-file",
+            type=Path,
+            metavar="FILE",
+            help="holds the passphrase on one line (default: asked for on the terminal)",
+        )
+    _add(under, "show", "Show who has which key, since when, and which were revoked")
 
 
 def _month(text: str) -> date:

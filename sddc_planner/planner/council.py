@@ -5,16 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
-from sddc_planner import signing
 from sddc_planner.clock import to_text
-from sddc_planner.errors import InvalidValue, NeedsManager, NotAllowed, NotFound, UserError
+from sddc_planner.errors import InvalidValue, NeedsManager, NotAllowed, NotFound
 from sddc_planner.model.council import Account, Capacity, Department, Holding, Person
 from sddc_planner.model.ids import DepartmentId, HoldingId, PersonId
 from sddc_planner.model.plan import Campaign, Video
 from sddc_planner.model.platform import Platform
 from sddc_planner.model.signoff import Need
 from sddc_planner.planner.desk import Desk
-from sddc_planner.planner.keys import open_key
 from sddc_planner.store import council, rules
 from sddc_planner.store.rows import to_row
 
@@ -194,16 +192,16 @@ class Council:
         return council.people_with_keys(self.desk.library.con)
 
     def make_key(self, person: PersonId, passphrase: str) -> None:
-        """Make a person's signing key. Raises ``InvalidValue`` for a short passphrase, ``UserError`` if one exists."""
-        if self.has_key(person):
-            raise UserError("This person already has a signing key.", hint="Change its passphrase instead.")
-        self.authorise()
-        self._keep_key(person, signing.create(passphrase), "made a signing key for")
+        """As ``SigningKeys.make``, without a recovery code: one can be made later, with the passphrase."""
+        from sddc_planner.planner.signing_keys import SigningKeys  # noqa: PLC0415  # it stands on this module
+
+        SigningKeys(self.desk, self).make_without_code(person, passphrase)
 
     def change_passphrase(self, person: PersonId, old: str, new: str) -> None:
-        """Raises ``WrongPassphrase``, counted and delayed as when signing in, or ``InvalidValue``."""
-        key, _opened = open_key(self.desk, person, old)
-        self._keep_key(person, signing.reseal(key, old, new), "changed the passphrase of")
+        """As ``SigningKeys.change_passphrase``."""
+        from sddc_planner.planner import key_passphrases  # noqa: PLC0415
+
+        key_passphrases.change(self.desk, person, old, new)
 
     def setting(self, name: str, default: str = "") -> str:
         return council.settings(self.desk.library.con).get(name, default)
@@ -214,15 +212,6 @@ class Council:
             raise ValueError(f"{name} is a rule of sign-off")
         with self.desk.change("change setting", f"set {name.replace('_', ' ')} to “{value}”") as writer:
             writer.put("setting", {"id": name, "value": value})
-
-    def _keep_key(self, person: PersonId, key: signing.SealedKey, verb: str) -> None:
-        who = council.one_of(self.desk.library.con, Person, person)
-        with self.desk.change("keep key", f"{verb} {who.name}", undoable=False) as writer:
-            row = {"id": key.id, "person": person, "public": key.public, "sealed": key.sealed}
-            created = to_text(self.desk.clock())
-            if council.exists(self.desk.library.con, "signing_key", key.id):
-                created = council.key_state(self.desk.library.con, key.id)["created_at"]
-            writer.put("signing_key", {**row, "created_at": created, "failures": 0, "locked_until": None})
 
     def _changes_who_signs(self, thing: object) -> bool:
         """Whether saving this would change which signatures some post needs."""

@@ -113,7 +113,7 @@ class Planner:
     def reminders(self) -> "Reminders":
         from sddc_planner.planner.reminders import Reminders  # noqa: PLC0415
 
-        return Reminders(self.desk, self.council, self.urgent)
+        return Reminders(self.desk, self.urgent)
 
     @cached_property
     def record(self) -> "Record":

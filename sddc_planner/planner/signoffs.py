@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
+from pathlib import Path
 
 from sddc_planner.clock import in_london
 from sddc_planner.errors import NotAllowed, NotFound, SigningLocked
@@ -84,12 +85,13 @@ class SignOffs:
 
     # Keys
 
-    def unlock(self, person: PersonId, passphrase: str) -> datetime:
-        """Open a person's key for a limited time and say until when.
+    def unlock(self, person: PersonId, passphrase: str, key_file: Path | None = None) -> datetime:
+        """Open a person's key for a limited time and say until when. ``key_file`` holds it where the library does not.
 
         Raises ``WrongPassphrase``; each wrong one is kept in the journal, and after the third the wait doubles.
+        Raises ``UserError`` and ``UnreadableFile`` as ``open_key``.
         """
-        _sealed, opened = open_key(self.desk, person, passphrase)
+        _sealed, opened = open_key(self.desk, person, passphrase, key_file)
         self.desk.session = Session(person, opened, self.desk.clock() + OPEN_FOR)
         return self.desk.session.until
 
