@@ -319,6 +319,14 @@ def _reading_the_history(db: Database) -> None:
     db.execute(f"CREATE INDEX idx_image_day ON image ({DAY_OF_IMAGE}) WHERE tbl = 'post'")
 
 
+@migrations(name=STEPS[5])
+def _what_replies_say(db: Database) -> None:
+    db.table("pack").add_column("due", str)
+    db.table("pack").add_column("rows", str)
+    db.table("reply").add_column("said", str)
+    db.table("pack").create_index(["month"])
+
+
 DAY_OF_IMAGE = "CASE WHEN json_valid(after) THEN json_extract(after, '$.day') END"
 """The day of a post as an image of its row says it; nothing of an image that was altered beyond reading."""
 

@@ -9,6 +9,7 @@ STEPS = (
     "0003_what_can_be_made_again",
     "0004_across_laptops",
     "0005_reading_the_history",
+    "0006_what_replies_say",
 )
 
 KEPT = frozenset(
