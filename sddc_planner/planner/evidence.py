@@ -20,6 +20,9 @@ from sddc_planner.planner.desk import Desk
 from sddc_planner.store import media, trust
 from sddc_planner.store.standing import Standing
 
+ON_VERBAL = "on a verbal approval that nobody has countersigned"
+"""Why a post is in no export although it may go out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Names:
@@ -96,7 +99,7 @@ def approved_among(desk: Desk, post_ids: Sequence[PostId]) -> Approved:
         if one.post.cancelled:
             why = "cancelled"
         elif not why and one.state is not State.APPROVED:
-            why = one.state.value
+            why = one.state.value if one.verbal is None else f"{one.state.value}, {ON_VERBAL}"
         elif not why:
             why = next((bad_media[item.sha256] for item in one.post.media if item.sha256 in bad_media), "")
         if why:

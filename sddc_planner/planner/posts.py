@@ -212,10 +212,13 @@ class Posts:
         self._mark(post_ids, "cancelled" if cancelled else "took up again", cancelled=cancelled)
 
     def mark_published(self, post_ids: Sequence[str], *, published: bool = True) -> None:
-        """Record that somebody saw these posts published, or take that back. Raises ``UserError`` unless approved."""
+        """Record that somebody saw these posts published, or take that back.
+
+        Raises ``UserError`` for one that is neither approved nor on a verbal approval.
+        """
         if published:
             for one in trust.standings(self.desk.library.con, post_ids).values():
-                if one.state is not State.APPROVED:
+                if one.state is not State.APPROVED and one.verbal is None:
                     raise UserError(
                         f"“{one.post.heading()}” is not approved, so it cannot have been published from here."
                     )

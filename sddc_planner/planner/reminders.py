@@ -1,0 +1,202 @@
+"""What is due: schedules to submit and to decide, what waits to be countersigned, what was missed, who has not replied.
+
+Read from the standings as they are kept, so that a page can ask at any time. Working days are Monday to Friday without
+England's bank holidays.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from sddc_planner.clock import in_london
+from sddc_planner.model.ids import DepartmentId, PostId
+from sddc_planner.model.picture import month_after
+from sddc_planner.model.state import State
+from sddc_planner.model.working_days import working_days_after, working_days_before
+from sddc_planner.planner.days import bank_holidays
+from sddc_planner.planner.desk import Desk
+from sddc_planner.planner.urgent import Countersign, Urgent
+from sddc_planner.store import council as stored
+from sddc_planner.store import due, rules, standing
+
+SOON = 5
+"""Working days before a schedule is due from which on it is mentioned."""
+SHOWN = 200
+"""Missed posts that are listed; of more, only the newest."""
+_REPLY_WITHIN = timedelta(days=60)
+_MONTHS = 3
+"""This month and those after it that are looked at: no rule asks for anything earlier."""
+
+
+class Task(StrEnum):
+    """What is due of a schedule."""
+
+    SUBMIT = "submit"
+    DECIDE = "decide"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """One department's month: how many of its posts are to be submitted or decided, and by which day."""
+
+    task: Task
+    department: DepartmentId | None
+    name: str
+    month: date
+    by: date
+    posts: int
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missed:
+    """A post whose time passed without its being published. ``approved`` in time, or not at all."""
+
+    post: PostId
+    heading: str
+    day: date
+    time: str
+    standing: State
+    verbal: bool
+
+    @property
+    def can_be_published(self) -> bool:
+        """Whether somebody can say that it went out: only what was approved, or went out on a verbal approval."""
+        return self.standing is State.APPROVED or self.verbal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outstanding:
+    """What was sent for sign-off and nobody has answered. ``waiting`` of its posts still wait."""
+
+    pack: str
+    kind: str
+    title: str
+    department: str
+    sent_at: datetime
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agenda:
+    """All that somebody should do now or soon. Empty when there is nothing."""
+
+    schedules: tuple[Due, ...] = ()
+    countersign: tuple[Countersign, ...] = ()
+    missed: int = 0
+    outstanding: tuple[Outstanding, ...] = ()
+
+    @property
+    def overdue(self) -> int:
+        """How many schedules and countersignatures are late."""
+        return sum(one.overdue for one in self.schedules) + sum(one.overdue for one in self.countersign)
+
+    def __bool__(self) -> bool:
+        return bool(self.schedules or self.countersign or self.missed or self.outstanding)
+
+
+@dataclass(frozen=True, slots=True)
+class Reminders:
+    """The part of ``Planner`` that knows what is due."""
+
+    desk: Desk
+    urgent: Urgent
+
+    def due(self, today: date | None = None) -> Agenda:
+        """What is due on ``today`` (by default the day in London) or within a few working days of it."""
+        day = today or self.desk.today()
+        return Agenda(
+            schedules=self._schedules(day),
+            countersign=self.urgent.waiting(),
+            missed=due.count_missed(self.desk.library.con, *self._now()),
+            outstanding=self._outstanding(),
+        )
+
+    def missed(self) -> tuple[Missed, ...]:
+        """Posts whose time has passed and that are neither published nor cancelled, newest first; at most ``SHOWN``.
+
+        Their standings are worked out from the signatures.
+        """
+        con = self.desk.library.con
+        ids = due.missed(con, *self._now(), SHOWN)
+        return tuple(
+            Missed(
+                post=one.post.id,
+                heading=one.post.heading(),
+                day=one.post.day,
+                time=one.post.at.strftime("%H:%M") if one.post.at else "",
+                standing=one.state,
+                verbal=one.verbal is not None,
+            )
+            for one in standing.work_out(con, ids).values()
+            if one.post.day is not None
+        )
+
+    def due_days(self, first: date, last: date) -> dict[date, str]:
+        """Day -> what is due on it, as sentences, for the days from ``first`` to ``last``.
+
+        Only months that have posts are spoken of.
+        """
+        con = self.desk.library.con
+        ruled, holidays = rules.read(con), bank_holidays()
+        said: dict[date, list[str]] = {}
+        month = first.replace(day=1)
+        while month <= month_after(last, _MONTHS):
+            planned = f"{month:%B %Y}"
+            for days, what in ((ruled.submit_days, "submitted"), (ruled.decide_days, "decided")):
+                by = working_days_before(month, days, holidays)
+                if first <= by <= last and due.has_posts(con, month, month_after(month, 1) - timedelta(days=1)):
+                    said.setdefault(by, []).append(f"The schedule of {planned} should be {what} by today.")
+            month = month_after(month, 1)
+        return {day: " ".join(sentences) for day, sentences in said.items()}
+
+    def _schedules(self, today: date) -> tuple[Due, ...]:
+        con = self.desk.library.con
+        ruled, holidays = rules.read(con), bank_holidays()
+        names = {one.id: one.name for one in stored.departments(con).values()}
+        soon = working_days_after(today, SOON, holidays)
+        last = month_after(today, _MONTHS) - timedelta(days=1)
+        found = []
+        for one in due.open_schedules(con, today, last):
+            for task, days, posts in (
+                (Task.SUBMIT, ruled.submit_days, one.unsubmitted),
+                (Task.DECIDE, ruled.decide_days, one.undecided),
+            ):
+                by = working_days_before(one.month, days, holidays)
+                if posts and by <= soon:
+                    found.append(
+                        Due(
+                            task=task,
+                            department=one.department,
+                            name=names.get(one.department, "No department") if one.department else "No department",
+                            month=one.month,
+                            by=by,
+                            posts=posts,
+                            overdue=by < today,
+                        )
+                    )
+        return tuple(sorted(found, key=lambda one: (one.by, one.month, one.task, one.name)))
+
+    def _outstanding(self) -> tuple[Outstanding, ...]:
+        con = self.desk.library.con
+        names = {one.id: one.name for one in stored.departments(con).values()}
+        found = []
+        for one in due.unanswered(con, self.desk.clock() - _REPLY_WITHIN):
+            stands = due.standings_of(con, list(one.posts))
+            waiting = sum(stands[PostId(post)] is State.AWAITING for post in one.posts)
+            if waiting:
+                found.append(
+                    Outstanding(
+                        pack=one.id,
+                        kind=one.kind,
+                        title=one.title,
+                        department=names.get(DepartmentId(one.department), ""),
+                        sent_at=one.at,
+                        waiting=waiting,
+                    )
+                )
+        return tuple(found)
+
+    def _now(self) -> tuple[date, time]:
+        local = in_london(self.desk.clock())
+        return local.date(), local.time()
