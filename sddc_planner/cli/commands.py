@@ -6,7 +6,7 @@ import importlib
 import re
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import TypeAlias
 
@@ -22,6 +22,7 @@ _ANSWERS = {
     "sign": "months:sign",
     "export": "months:export",
     "distribute": "distribution:distribute",
+    "urgent": "urgent:urgent",
     "verify": "files:verify",
     "check": "files:check",
     "backup": "files:backup",
@@ -76,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_import(commands)
     _add_months(commands)
     _add_distribute(commands)
+    _add_urgent(commands)
     _add_checks(commands)
     _add_count(commands)
     _add_keys(commands)
@@ -111,6 +113,7 @@ def _add_import(commands: _Commands) -> None:
     command.add_argument("file", type=Path, metavar="FILE", help="the spreadsheet")
     command.add_argument("--dry-run", action="store_true", help="only say what would come in")
     command.add_argument("--as", dest="person", metavar="PERSON", help="who wrote it, and so can never sign it")
+    _add_passphrase_file(command)
 
 
 def _add_months(commands: _Commands) -> None:
@@ -134,12 +137,8 @@ def _add_months(commands: _Commands) -> None:
     verdict.add_argument("--approve", action="store_true", help="approve")
     verdict.add_argument("--request-changes", metavar="TEXT", help="ask for changes, and say which")
     sign.add_argument("--post", action="append", default=[], metavar="ID", help="only this post; may be given again")
-    sign.add_argument(
-        "--passphrase-file",
-        type=Path,
-        metavar="FILE",
-        help="holds the passphrase on one line (default: asked for on the terminal)",
-    )
+    for command in (submit, sign):
+        _add_passphrase_file(command)
     export.add_argument("--format", type=_format, default="xlsx", metavar="xlsx", help="xlsx is the only one yet")
     export.add_argument("--out", type=Path, metavar="DIR", required=True, help="the folder to write to")
 
@@ -161,6 +160,33 @@ def _add_distribute(commands: _Commands) -> None:
     what.add_argument("--out", type=Path, metavar="DIR", help="the folder to write the drafts to")
     what.add_argument("--sent", action="store_true", help="say that the drafts written last were sent")
     what.add_argument("--not-sent", action="store_true", help="say that the drafts marked last were not sent after all")
+
+
+def _add_urgent(commands: _Commands) -> None:
+    command = _add(commands, "urgent", "Record that somebody who may sign said yes to posts that cannot wait")
+    command.add_argument(
+        "--post", action="extend", nargs="+", required=True, metavar="ID", help="the post; several may be given"
+    )
+    command.add_argument("--approver", metavar="PERSON", required=True, help="who said yes: a name, a role or an id")
+    command.add_argument(
+        "--said-at",
+        type=_moment,
+        metavar="YYYY-MM-DD HH:MM",
+        required=True,
+        help="when, by the clocks in London",
+    )
+    command.add_argument("--reason", metavar="TEXT", required=True, help="why it could not wait for a signature")
+    command.add_argument("--as", dest="person", metavar="PERSON", required=True, help="who records it")
+    _add_passphrase_file(command)
+
+
+def _add_passphrase_file(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--passphrase-file",
+        type=Path,
+        metavar="FILE",
+        help="holds the passphrase on one line (default: asked for on the terminal where it is needed)",
+    )
 
 
 def _add_checks(commands: _Commands) -> None:
@@ -205,6 +231,15 @@ def _month(text: str) -> date:
 
 def _day(text: str) -> date:
     return _civil(text, f"{text!r} is not a day, such as 2020-12-10.")
+
+
+def _moment(text: str) -> datetime:
+    """A wall-clock time without a zone."""
+    refusal = f"{text!r} is not a moment, such as “2020-12-10 14:30”."
+    day, _space, at = text.strip().replace("T", " ").partition(" ")
+    if re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", at, re.ASCII):
+        return datetime.combine(_civil(day, refusal), time.fromisoformat(at))
+    raise argparse.ArgumentTypeError(refusal)
 
 
 def _civil(text: str, refusal: str) -> date:

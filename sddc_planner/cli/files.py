@@ -20,7 +20,7 @@ def import_schedule(args: argparse.Namespace) -> Answer:
     """
     with opening.reading(args) if args.dry_run else opening.changing(args) as planner:
         if args.person:
-            opening.sit_down(planner, args)
+            opening.sit_down_to_plan(planner, args)
         preview = planner.exchange.preview_import(args.file)
         if args.dry_run or not preview.posts:
             counts = report(preview.draft, [one.source for one in preview.posts], preview.known)

@@ -18,7 +18,7 @@ from sddc_planner.planner.schedules import Outcome
 def submit(args: argparse.Namespace) -> Answer:
     """Ask for the sign-offs of every post of the month that is ready."""
     with opening.changing(args) as planner:
-        person = opening.sit_down(planner, args)
+        person = opening.sit_down_to_plan(planner, args)
         outcomes = planner.schedules.submit(_posts(planner, args))
     return _outcomes(args, person, outcomes, "Submitted", {})
 

@@ -57,6 +57,14 @@ def sit_down(planner: Planner, args: argparse.Namespace) -> Person:
     return person
 
 
+def sit_down_to_plan(planner: Planner, args: argparse.Namespace) -> Person:
+    """The same for a command that plans: where the rules want everybody's passphrase, it is asked for first."""
+    person = sit_down(planner, args)
+    if planner.desk.wants_passphrase() and planner.council.has_key(person.id):
+        planner.signoffs.unlock(person.id, passphrase(args, person))
+    return person
+
+
 def departments(planner: Planner, names: Sequence[str]) -> list[DepartmentId]:
     """Raises ``NotFound`` for the first that there is not."""
     return [planner.council.department(name).id for name in names]
