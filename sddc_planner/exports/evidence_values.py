@@ -182,13 +182,14 @@ class KeyLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HoldingLine:
-    """Who may sign in which capacity, between which days (None: without end)."""
+    """Who may sign in which capacity, between which days (None: without end). ``ended_at``: when it was ended."""
 
     person: Who
     role: str
     capacity: str
     first_day: date | None
     last_day: date | None
+    ended_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -287,5 +288,5 @@ class EvidencePack:
             verbal=len(verbals),
             open_verbal=sum(not one.countersigned and one.withdrawn_at is None for one in verbals),
             problems=len(self.problems),
-            withheld=sum(bool(one.withheld) for one in (*revisions, *decisions)),
+            withheld=sum(bool(r.withheld) for r in revisions) + sum(bool(d.withheld) for d in decisions),
         )

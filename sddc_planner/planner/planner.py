@@ -17,7 +17,9 @@ from sddc_planner.store.rows import to_row
 
 if TYPE_CHECKING:
     from sddc_planner.planner.distribution import Distribution
+    from sddc_planner.planner.evidence_pack import EvidencePacks
     from sddc_planner.planner.exchange import Exchange
+    from sddc_planner.planner.packs import Packs
     from sddc_planner.planner.record import Record
     from sddc_planner.planner.reminders import Reminders
     from sddc_planner.planner.rulebook import Rulebook
@@ -132,6 +134,18 @@ class Planner:
         from sddc_planner.planner.distribution import Distribution  # noqa: PLC0415
 
         return Distribution(self.desk, self.council, self.schedules)
+
+    @cached_property
+    def packs(self) -> "Packs":
+        from sddc_planner.planner.packs import Packs  # noqa: PLC0415
+
+        return Packs(self.desk, self.posts, self.council, self.schedules, self.signoffs, self.record)
+
+    @cached_property
+    def evidence(self) -> "EvidencePacks":
+        from sddc_planner.planner.evidence_pack import EvidencePacks  # noqa: PLC0415
+
+        return EvidencePacks(self.desk, self.council)
 
     @property
     def folder(self) -> Path:

@@ -130,3 +130,22 @@ def _instant(text: str | None) -> datetime | None:
     with suppress(ValueError):
         return from_text(text) if text else None
     return None
+
+
+def told_of(con: sqlite3.Connection, post_id: str) -> list[tuple[int, datetime, str | None, str]]:
+    """(number, instant, person, sentence) of every journal entry that touched a post or its sign-off, oldest first."""
+    rows = con.execute(
+        "SELECT seq, at, person, summary FROM journal WHERE seq IN ("
+        "SELECT seq FROM image WHERE tbl = 'post' AND row = ?1 "
+        "UNION SELECT seq FROM image WHERE tbl IN ('revision', 'submission') AND row >= ?1 || '/' AND row < ?1 || '0' "
+        "UNION SELECT seq FROM image WHERE tbl = 'sign_off' AND row IN (SELECT id FROM sign_off WHERE post = ?1) "
+        "UNION SELECT seq FROM image WHERE tbl = 'verbal' AND row IN (SELECT id FROM verbal WHERE post = ?1)"
+        ") ORDER BY seq",
+        [post_id],
+    )
+    return [(row["seq"], at, row["person"], row["summary"]) for row in rows if (at := _instant(row["at"]))]
+
+
+def posts_of_campaign(con: sqlite3.Connection, campaign: str) -> list[str]:
+    rows = con.execute("SELECT id FROM post WHERE campaign = ? ORDER BY day, at, n", [campaign])
+    return [row["id"] for row in rows]
