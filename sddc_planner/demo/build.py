@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sddc_planner.clock import wall_clock
+from sddc_planner.demo import emergency
 from sddc_planner.demo.calendar import month_of
 from sddc_planner.demo.council import PASSPHRASES, person_id
 from sddc_planner.demo.month import Example, example, picture_hash
@@ -38,6 +39,7 @@ def build_example(folder: Path, *, today: date, progress: Progress | None = None
         _found(planner, told)
         with tempfile.TemporaryDirectory() as scratch:
             _Play(planner, stage, Path(scratch), progress or NoProgress()).play(told)
+        _tell_emergency(planner, stage, today)
     finally:
         planner.close()
 
@@ -148,6 +150,22 @@ class _Play:
             self.sessions[who] = session
         else:
             self.planner.desk.session = replace(known, until=self.stage.now + OPEN_FOR)
+
+
+def _tell_emergency(planner: Planner, stage: _Stage, today: date) -> None:
+    """Written in the afternoon, agreed by telephone, recorded: nobody has signed it yet."""
+    post, written = emergency.post_of(today), emergency.written_at(today)
+    stage.at(written)
+    planner.sit_down(person_id(emergency.RECORDED_BY))
+    stage.next_id = post.id
+    planner.posts.add(**_columns(post))
+    stage.at(written + timedelta(minutes=15))
+    (outcome,) = planner.urgent.record(
+        [post.id], person_id(emergency.APPROVER), written + timedelta(minutes=10), emergency.REASON
+    )
+    if not outcome.done:
+        raise AssertionError(f"{outcome.heading}: {outcome.what}")
+    planner.sit_down(None)
 
 
 def _acts(told: Example) -> Iterator[tuple[str, Does, list[PostId], list[Step]]]:

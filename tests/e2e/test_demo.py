@@ -174,3 +174,19 @@ def test_a_second_example_does_not_replace_the_first(december: Path) -> None:
     with pytest.raises(LibraryError):
         build_example(december, today=DECEMBER)
     assert (december / "planner.db").read_bytes() == before
+
+
+def test_the_emergency_waits_to_be_countersigned(december: Path) -> None:
+    planner = opened(december, DECEMBER)
+    try:
+        (one,) = planner.urgent.waiting()
+        assert (one.heading, one.approver, one.overdue) == ("Bottled water tonight", "C. Manager", False)
+        assert planner.posts.get(one.post).state is State.AWAITING
+        manager = council.person_id("manager")
+        planner.sit_down(manager)
+        planner.signoffs.unlock(manager, council.PASSPHRASES["manager"])
+        planner.signoffs.approve([one.post])
+        assert planner.urgent.waiting() == ()
+        assert planner.posts.get(one.post).state is State.APPROVED
+    finally:
+        planner.close()
