@@ -8,10 +8,10 @@ from sddc_planner.cli import opening
 from sddc_planner.cli.say import DONE, REFUSED, Answer, several
 from sddc_planner.errors import UserError
 from sddc_planner.exports.rows import month_name
+from sddc_planner.model.dispatch import Dispatch
 from sddc_planner.model.ids import DepartmentId
 from sddc_planner.planner.distribution import DistributionReport
 from sddc_planner.planner.planner import Planner
-from sddc_planner.store.dispatches import Dispatch
 
 
 def distribute(args: argparse.Namespace) -> Answer:

@@ -12,6 +12,7 @@ from sddc_planner.exports.mail import XLSX, Address, Attachment, contacts_in, dr
 from sddc_planner.exports.rows import month_name
 from sddc_planner.exports.whole_file import write_whole
 from sddc_planner.model.council import Capacity, Department, Person
+from sddc_planner.model.dispatch import Dispatch
 from sddc_planner.model.ids import DepartmentId
 from sddc_planner.planner.council import Council
 from sddc_planner.planner.covering import Texts, Wording, values_for, wording_for
@@ -20,7 +21,6 @@ from sddc_planner.planner.exporting import ExportedFile, Exporting, Preview
 from sddc_planner.planner.schedules import Schedules, month_span
 from sddc_planner.progress import NoProgress, Progress
 from sddc_planner.store import dispatches, sent
-from sddc_planner.store.dispatches import Dispatch
 
 NOBODY = "Nobody to write to: the draft is made without a recipient."
 

@@ -3,32 +3,12 @@
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from sddc_planner.clock import from_text, to_text
+from sddc_planner.model.dispatch import Dispatch
 from sddc_planner.store.posts import chunks, marks
 from sddc_planner.store.rows import packed
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dispatch:
-    """One draft. ``export`` is the row of the workbook in it, ``sha256`` its hash, ``file`` the draft's own name.
-
-    ``sent_at`` is when somebody said that it was sent; the program cannot know by itself.
-    """
-
-    id: str
-    export: str
-    month: date
-    department: str
-    recipients: tuple[str, ...]
-    subject: str
-    file: str
-    sha256: str
-    made_at: datetime
-    made_by: str | None
-    sent_at: datetime | None = None
 
 
 def to_row(one: Dispatch) -> dict[str, str | None]:
