@@ -39,6 +39,14 @@ def new_key_file(name: str, passphrase: str, clock: Clock = system_clock) -> tup
     return made, code
 
 
+def unlock_by_code(held: signing.SealedKey, plain: str) -> signing.OpenKey:
+    """Open the copy of a key that is sealed under its recovery code. Raises ``WrongPassphrase``."""
+    try:
+        return signing.unlock(held, plain)
+    except WrongPassphrase as exc:
+        raise WrongPassphrase("That is not the recovery code of this key.") from exc
+
+
 @dataclass(frozen=True, slots=True)
 class KeyRing:
     """The keys in a folder. Methods raise ``LibraryError`` where the folder cannot be read or written."""
@@ -50,7 +58,7 @@ class KeyRing:
     def of_this_computer(cls, clock: Clock = system_clock) -> "KeyRing":
         return cls(paths.keys(), clock)
 
-    def keys(self) -> tuple[KeyFile, ...]:
+    def everything(self) -> tuple[KeyFile, ...]:
         """By name. A file that is none of this program's, or was altered, is passed over."""
         found = []
         try:
@@ -132,7 +140,7 @@ class KeyRing:
             )
         plain = plain_code(code)
         held = replace(one.key, sealed=one.recovery)
-        self._tried(one, lambda: signing.unlock(held, plain))
+        self._tried(one, lambda: unlock_by_code(held, plain))
         key, fresh = signing.reseal(held, plain, new), new_code()
         recovery = signing.reseal(held, plain, plain_code(fresh)).sealed
         self._write(replace(one, sealed=key.sealed, recovery=recovery))

@@ -10,7 +10,7 @@ from sddc_planner import signing
 from sddc_planner.errors import UserError
 from sddc_planner.model.ids import PersonId
 from sddc_planner.model.recovery_code import new_code, plain_code
-from sddc_planner.packs.keyring import KeyRing
+from sddc_planner.packs.keyring import KeyRing, unlock_by_code
 from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.keys import name_of, open_key, tried
 from sddc_planner.store import signing_keys
@@ -51,7 +51,7 @@ def recover(desk: Desk, person: PersonId, code: str, new: str, *, otherwise: Cal
             return ring.recover(held.id, code, new)
         raise UserError(f"There is no recovery code for {name_of(desk, person)} here.", hint=otherwise(person))
     held_by_code = replace(row.key, sealed=row.recovery)
-    tried(desk, row, lambda: signing.unlock(held_by_code, plain))
+    tried(desk, row, lambda: unlock_by_code(held_by_code, plain))
     key, fresh = signing.reseal(held_by_code, plain, new), new_code()
     columns = {
         "sealed": key.sealed,
