@@ -37,6 +37,7 @@ COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("import", "&Import a schedule…", "Plan", "Ctrl+I", "import", changes=True),
             Command("submit", "&Submit for sign-off…", "Plan", "Ctrl+Shift+S", "signoff", changes=True),
             Command("export", "&Export the approved schedule…", "Plan", "Ctrl+E", "export"),
+            Command("distribute", "Send to &departments…", "Plan", "Ctrl+Shift+E", "people"),
             Command("verify", "&Verify a workbook…", "Plan", "Ctrl+Shift+V", "tick"),
             LINE,
             Command("open", "&Open or create a library…", "Plan", "Ctrl+O", "folder"),

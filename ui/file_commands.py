@@ -36,6 +36,7 @@ class FileCommands:
         return {
             "import": lambda: self.import_file(None),
             "export": self.export,
+            "distribute": self.distribute,
             "verify": self.verify,
         }
 
@@ -73,6 +74,23 @@ class FileCommands:
         )
         dialog.begin(self._window.calendar.month)
 
+    def distribute(self) -> None:
+        from ui.exchange.distribute_dialog import DistributeDialog  # noqa: PLC0415
+
+        self._window.save_now()
+        dialog = opened_over(
+            DistributeDialog(
+                self._core,
+                self._theme,
+                folder=self._desktop.documents(),
+                choose_folder=self._desktop.choose_folder,
+                open_file=self._desktop.open_folder,
+                parent=self._window,
+            )
+        )
+        dialog.contactsWanted.connect(self._show_contacts)
+        dialog.begin(self._window.calendar.month)
+
     def verify(self) -> None:
         from ui.exchange.verify_dialog import VerifyDialog  # noqa: PLC0415
 
@@ -86,6 +104,11 @@ class FileCommands:
             )
         )
         dialog.ask_again()
+
+    def _show_contacts(self) -> None:
+        self._window.show_room("accounts")
+        self._window.accounts.tabs.setCurrentWidget(self._window.accounts.departments)
+        self._window.accounts.departments.view.setFocus()
 
     def _show_month(self, month: date) -> None:
         self._window.show_room("calendar")

@@ -1,6 +1,8 @@
 """The forms for an account and a department."""
 
+from sddc_planner.exports.mail import contacts_in
 from sddc_planner.model.council import HUES, Account, Asks, Department
+from ui import words
 from ui.setup.form import ThingForm, fill
 from ui.setup.pictures import hue_icon
 from ui.theme import Theme
@@ -39,7 +41,8 @@ class DepartmentForm(ThingForm):
         fill(asks, list(ASKS.items()))
         self._hues = self.add_choice("hue", "Colour", "The stripe of its posts in the calendar.")
         fill(self._hues, [(hue, hue.capitalize()) for hue in HUES])
-        self.add_line("contact", "Contact", placeholder="Name, telephone or address")
+        self._contact = self.add_line("contact", "Contacts", placeholder="W. Contact <waste@council.example>; …")
+        self._contact.textChanged.connect(lambda _text: self._explain_contacts())
         self.add_tick("active", "Active", "A department that is not active is not offered for new posts.")
         theme.changed.connect(self._paint_hues)
         self._paint_hues()
@@ -56,6 +59,20 @@ class DepartmentForm(ThingForm):
         else:
             note = "Nobody can sign for it today. Who signs is set under People."
         self.field("asks").set_note(note)
+        self._explain_contacts()
+
+    def _explain_contacts(self) -> None:
+        """Say to whom the approved schedule goes, and which address cannot be one."""
+        contacts = contacts_in(self._contact.text())
+        to = words.joined([one.spec for one in contacts.addresses])
+        bad = [f"“{one}” is no e-mail address." for one in contacts.bad]
+        if to:
+            said = f"The approved schedule goes to {to}."
+        elif self.thing_id and (signs := self.now.signatories(self.thing_id)):
+            said = f"Without an e-mail address here, the approved schedule goes to {signs}."
+        else:
+            said = "The approved schedule goes to the e-mail addresses in here, parted by semicolons."
+        self.field("contact").set_note(" ".join((*bad, said)))
 
     def _paint_hues(self) -> None:
         for row, hue in enumerate(HUES):
