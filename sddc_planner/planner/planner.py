@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sddc_planner.planner.distribution import Distribution
     from sddc_planner.planner.evidence_pack import EvidencePacks
     from sddc_planner.planner.exchange import Exchange
+    from sddc_planner.planner.histories import Histories
     from sddc_planner.planner.packs import Packs
     from sddc_planner.planner.record import Record
     from sddc_planner.planner.reminders import Reminders
@@ -122,6 +123,12 @@ class Planner:
         from sddc_planner.planner.record import Record  # noqa: PLC0415
 
         return Record(self.desk, self.council)
+
+    @cached_property
+    def histories(self) -> "Histories":
+        from sddc_planner.planner.histories import Histories  # noqa: PLC0415
+
+        return Histories(self.desk, self.council)
 
     @cached_property
     def exchange(self) -> "Exchange":

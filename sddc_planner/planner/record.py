@@ -5,29 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sddc_planner.clock import in_london
-from sddc_planner.model.ids import PersonId
 from sddc_planner.planner.council import Council
 from sddc_planner.planner.desk import Desk
+from sddc_planner.planner.telling.teller import HistoryLine
 from sddc_planner.progress import NoProgress, Progress
-from sddc_planner.store import backup, check, history, undo
+from sddc_planner.store import backup, check, undo
 from sddc_planner.store.check import CheckReport
 
 Labels = tuple[str, str]
 
-
-@dataclass(frozen=True, slots=True)
-class HistoryLine:
-    """One journal entry as a sentence: "2 Dec 14:10: C. Manager approved “Christmas bins”"."""
-
-    seq: int
-    at: datetime
-    person: str
-    summary: str
-
-    def sentence(self) -> str:
-        local = in_london(self.at)
-        return f"{local.day} {local:%b %H:%M}: {self.person} {self.summary}"
+__all__ = ["HistoryLine", "Labels", "Record"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +48,9 @@ class Record:
 
     def history(self, post_id: str | None = None, limit: int = 500) -> tuple[HistoryLine, ...]:
         """What happened to a post, or to the library, newest first."""
-        con = self.desk.library.con
-        names = {one.id: one.name for one in self.council.people()}
-        entries = history.of_library(con, limit) if post_id is None else history.of_post(con, post_id, limit)
-        return tuple(
-            HistoryLine(seq, at, names.get(PersonId(person or ""), "Somebody"), summary)
-            for seq, at, person, summary in entries
-        )
+        from sddc_planner.planner.histories import Asked, Histories  # noqa: PLC0415  # no start needs it
+
+        return Histories(self.desk, self.council).lines(Asked(post=post_id), limit)
 
     def head(self) -> tuple[int, str]:
         """(number, hash) of the journal's newest entry."""

@@ -1,42 +1,376 @@
-"""Reading the journal as what happened: of one post, or of the whole library."""
+"""Reading the journal as what happened: entries with what each row was before and after.
+
+Every query here is bounded: by a page, by one post, by one month, or by what says who signs, of which there is little.
+"""
 
 import json
 import sqlite3
-from datetime import datetime
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeAlias
 
 from sddc_planner.clock import from_text
+from sddc_planner.store.entries import Changes, changes_of
+from sddc_planner.store.posts import chunks, marks
+from sddc_planner.store.schema import RULES
 
-Entry = tuple[int, datetime, str | None, str]
-"""(number, instant, person, what they did)"""
+MOST_ROWS = 40
+"""Of an entry that changed more rows than this, the summary is told and its rows are read only when it is opened."""
 
-_OF_POST = """
-    SELECT seq, at, person, summary FROM journal WHERE seq IN (
-        SELECT seq FROM image WHERE tbl = 'post' AND row = ?1
-        UNION SELECT seq FROM image WHERE tbl IN ('revision', 'submission') AND row >= ?1 || '/' AND row < ?1 || '0'
-        UNION SELECT seq FROM image WHERE tbl = 'sign_off' AND row IN (SELECT id FROM sign_off WHERE post = ?1)
-    ) ORDER BY seq DESC LIMIT ?2
-"""
+Places: TypeAlias = Mapping[int, Collection[int]]
+"""Entry -> the places of its rows that are wanted."""
 
 
-def of_post(con: sqlite3.Connection, post_id: str, limit: int) -> list[Entry]:
-    """Newest first."""
-    return [_entry(row) for row in con.execute(_OF_POST, [post_id, limit])]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowChange:
+    """One row that an entry changed. ``lost``: what it was, or what it became, is no longer kept."""
+
+    table: str
+    row: str
+    before: Mapping[str, Any] | None = None
+    after: Mapping[str, Any] | None = None
+    added: bool = False
+    gone: bool = False
+    lost: bool = False
+
+    def get(self, name: str) -> Any:
+        """A column as the entry left it, or of a row that went, as it was."""
+        return (self.after if self.after is not None else self.before or {}).get(name)
 
 
-def of_library(con: sqlite3.Connection, limit: int) -> list[Entry]:
-    """Newest first."""
-    rows = con.execute("SELECT seq, at, person, summary FROM journal ORDER BY seq DESC LIMIT ?", [limit])
-    return [_entry(row) for row in rows]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One journal entry. ``size`` is how many rows it changed; ``rows`` holds those that were asked for."""
+
+    seq: int
+    at: datetime
+    person: str | None
+    action: str
+    summary: str
+    target: int | None
+    size: int
+    tables: frozenset[str]
+    rows: tuple[RowChange, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sift:
+    """What an entry must fit. ``person`` also lets pass what holds decisions, which another may have signed."""
+
+    person: str | None = None
+    tables: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()
+    first: str = ""
+    last: str = ""
+    """Instants as text: from ``first`` on, before ``last``."""
+
+
+_SIGNED = ("sign_off", "verbal")
+
+
+def sifted(con: sqlite3.Connection, sift: Sift, *, below: int | None, limit: int) -> list[int]:
+    """Numbers of entries that may fit, newest first, older than ``below``. Read from two narrow indexes alone."""
+    where, values = ["j.seq < ?"], [below if below is not None else 2**62]
+    more: list[str] = []
+    if sift.person is not None:
+        where.append(f"(j.person = ? OR {_touches(_SIGNED)})")
+        more += [sift.person, *_SIGNED]
+    if sift.first:
+        where.append("j.at >= ?")
+        more.append(sift.first)
+    if sift.last:
+        where.append("j.at < ?")
+        more.append(sift.last)
+    if sift.tables or sift.actions:
+        parts = [f"j.action IN ({marks(sift.actions)})"] if sift.actions else []
+        parts += [_touches(sift.tables)] if sift.tables else []
+        where.append(f"({' OR '.join(parts)})")
+        more += [*sift.actions, *sift.tables]
+    rows = con.execute(
+        f"SELECT j.seq FROM journal j INDEXED BY idx_journal_facts WHERE {' AND '.join(where)} "
+        "ORDER BY j.seq DESC LIMIT ?",
+        [*values, *more, limit],
+    )
+    return [row["seq"] for row in rows]
+
+
+def _touches(tables: Sequence[str]) -> str:
+    return (
+        "EXISTS (SELECT 1 FROM image i INDEXED BY idx_image_seq_tbl "
+        f"WHERE i.seq = j.seq AND i.tbl IN ({marks(tables)}))"
+    )
+
+
+def entries(
+    con: sqlite3.Connection, seqs: Sequence[int], places: Places | None = None, *, most: int = MOST_ROWS
+) -> list[Entry]:
+    """These entries in the order asked for, with at most ``most`` rows each. With ``places`` only those rows."""
+    found: dict[int, sqlite3.Row] = {}
+    tables: dict[int, dict[str, int]] = defaultdict(dict)
+    for part in _parts(seqs):
+        found |= {r["seq"]: r for r in con.execute(f"SELECT * FROM journal WHERE seq IN ({marks(part)})", part)}
+        for row in con.execute(
+            f"SELECT seq, tbl, count(*) AS n FROM image WHERE seq IN ({marks(part)}) GROUP BY seq, tbl", part
+        ):
+            tables[row["seq"]][row["tbl"]] = row["n"]
+    sizes = {seq: sum(tables[seq].values()) for seq in found}
+    rows = _rows(con, found, sizes, places, most)
+    return [
+        Entry(
+            seq=seq,
+            at=from_text(found[seq]["at"]),
+            person=found[seq]["person"],
+            action=found[seq]["action"],
+            summary=found[seq]["summary"],
+            target=found[seq]["target"],
+            size=sizes[seq],
+            tables=frozenset(tables[seq]),
+            rows=tuple(rows.get(seq, ())),
+        )
+        for seq in seqs
+        if seq in found
+    ]
+
+
+def _rows(
+    con: sqlite3.Connection,
+    found: Mapping[int, sqlite3.Row],
+    sizes: Mapping[int, int],
+    places: Places | None,
+    most: int,
+) -> dict[int, list[RowChange]]:
+    """Of each entry the rows that are wanted: those of ``places``, or all of an entry that changed few."""
+    read: dict[int, list[RowChange]] = {}
+    whole = [seq for seq in found if sizes[seq] <= most and (places is None or len(places[seq]) == sizes[seq])]
+    wanted: list[sqlite3.Row] = []
+    for part in _parts(whole):
+        wanted += con.execute(f"SELECT * FROM image WHERE seq IN ({marks(part)}) ORDER BY seq, place", part)
+    for seq in found.keys() - set(whole):
+        for place in sorted(places[seq])[:most] if places is not None else ():
+            wanted += con.execute("SELECT * FROM image WHERE seq = ? AND place = ?", [seq, place])
+    said: dict[int, Changes] = {}
+    for row in wanted:
+        seq = row["seq"]
+        if seq not in said and (row["before"] is None or row["after"] is None):
+            said[seq] = changes_of(found[seq])
+        read.setdefault(seq, []).append(_change(row, said.get(seq, {})))
+    return read
+
+
+def _change(row: sqlite3.Row, said: Changes) -> RowChange:
+    """``said`` is what the entry says it changed: it tells a text that was never there from one no longer kept."""
+    was, now = row["before"], row["after"]
+    if was is None or now is None:
+        was, now = said.get((row["tbl"], row["row"]), (was, now))
+    return RowChange(
+        table=row["tbl"],
+        row=row["row"],
+        before=_read(row["before"]),
+        after=_read(row["after"]),
+        added=was is None,
+        gone=now is None,
+        lost=(was is not None and row["before"] is None) or (now is not None and row["after"] is None),
+    )
+
+
+def _read(text: str | None) -> Mapping[str, Any] | None:
+    """An image; one that was altered beyond reading says nothing."""
+    try:
+        value = json.loads(text) if text is not None else None
+    except ValueError:
+        return {}
+    return value if isinstance(value, dict) or value is None else {}
+
+
+# Of posts
+
+# Left to right: the rows of a few posts are found first, whatever SQLite guesses of how many there are.
+_OF_POSTS = (
+    "SELECT row AS post, seq, place FROM image WHERE tbl = 'post' AND row IN ({0})",
+    """SELECT r.post, i.seq, i.place FROM revision r CROSS JOIN image i INDEXED BY idx_image_tbl_row
+        ON i.tbl IN ('revision', 'submission') AND i.row = r.id WHERE r.post IN ({0})""",
+    """SELECT s.post, i.seq, i.place FROM sign_off s CROSS JOIN image i INDEXED BY idx_image_tbl_row
+        ON i.tbl = 'sign_off' AND i.row = s.id WHERE s.post IN ({0})""",
+    """SELECT v.post, i.seq, i.place FROM verbal v CROSS JOIN image i INDEXED BY idx_image_tbl_row
+        ON i.tbl = 'verbal' AND i.row = v.id WHERE v.post IN ({0})""",
+)
+
+
+def places_of(con: sqlite3.Connection, post_ids: Collection[str]) -> dict[str, dict[int, set[int]]]:
+    """For each post: the entries about it, with the places of their rows that are its own."""
+    found: dict[str, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for part in chunks(sorted(post_ids)):
+        for query in _OF_POSTS:
+            for row in con.execute(query.format(marks(part)), part):
+                found[row["post"]][row["seq"]].add(row["place"])
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a post stood from an entry on: its day, accounts and department; ``there`` until it was deleted."""
+
+    seq: int
+    there: bool
+    day: str | None
+    accounts: frozenset[str]
+    department: str | None
+
+
+def placings(con: sqlite3.Connection, post_ids: Collection[str]) -> dict[str, list[Placed]]:
+    """For each post, oldest first."""
+    found: dict[str, list[Placed]] = defaultdict(list)
+    for part in chunks(sorted(post_ids)):
+        for row in con.execute(
+            f"SELECT row, seq, after FROM image WHERE tbl = 'post' AND row IN ({marks(part)}) ORDER BY seq", part
+        ):
+            said = _read(row["after"])
+            earlier = found[row["row"]][-1:]
+            if said == {} and earlier:
+                found[row["row"]].append(earlier[0])
+                continue
+            at = said or {}
+            listed = _listed(at.get("accounts"))
+            found[row["row"]].append(
+                Placed(row["seq"], said is not None, at.get("day"), frozenset(listed), at.get("department"))
+            )
+    return found
+
+
+def _listed(text: Any) -> list[str]:
+    try:
+        return [one for one in json.loads(text or "[]") if isinstance(one, str)]
+    except (TypeError, ValueError):
+        return []
+
+
+_DAY = "CASE WHEN json_valid(after) THEN json_extract(after, '$.day') END"
+"""Exactly as it is indexed, or the index is of no use; see ``migrations``."""
+
+
+def once_in(con: sqlite3.Connection, first: date, last: date) -> set[str]:
+    """Posts that ever lay on one of these days, also those that have since been moved or deleted."""
+    rows = con.execute(
+        f"SELECT DISTINCT row FROM image INDEXED BY idx_image_day WHERE tbl = 'post' AND {_DAY} BETWEEN ? AND ?",
+        [first.isoformat(), last.isoformat()],
+    )
+    return {row["row"] for row in rows}
+
+
+# Of rules, and of what was exchanged
+
+
+@dataclass(frozen=True, slots=True)
+class RuleChange:
+    """A change of a row that may say who signs, with the entry that made it."""
+
+    seq: int
+    place: int
+    at: datetime
+    change: RowChange
+
+
+def changes_of_rules(con: sqlite3.Connection) -> list[RuleChange]:
+    """Every change of the tables that hold rules, oldest first; but for platforms, which say nothing of who signs."""
+    wanted = [one for one in RULES if one != "platform"]
+    rows = con.execute(
+        "SELECT i.*, j.at, j.changes FROM image i JOIN journal j USING (seq) "
+        f"WHERE i.tbl IN ({marks(wanted)}) ORDER BY i.seq, i.place",
+        wanted,
+    )
+    return [RuleChange(row["seq"], row["place"], from_text(row["at"]), _change(row, changes_of(row))) for row in rows]
+
+
+def exchanges_with(con: sqlite3.Connection, post_id: str) -> dict[int, set[int]]:
+    """Entries that wrote a file which held the post: exports, packs and drafts of e-mails."""
+    exports = [row["id"] for row in con.execute("SELECT id FROM export WHERE instr(rows, ?)", [post_id])]
+    packs = [row["id"] for row in con.execute("SELECT id FROM pack WHERE instr(posts, ?)", [post_id])]
+    drafts = [row["id"] for row in con.execute("SELECT id, export FROM dispatch") if row["export"] in set(exports)]
+    return _places_of_rows(con, {"export": exports, "pack": packs, "dispatch": drafts})
+
+
+def exchanges_in(con: sqlite3.Connection, month: date, departments: Collection[str]) -> dict[int, set[int]]:
+    """Entries that wrote a file about a month, for any of the departments or for all."""
+    found = {
+        table: [
+            row["id"]
+            for row in con.execute(
+                f"SELECT id, department FROM {table} WHERE month IN (?, ?)", [month.isoformat(), f"{month:%Y-%m}"]
+            )
+            if not departments or row["department"] is None or row["department"] in departments
+        ]
+        for table in ("export", "pack", "dispatch")
+    }
+    return _places_of_rows(con, found)
+
+
+def _places_of_rows(con: sqlite3.Connection, rows: Mapping[str, Sequence[str]]) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = defaultdict(set)
+    for table, ids in rows.items():
+        for part in chunks(ids):
+            for row in con.execute(
+                f"SELECT seq, place FROM image WHERE tbl = ? AND row IN ({marks(part)})", [table, *part]
+            ):
+                found[row["seq"]].add(row["place"])
+    return found
+
+
+def came_in_with(con: sqlite3.Connection, seq: int, post_id: str) -> Mapping[str, Any] | None:
+    """What an import notes of the row that became a post."""
+    row = con.execute(
+        "SELECT after FROM image WHERE seq = ? AND tbl = 'imported_row' AND instr(after, ?)", [seq, post_id]
+    ).fetchone()
+    return _read(row["after"]) if row else None
+
+
+def replies_in(con: sqlite3.Connection, seqs: Collection[int]) -> dict[int, Mapping[str, Any]]:
+    """For each entry that took in a file which came back, what it notes of the file."""
+    found = {}
+    for part in _parts(list(seqs)):
+        for row in con.execute(f"SELECT seq, after FROM image WHERE tbl = 'reply' AND seq IN ({marks(part)})", part):
+            found[row["seq"]] = _read(row["after"]) or {}
+    return found
+
+
+def rows_like(con: sqlite3.Connection, table: str, ids: Collection[str]) -> dict[str, Mapping[str, Any]]:
+    """Rows of one of the kept tables as they are, for what an entry only refers to."""
+    found: dict[str, Mapping[str, Any]] = {}
+    for part in chunks(sorted(ids)):
+        found |= {r["id"]: dict(r) for r in con.execute(f"SELECT * FROM {table} WHERE id IN ({marks(part)})", part)}
+    return found
+
+
+def revision_titles(con: sqlite3.Connection, ids: Collection[str]) -> dict[str, str]:
+    """Revision -> the heading of its post when it was frozen."""
+    found: dict[str, str] = {}
+    for part in chunks(sorted(ids)):
+        rows = con.execute(f"SELECT id, title FROM revision WHERE id IN ({marks(part)})", part)
+        found |= {row["id"]: row["title"] or "" for row in rows}
+    return found
+
+
+def told(con: sqlite3.Connection, post_id: str | None) -> list[tuple[str, str, Mapping[str, Any]]]:
+    """(row, post, body) of the history that another laptop sent along, of a post or all of it, in its own order."""
+    where, values = ("AND post = ?", [post_id]) if post_id is not None else ("", [])
+    rows = con.execute(f"SELECT id, post, body FROM told WHERE kind = 'history' {where} ORDER BY place", values)
+    return [(row["id"], row["post"] or "", _read(row["body"]) or {}) for row in rows]
+
+
+# Small things
+
+
+def newest(con: sqlite3.Connection) -> int:
+    """The number of the newest entry, which is also how many there are."""
+    row = con.execute("SELECT max(seq) FROM journal").fetchone()
+    return row[0] or 0
 
 
 def instant_of(con: sqlite3.Connection, seq: int) -> datetime | None:
     """When an entry was written."""
     row = con.execute("SELECT at FROM journal WHERE seq = ?", [seq]).fetchone()
     return from_text(row["at"]) if row else None
-
-
-def _entry(row: sqlite3.Row) -> Entry:
-    return row["seq"], from_text(row["at"]), row["person"], row["summary"]
 
 
 def former_names(con: sqlite3.Connection, table: str) -> dict[str, set[str]]:
@@ -47,3 +381,9 @@ def former_names(con: sqlite3.Connection, table: str) -> dict[str, set[str]]:
             if text and (name := json.loads(text).get("name")):
                 names.setdefault(row["row"], set()).add(name)
     return names
+
+
+def _parts(seqs: Collection[int]) -> Iterator[list[int]]:
+    every = list(seqs)
+    for start in range(0, len(every), 500):
+        yield every[start : start + 500]

@@ -99,7 +99,7 @@ def test_christmas_bins_is_as_in_the_picture(december: Path) -> None:
         assert review.hindrance == ""
         assert "changes requested 1 Dec by C. Manager" in review.against_what
         assert planner.posts.get(line.id).media[0].name == "bin.png"
-        assert any("asked for changes to “Christmas bins”" in one.summary for one in planner.record.history(line.id))
+        assert any("asked for changes to revision 2" in one.summary for one in planner.record.history(line.id))
     finally:
         planner.close()
 

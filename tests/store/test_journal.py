@@ -239,12 +239,12 @@ def test_history_reads_as_sentences(council: SmallCouncil) -> None:
     council.planner.record.undo()
     lines = [line.sentence() for line in council.planner.record.history(post.id)]
     assert [line.partition(": ")[2] for line in lines] == [
-        "V. Specialist took back: moved “Christmas bins” to the tray",
-        "V. Specialist moved “Christmas bins” to the tray",
-        "W. Contact approved “Christmas bins”",
-        "C. Manager approved “Christmas bins”",
-        "V. Specialist submitted “Christmas bins” for sign-off",
-        "V. Specialist added “Christmas bins”",
+        "V. Specialist took back: moved it from 14 Dec 2020 to the tray",
+        "V. Specialist moved it from 14 Dec 2020 to the tray",
+        "W. Contact approved revision 1 for Waste",
+        "C. Manager approved revision 1 as Communications Manager",
+        "V. Specialist submitted revision 1 for sign-off",
+        "V. Specialist added it",
     ]
     assert all(line.startswith("16 Nov 09:") for line in lines)
     everybody = council.planner.record.history()

@@ -1,0 +1,193 @@
+"""Tells one journal entry: of a post, of the posts of a month, or of the whole library."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from sddc_planner.clock import in_london
+from sddc_planner.planner.telling import decisions, exchange, posts, rules
+from sddc_planner.planner.telling.words import REMOVED, Detail, HistoryKind, Names, Phrase, quoted
+from sddc_planner.store.history import Entry, RowChange
+
+_AS_IT_SAYS = frozenset({"open pack", "put back"})
+"""Actions that bring rows here, or bring them back, and are not what the rows tell."""
+_OF_POSTS = frozenset({"post", "revision", "submission", "sign_off", "verbal"})
+_KIND_BY_TABLE = (
+    (frozenset({"reply", "pack", "dispatch", "export", "imported_row", "told", "redaction"}), HistoryKind.EXCHANGE),
+    (frozenset({"sign_off", "verbal"}), HistoryKind.DECISIONS),
+    (frozenset({"submission", "revision"}), HistoryKind.SUBMISSIONS),
+    (frozenset({"holding"}), HistoryKind.RULES),
+    (frozenset({"post"}), HistoryKind.EDITS),
+)
+TABLES_OF_KIND: Mapping[HistoryKind, tuple[str, ...]] = {
+    HistoryKind.EDITS: ("post",),
+    HistoryKind.SUBMISSIONS: ("submission",),
+    HistoryKind.DECISIONS: ("sign_off", "verbal"),
+    HistoryKind.RULES: ("department", "account", "holding", "person", "setting", "signing_key"),
+    HistoryKind.EXCHANGE: exchange.TABLES,
+    HistoryKind.SET_UP: (
+        "department", "account", "person", "setting", "signing_key", "platform", "campaign", "video", "media",
+    ),
+    HistoryKind.UNDO: (),
+}  # fmt: skip
+"""Where entries of each kind may be found; which of them are of it, their telling says."""
+ACTIONS_OF_KIND: Mapping[HistoryKind, tuple[str, ...]] = {
+    HistoryKind.UNDO: ("undo", "redo"),
+    HistoryKind.SET_UP: ("create", "unlock"),
+    HistoryKind.RULES: ("put back",),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryLine:
+    """One journal entry as a sentence: "2 Dec 14:10: W. Contact approved revision 3 of “Christmas bins”".
+
+    ``seq`` is its number, 0 where another laptop told it. ``people`` are all who had a part in it. ``post`` and
+    ``revision`` are set where it is about one post, or one revision of it.
+    """
+
+    seq: int
+    at: datetime
+    person: str
+    summary: str
+    kind: HistoryKind = HistoryKind.EDITS
+    people: frozenset[str] = frozenset()
+    post: str | None = None
+    revision: int | None = None
+    details: tuple[Detail, ...] = ()
+
+    def sentence(self) -> str:
+        local = in_london(self.at)
+        return f"{local.day} {local:%b %H:%M}: {self.person} {self.summary}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What sentences need beside their entries, read once for a page of them."""
+
+    names: Names
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """Revision -> the heading of its post when it was frozen."""
+    replies: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
+    origins: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
+    """Entry -> what an import notes of the row that the post came from."""
+    targets: Mapping[int, Entry] = field(default_factory=dict)
+    """Entries that were taken back or done again."""
+
+
+def tell(entry: Entry, around: Around, post: str | None = None, about: str | None = None) -> HistoryLine:
+    """An entry as a line: in the history of ``post`` itself; or of ``about`` by name; or of all that it changed."""
+    phrase = _phrase(entry, around, post, about)
+    whom = phrase.person or entry.person
+    about = post or about or _only_post(entry)
+    return HistoryLine(
+        seq=entry.seq,
+        at=entry.at,
+        person=around.names.person(whom),
+        summary=phrase.text,
+        kind=phrase.kind,
+        people=frozenset(filter(None, (entry.person, phrase.person))),
+        post=about,
+        revision=phrase.revision if about else None,
+        details=_with_removals(entry, phrase),
+    )
+
+
+def _phrase(entry: Entry, around: Around, post: str | None, about: str | None = None) -> Phrase:
+    about = post or about or _only_post(entry)
+    if entry.action in _AS_IT_SAYS:
+        return Phrase(text=entry.summary, kind=kind_of(entry))
+    if entry.action in ("undo", "redo"):
+        return _undone(entry, around, post, about)
+    if about:
+        mine = [one for one in entry.rows if one.table in _OF_POSTS and _post_of(one) == about]
+        if mine:
+            return _of_post(entry, mine, around, "" if post else _heading(mine, around))
+    phrase = rules.told(entry, entry.rows, around.names) or exchange.told(entry, entry.rows, around.names, post)
+    return phrase or Phrase(text=entry.summary, kind=kind_of(entry))
+
+
+def _of_post(entry: Entry, mine: list[RowChange], around: Around, of: str) -> Phrase:
+    names = around.names
+    if any(one.table == "sign_off" for one in mine):
+        signed = [one for one in mine if one.table == "sign_off"]
+        return decisions.told(entry, signed, of, names, around.replies.get(entry.seq))
+    said = next((one for one in mine if one.table == "verbal"), None)
+    if said is not None:
+        return decisions.said_aloud(said, of, names)
+    row = next((one for one in mine if one.table == "post"), None)
+    if submitted := posts.submitted(mine, of):
+        changed = posts.told(row, of, names).details if row else ()
+        return replace(submitted, details=changed)
+    if row is not None:
+        return posts.told(row, of, names, around.origins.get(entry.seq))
+    return Phrase(text=entry.summary, kind=kind_of(entry))
+
+
+def _undone(entry: Entry, around: Around, post: str | None, about: str | None) -> Phrase:
+    verb = "took back" if entry.action == "undo" else "did again"
+    target = around.targets.get(entry.target or 0)
+    if target is None or about is None:
+        return Phrase(text=entry.summary, kind=HistoryKind.UNDO)
+    phrase = _phrase(target, around, post, about)
+    details = tuple(detail for row in entry.rows if row.table == "post" for detail in _back(row, around.names))
+    return Phrase(text=f"{verb}: {phrase.text}", kind=HistoryKind.UNDO, revision=phrase.revision, details=details)
+
+
+def _back(row: RowChange, names: Names) -> tuple[Detail, ...]:
+    return posts.told(row, "", names).details
+
+
+def kind_of(entry: Entry) -> HistoryKind:
+    """By what it touched."""
+    if entry.action in ("undo", "redo"):
+        return HistoryKind.UNDO
+    if entry.action == "put back":
+        return HistoryKind.RULES
+    for tables, kind in _KIND_BY_TABLE:
+        if tables & entry.tables:
+            return kind
+    return HistoryKind.SET_UP
+
+
+def _only_post(entry: Entry) -> str | None:
+    """The post that an entry is about, if it is about just one."""
+    if len(entry.rows) < entry.size:
+        return None
+    about = {_post_of(one) for one in entry.rows if one.table in _OF_POSTS}
+    return about.pop() if len(about) == 1 else None
+
+
+def _post_of(one: RowChange) -> str:
+    if one.table == "post":
+        return one.row
+    if one.table in ("revision", "submission"):
+        return one.row.rpartition("/")[0]
+    return str(one.get("post") or "")
+
+
+def posts_of(entry: Entry) -> Collection[str]:
+    """The posts among the rows that were read."""
+    return {_post_of(one) for one in entry.rows if one.table in _OF_POSTS} - {""}
+
+
+def _heading(mine: Collection[RowChange], around: Around) -> str:
+    """What the post was called, quoted: as its row was left, or as its revision was frozen."""
+    for one in mine:
+        if one.table == "post" and (said := one.after or one.before):
+            title = said.get("title") or " ".join((said.get("text") or "").split())[:60]
+            return quoted(title or "Untitled post")
+    for one in mine:
+        revision = str(one.get("revision") or one.row) if one.table == "sign_off" else one.row
+        if one.table == "verbal":
+            revision = f"{one.get('post')}/{one.get('revision')}"
+        if title := around.titles.get(revision):
+            return quoted(title)
+    return "a post"
+
+
+def _with_removals(entry: Entry, phrase: Phrase) -> tuple[Detail, ...]:
+    if any(one.lost for one in entry.rows) and not any(one.after == REMOVED for one in phrase.details):
+        return (*phrase.details, Detail(label="Removed", after=REMOVED))
+    return phrase.details
