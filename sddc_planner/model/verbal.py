@@ -1,10 +1,13 @@
 """The urgent route: a verbal approval, recorded so that a post can go out before anybody can sign."""
 
+from collections.abc import Container
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from sddc_planner.clock import in_london
 from sddc_planner.errors import InvalidValue
 from sddc_planner.model.ids import PersonId, PostId
+from sddc_planner.model.working_days import working_days_after
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,3 +32,7 @@ class Verbal:
     def __post_init__(self) -> None:
         if not self.reason.strip():
             raise InvalidValue("reason", "Say why it could not wait for a signature.")
+
+    def countersign_by(self, days: int, holidays: Container[date] = ()) -> date:
+        """The last day on which it is countersigned in time: ``days`` working days after it was said."""
+        return working_days_after(in_london(self.said_at).date(), days, holidays)

@@ -10,12 +10,13 @@ from pathlib import Path
 from sddc_planner.clock import in_london
 from sddc_planner.errors import NotAllowed, NotFound, SigningLocked
 from sddc_planner.model.ids import DepartmentId, PersonId, PostId
-from sddc_planner.model.signoff import Need, Revision, SignOff, Statement, Verdict
+from sddc_planner.model.signoff import MANAGER, Need, Revision, SignOff, Statement, Verdict
 from sddc_planner.model.state import State, latest
 from sddc_planner.planner.council import Council
+from sddc_planner.planner.days import bank_holidays
 from sddc_planner.planner.desk import OPEN_FOR, Desk, Session
 from sddc_planner.planner.keys import open_key
-from sddc_planner.store import council, posts, rules, standing, trust
+from sddc_planner.store import council, due, posts, rules, standing, trust
 from sddc_planner.store.journal import Writer
 from sddc_planner.store.standing import Standing
 
@@ -34,11 +35,17 @@ class QueueItem:
     submitted_by: str
     mine: bool
     """The person at the keyboard can decide about it now."""
+    countersign_by: date | None = None
+    """It goes out on a verbal approval, which the Communications Manager should countersign by this day."""
+    overdue: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class QueueGroup:
-    """One schedule: a department and a month, with how many of its posts still wait."""
+    """One schedule: a department and a month, with how many of its posts still wait.
+
+    Before them all stands the group of what is to be countersigned, whatever its schedule.
+    """
 
     department: DepartmentId | None
     name: str
@@ -46,6 +53,8 @@ class QueueGroup:
     waiting: int
     total: int
     items: tuple[QueueItem, ...]
+    is_urgent: bool = False
+    """What goes out on a verbal approval, late ones first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +112,15 @@ class SignOffs:
         """The unlocked key of the person at the keyboard, if its time is not over."""
         return self.desk.open_session()
 
+    def signing_session(self) -> Session:
+        """The open key of the person at the keyboard. Raises ``SigningLocked``; ``NotAllowed`` by a clock behind."""
+        self.desk.somebody()
+        session = self.open_session()
+        if session is None:
+            raise SigningLocked("Sign in with your passphrase first.", hint="Nothing was decided.")
+        self._require_clock()
+        return session
+
     # Reading
 
     def queue(self) -> tuple[QueueGroup, ...]:
@@ -111,7 +129,8 @@ class SignOffs:
         A person who may sign sees what waits for them; anybody else sees all that waits.
         """
         con = self.desk.library.con
-        found = [one for one in standing.work_out(con, standing.awaiting(con)).values() if one.state is State.AWAITING]
+        ids = dict.fromkeys([*standing.awaiting(con), *due.on_verbal(con)])
+        found = [one for one in standing.work_out(con, ids).values() if one.state is State.AWAITING or one.verbal]
         held = self._held()
         if held:
             found = [one for one in found if any(need in held for need in self._unmet(one))]
@@ -127,9 +146,11 @@ class SignOffs:
         def when(one: Standing) -> tuple[str, str]:
             return (one.post.day.isoformat() if one.post.day else "", one.post.at.isoformat() if one.post.at else "")
 
-        groups = []
+        urgent = [one for one in found if one.verbal and (not held or MANAGER in held)]
+        rest = [one for one in found if one not in urgent]
+        groups = [self._urgent_group(urgent, names, held)] if urgent else []
         for (_other, name, _month), members in groupby(
-            sorted(found, key=lambda o: (schedule(o), when(o))), key=schedule
+            sorted(rest, key=lambda o: (schedule(o), when(o))), key=schedule
         ):
             ones = list(members)
             first = ones[0].post
@@ -192,7 +213,7 @@ class SignOffs:
     # Inside
 
     def _decide(self, post_ids: Sequence[str], verdict: Verdict, comment: str) -> tuple[PostId, ...]:
-        session = self._signing()
+        session = self.signing_session()
         decided = []
         statements: list[Statement] = []
         now = self.desk.clock()
@@ -257,14 +278,6 @@ class SignOffs:
             },
         )
 
-    def _signing(self) -> Session:
-        self.desk.somebody()
-        session = self.open_session()
-        if session is None:
-            raise SigningLocked("Sign in with your passphrase first.", hint="Nothing was decided.")
-        self._require_clock()
-        return session
-
     def _require_clock(self) -> None:
         """A signature is dated: refuse one whose date cannot be true."""
         now, newest = self.desk.clock(), self.desk.library.journal.newest_instant()
@@ -315,8 +328,16 @@ class SignOffs:
             raise NotFound("That post no longer exists.")
         return found[PostId(post_id)]
 
+    def _urgent_group(self, found: Sequence[Standing], names: dict[PersonId, str], held: Sequence[Need]) -> QueueGroup:
+        items = [self._queue_item(one, names, held) for one in found]
+        items.sort(key=lambda one: (one.countersign_by or date.max, one.submitted_at, one.heading))
+        return QueueGroup(None, "To countersign", None, len(items), 0, tuple(items), is_urgent=True)
+
     def _queue_item(self, one: Standing, names: dict[PersonId, str], held: Sequence[Need]) -> QueueItem:
         revision = one.covering
+        by = None
+        if one.verbal is not None:
+            by = one.verbal.countersign_by(rules.read(self.desk.library.con).countersign_days, bank_holidays())
         return QueueItem(
             post=one.post.id,
             heading=one.post.heading(),
@@ -326,6 +347,8 @@ class SignOffs:
             submitted_at=revision.submitted_at if revision else self.desk.clock(),
             submitted_by=names.get(revision.submitted_by, "somebody") if revision else "",
             mine=not self._hindrance(one, held),
+            countersign_by=by,
+            overdue=by is not None and by < self.desk.today(),
         )
 
     def _size(self, department: DepartmentId, month: date | None) -> int:

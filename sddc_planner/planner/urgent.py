@@ -16,7 +16,6 @@ from sddc_planner.model.ids import PersonId, PostId
 from sddc_planner.model.signoff import MANAGER, Verdict
 from sddc_planner.model.state import State, latest
 from sddc_planner.model.verbal import Verbal
-from sddc_planner.model.working_days import working_days_after
 from sddc_planner.planner.council import Council
 from sddc_planner.planner.days import bank_holidays
 from sddc_planner.planner.desk import Desk
@@ -139,7 +138,7 @@ class Urgent:
         found = []
         for one in standing.work_out(con, ids).values():
             if one.verbal is not None and not one.post.cancelled:
-                by = working_days_after(in_london(one.verbal.said_at).date(), days, holidays)
+                by = one.verbal.countersign_by(days, holidays)
                 found.append(
                     Countersign(
                         post=one.post.id,

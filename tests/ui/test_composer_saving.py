@@ -186,12 +186,12 @@ def test_an_edit_leaves_the_approval_behind_and_changing_it_back_brings_it_again
     desk.panel._writing._timer.setInterval(3_600_000)  # the badge does not wait for a pause in typing
     typed(desk, text_of(desk), "x")
     desk.qtbot.waitUntil(lambda: header.badge.state is State.CHANGED)
-    assert "version 1 was approved 16 Nov by C. Manager" in header.remark.text()
+    assert "revision 1 was approved 16 Nov by C. Manager" in header.remark.text()
     desk.qtbot.keyClick(text_of(desk), Key.Key_Backspace)
     desk.panel.save_now()
     desk.qtbot.waitUntil(lambda: header.badge.state is State.APPROVED)
     assert not header.remark.isVisible()
-    assert header.revision.text() == "version 1"
+    assert header.revision.text() == "revision 1"
 
 
 def test_an_edit_after_submitting_says_what_was_submitted(desk: Desk) -> None:
@@ -202,7 +202,7 @@ def test_an_edit_after_submitting_says_what_was_submitted(desk: Desk) -> None:
     assert not desk.panel._footer.submit.isVisible()
     typed(desk, text_of(desk), "x")
     desk.qtbot.waitUntil(lambda: desk.panel._header.badge.state is State.DRAFT)
-    assert desk.panel._header.remark.text().startswith("Changed since version 1 was submitted.")
+    assert desk.panel._header.remark.text().startswith("Changed since revision 1 was submitted.")
     assert desk.panel._footer.submit.isVisible()
 
 

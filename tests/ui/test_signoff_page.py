@@ -140,7 +140,7 @@ def test_the_oldest_comes_first_and_the_rest_is_counted(desk: Desk) -> None:
     assert desk.page.head.summary.text() == "3 posts in 1 schedule wait for you"
     assert desk.page.review.place.text() == "1 of 3"
     assert desk.page.view.current_post() == desk.posts[0].id
-    assert "version 1 · submitted 2 Dec by V. Specialist" in desk.page.review.version.text()
+    assert "revision 1 · submitted 2 Dec by V. Specialist" in desk.page.review.revision.text()
 
 
 def test_j_and_k_go_on_and_back(desk: Desk) -> None:
@@ -400,7 +400,7 @@ def test_a_change_made_elsewhere_is_shown_and_said(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: "quite different" in desk.page.review.previews.preview.text.text())
     assert "has just been changed" in desk.page.review.decision.problem.text()
     changed = desk.page.review.changes
-    assert changed.title.text().startswith("What changed since version 1")
+    assert changed.title.text().startswith("What changed since revision 1")
     assert any("line-through" in one.text() for one in changed.findChildren(QLabel) if one is not changed.title)
 
 
@@ -416,7 +416,7 @@ def test_a_decision_can_be_looked_at_again_and_withdrawn(desk: Desk) -> None:
     desk.qtbot.mouseClick(desk.page.outcome.show_button, LEFT)
     desk.wait_title("First")
     bar = desk.page.review.decision
-    assert "You approved this version as Communications Manager" in bar.reason.text()
+    assert "You approved this revision as Communications Manager" in bar.reason.text()
     assert not bar.approve.isVisible()
     desk.page.approve()  # there is nothing to approve twice
     desk.clock.now += timedelta(minutes=1)

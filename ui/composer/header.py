@@ -61,7 +61,7 @@ class Header(QFrame):
     def show_state(self, state: State, revision: int | None) -> None:
         if state is not self.badge.state:
             self.badge.set_state(state)
-        self.revision.setText(f"version {revision}" if revision else "")
+        self.revision.setText(f"revision {revision}" if revision else "")
         self.revision.setVisible(revision is not None)
 
     def show_saved(self, saved: Saved, fault: str) -> None:

@@ -36,7 +36,7 @@ class Sheet:
     state: State = State.DRAFT
     standing: State = State.DRAFT
     revision: int | None = None
-    """Number of the submitted version with this very content."""
+    """Number of the submitted revision with this very content."""
     remark: str = ""
     """What the person should know of its sign-off, as sentences."""
     files: Mapping[str, MediaItem] = field(default_factory=dict)
@@ -117,7 +117,7 @@ def read_sheet(planner: Planner, post: Post, *, stored: bool) -> Sheet:
 
 def _remark(review: Review) -> str:
     stands, evidence = review.standing.state, review.standing.evidence
-    before = f"version {review.against.number}" if review.against else "what was signed"
+    before = f"revision {review.against.number}" if review.against else "what was signed"
     if stands is State.CHANGED:
         return (
             f"Changed since sign-off: {before} was {review.against_what or 'approved'}. "

@@ -3,12 +3,13 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from sddc_planner.model.checks import Finding
 from sddc_planner.model.content import content_of
-from sddc_planner.model.council import Account
+from sddc_planner.model.council import Account, Person
 from sddc_planner.model.difference_of_content import Change, content_changes
-from sddc_planner.model.ids import AccountId, PlatformId
+from sddc_planner.model.ids import AccountId, PersonId, PlatformId
 from sddc_planner.model.platform import Platform
 from sddc_planner.model.signoff import Need, SignOff
 from sddc_planner.planner.planner import Planner
@@ -63,6 +64,12 @@ class Case:
     unsound: tuple[Spoken, ...]
     """Statements that do not count."""
     signer: Signer
+    approver: str = ""
+    """Who gave the verbal approval on which it goes out, and who recorded it, by name."""
+    recorder: str = ""
+    countersign_by: date | None = None
+    countersign_overdue: bool = False
+    why_read_only: str = ""
 
     @property
     def post_id(self) -> str:
@@ -107,6 +114,8 @@ def read_case(planner: Planner, post_id: str) -> Case:
         old, new = json.loads(review.against.content), content_of(standing.post, standing.cut)
         changes = content_changes(old, new, lambda one: _label(AccountId(one), accounts, platforms))
     view = planner.posts.get(post_id)
+    verbal = standing.verbal
+    urgent = next((one for one in planner.urgent.waiting() if one.post == post_id), None) if verbal else None
     files = {one.sha256: one for one in view.media}
     return Case(
         review=review,
@@ -140,7 +149,16 @@ def read_case(planner: Planner, post_id: str) -> Case:
             if not one.sound
         ),
         signer=read_signer(planner),
+        approver=_name(verbal.approver, people) if verbal else "",
+        recorder=_name(verbal.recorded_by, people) if verbal else "",
+        countersign_by=urgent.due if urgent else None,
+        countersign_overdue=urgent is not None and urgent.overdue,
+        why_read_only=planner.why_read_only,
     )
+
+
+def _name(person: PersonId, people: Mapping[PersonId, Person]) -> str:
+    return people[person].name if person in people else "Somebody unknown"
 
 
 def _label(account: AccountId, accounts: Mapping[AccountId, Account], platforms: Mapping[PlatformId, Platform]) -> str:

@@ -1,4 +1,4 @@
-"""What changed since the version that was last signed or submitted, word by word."""
+"""What changed since the revision that was last signed or submitted, word by word."""
 
 import re
 from collections.abc import Sequence
@@ -29,15 +29,15 @@ class ChangesCard(Card):
         against = case.review.against
         if against is None:
             self.title.setText("First submission")
-            self.add_line("There is no earlier version to compare it with.", "muted")
+            self.add_line("There is no earlier revision to compare it with.", "muted")
             return
         tokens = self._theme.tokens
         self.title.setTextFormat(Qt.TextFormat.RichText)
         self.title.setText(
-            f"What changed since version {against.number} <span style='font-weight:400; color:{tokens.muted}'>"
+            f"What changed since revision {against.number} <span style='font-weight:400; color:{tokens.muted}'>"
             f"({escape(case.review.against_what)})</span>"
         )
-        self.setAccessibleName(f"What changed since version {against.number}, {case.review.against_what}")
+        self.setAccessibleName(f"What changed since revision {against.number}, {case.review.against_what}")
         for change in (one for one in case.changes if one.pieces):
             if change.field != "text":
                 self.add_line(change.sentence, "muted")

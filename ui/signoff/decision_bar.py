@@ -185,5 +185,5 @@ def _standing(case: Case) -> str:
             said = need.given.statement
             verb = "approved" if said.verdict is Verdict.APPROVED else "asked for changes to"
             who = "You" if said.person == case.signer.person else need.person
-            return f"{who} {verb} this version as {need.label}, {words.moment(said.at)}."
+            return f"{who} {verb} this revision as {need.label}, {words.moment(said.at)}."
     return ""

@@ -44,6 +44,6 @@ def _who(need: NeedView, case: Case) -> str:
 def _why(one: Spoken) -> str:
     said = one.signoff.statement
     return (
-        f"{one.person}, {one.capacity}: {said.verdict.value}, version {said.revision}, {words.moment(said.at)}. "
+        f"{one.person}, {one.capacity}: {said.verdict.value}, revision {said.revision}, {words.moment(said.at)}. "
         f"{one.signoff.problem}"
     )

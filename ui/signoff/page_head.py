@@ -48,7 +48,8 @@ class PageHead(QFrame):
 
     def show_waiting(self, waiting: Waiting) -> None:
         self.summary.setText(queue.summary(waiting))
-        self.schedule_button.setVisible(bool(waiting.signer.capacities) and waiting.posts > 0)
+        schedules = any(not group.is_urgent for group in waiting.groups)
+        self.schedule_button.setVisible(bool(waiting.signer.capacities) and schedules)
         self.order_button.setVisible(waiting.posts > 1)
 
     def _take(self, order: Order) -> None:

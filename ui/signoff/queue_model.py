@@ -94,7 +94,7 @@ def _item_data(item: QueueItem, role: int) -> Any:
     if role == Role.DisplayRole:
         return item.heading
     if role == Role.ToolTipRole:
-        return f"{item.heading}\n{queue.item_when(item)}"
+        return f"{item.heading}\n{queue.item_under(item)}"
     if role == Role.AccessibleTextRole:
         return queue.spoken_item(item)
     return item if role == EntryRole else None

@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt,
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
+from sddc_planner.model.state import State
 from sddc_planner.planner.signoffs import QueueGroup, QueueItem
 from ui import icons
 from ui.signoff import queue
@@ -139,13 +140,12 @@ class QueueDelegate(QStyledItemDelegate):
         heading = QFontMetrics(text_font).elidedText(item.heading, Qt.TextElideMode.ElideRight, width)
         painter.drawText(QRect(left, top, width, line), Qt.AlignmentFlag.AlignVCenter, heading)
         painter.setFont(small)
-        painter.setPen(QColor(tokens.muted))
-        when = queue.item_when(item) if item.mine else f"{queue.item_when(item)} · not yours to decide"
+        painter.setPen(QColor(tokens.state(State.CHANGES_REQUESTED).text if item.overdue else tokens.muted))
         under = QRect(left, top + line, width, QFontMetrics(small).height())
         painter.drawText(
             under,
             Qt.AlignmentFlag.AlignVCenter,
-            QFontMetrics(small).elidedText(when, Qt.TextElideMode.ElideRight, width),
+            QFontMetrics(small).elidedText(queue.item_under(item), Qt.TextElideMode.ElideRight, width),
         )
 
     def _lines(self) -> int:

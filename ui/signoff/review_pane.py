@@ -14,6 +14,7 @@ from ui.signoff.decision_bar import DecisionBar
 from ui.signoff.history_card import HistoryCard
 from ui.signoff.needs_card import NeedsCard
 from ui.signoff.previews import Previews
+from ui.signoff.verbal_card import VerbalCard
 from ui.theme import Theme
 from ui.widgets.badge import StateBadge
 from ui.widgets.flow_layout import FlowLayout
@@ -34,11 +35,13 @@ class ReviewPane(QWidget):
         self.title.setProperty("kind", "heading")
         self.badge = StateBadge(theme, State.AWAITING)
         self.missed = StateBadge(theme, State.MISSED, "Its time has passed")
-        self.version = ElidedLabel()
-        self.version.setProperty("kind", "muted")
+        self.verbal = StateBadge(theme, State.AWAITING, "Verbal approval", icon="speech")
+        self.revision = ElidedLabel()
+        self.revision.setProperty("kind", "muted")
         self.place = QLabel()
         self.place.setProperty("kind", "muted")
         self.previews = Previews(theme, loader)
+        self.urgent = VerbalCard(theme)
         self.changes = ChangesCard(theme)
         self.checks = ChecksCard(theme)
         self.needs = NeedsCard(theme)
@@ -46,7 +49,7 @@ class ReviewPane(QWidget):
         self.decision = DecisionBar(theme)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         cards = QVBoxLayout()
-        for card in (self.changes, self.checks, self.needs, self.history):
+        for card in (self.urgent, self.changes, self.checks, self.needs, self.history):
             cards.addWidget(card)
         cards.addStretch(1)
         self._cards = cards
@@ -75,9 +78,10 @@ class ReviewPane(QWidget):
         self.title.setText(case.view.post.heading())
         self.badge.set_state(case.review.state)
         self.missed.setVisible(case.view.state is State.MISSED)
-        self.version.setText(_version(case))
+        self.revision.setText(_revision(case))
         self.set_place(place)
-        for part in (self.previews, self.changes, self.checks, self.needs, self.history):
+        self.verbal.setVisible(case.review.standing.verbal is not None)
+        for part in (self.previews, self.urgent, self.changes, self.checks, self.needs, self.history):
             part.show_case(case)
         self.decision.show_case(case)
         if another:
@@ -97,8 +101,9 @@ class ReviewPane(QWidget):
         badges.setContentsMargins(0, 0, 0, 0)
         badges.addWidget(self.badge)
         badges.addWidget(self.missed)
+        badges.addWidget(self.verbal)
         self._words = FlowLayout(words_of_it, self._theme.px(10))
-        for part in (self.title, self._middle, self.version):
+        for part in (self.title, self._middle, self.revision):
             self._words.addWidget(part)
         row = QHBoxLayout()
         row.addWidget(words_of_it, 1)
@@ -125,7 +130,7 @@ class ReviewPane(QWidget):
         )
         self.title.setFont(self._theme.font(18, QFont.Weight.DemiBold))
         line = self.title.sizeHint().height()
-        for part in (self._middle, self.version, self.place):
+        for part in (self._middle, self.revision, self.place):
             part.setMinimumHeight(line)
         self._column.setContentsMargins(px(20), px(14), px(20), px(14))
         self._column.setSpacing(px(12))
@@ -135,10 +140,10 @@ class ReviewPane(QWidget):
         self._flow()
 
 
-def _version(case: Case) -> str:
-    """ "version 3 · submitted 2 Dec by V. Specialist"."""
+def _revision(case: Case) -> str:
+    """ "revision 3 · submitted 2 Dec by V. Specialist"."""
     revision = case.review.revision
     if revision is None:
         return "not submitted"
     day = words.moment(revision.submitted_at).rsplit(" ", 1)[0]
-    return f"version {revision.number} · submitted {day} by {case.review.submitted_by}"
+    return f"revision {revision.number} · submitted {day} by {case.review.submitted_by}"

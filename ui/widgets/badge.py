@@ -10,11 +10,17 @@ from ui.theme import Theme
 
 
 class StateBadge(QWidget):
-    """One state, or another text in that state's colours (``text``), such as who has signed."""
+    """One state, or another text in that state's colours (``text``), such as who has signed.
 
-    def __init__(self, theme: Theme, state: State, text: str = "", parent: QWidget | None = None) -> None:
+    ``icon`` names another picture than the state's mark.
+    """
+
+    def __init__(
+        self, theme: Theme, state: State, text: str = "", parent: QWidget | None = None, *, icon: str = ""
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._icon = icon
         self._state = state
         self._text = text
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -47,7 +53,8 @@ class StateBadge(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(pair.soft))
         painter.drawRoundedRect(QRectF(self.rect()), px(4), px(4))
-        mark = icons.state_pixmap(self._theme, self._state, self._mark(), self.devicePixelRatioF())
+        name = self._icon or icons.STATE_ICONS[self._state]
+        mark = icons.pixmap(name, pair.text, self._mark(), self.devicePixelRatioF())
         painter.drawPixmap(px(5), (self.height() - self._mark()) // 2, mark)
         painter.setFont(self._bold())
         painter.setPen(QColor(pair.text))
@@ -64,7 +71,7 @@ class StateBadge(QWidget):
 
     def _name(self) -> None:
         word = words.state_word(self._state)
-        self.setAccessibleName(f"{self._text}: {word}" if self._text else word)
+        self.setAccessibleName(f"{self._text}: {word}" if self._text and not self._icon else self._text or word)
         self.setToolTip(self.accessibleName())
 
 
