@@ -7,6 +7,7 @@ from sddc_planner.exports.rows import DAYS, ScheduleRow
 SCHEDULE = "Schedule"
 MONTH = "Month"
 SIGN_OFF = "Sign-off"
+PROOF = "Proof"
 
 HEADINGS = (
     "Date", "Day", "Time", "Account", "Text", "Link", "Media file", "Alt text", "Campaign", "Video",
@@ -31,11 +32,13 @@ TEXTS: dict[str, Callable[[ScheduleRow], str]] = {
 EMPTY = "There are no approved posts in this schedule."
 
 FORMAT_LABEL = "Workbook format"
-FORMAT = 1
-"""Raise it when a reader of the old form would misread the new one."""
+FORMAT = 2
+"""Raise it when a reader of the old form would misread the new one. The first had no sheet *Proof*."""
 LIBRARY_LABEL = "Library"
 MADE_LABEL = "Made"
 HEAD_LABEL = "Journal chain head"
 ROWS_DIGEST_LABEL = "Rows digest"
 ROWS_HEADINGS = ("Post id", "Revision", "Account", "Digest")
 """Of the list on the sheet *Sign-off* that names every row of the sheet *Schedule*."""
+PROOF_HEADINGS = ("Proof of", "Which", "Part", "Parts", "As signed", "Signature", "Signing key")
+"""Of the sheet *Proof*: one line for each thing that was signed, or for each part of one that no cell holds whole."""

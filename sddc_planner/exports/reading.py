@@ -14,6 +14,7 @@ from sddc_planner.exports.columns import (
     EMPTY,
     FORMAT,
     FORMAT_LABEL,
+    HEAD_LABEL,
     HEADINGS,
     LIBRARY_LABEL,
     ROWS_DIGEST_LABEL,
@@ -21,6 +22,7 @@ from sddc_planner.exports.columns import (
     SCHEDULE,
     SIGN_OFF,
 )
+from sddc_planner.exports.proof_reading import Proof, read_proof
 from sddc_planner.exports.rows import RowKey, rows_digest
 from sddc_planner.sheets.cells import Cell, CellValue, Row, Table
 from sddc_planner.sheets.tables import read_tables
@@ -60,6 +62,9 @@ class ExportedFile:
     """As printed: the planner can look for it in its journal."""
     library_id: str = ""
     format: int | None = None
+    head: str = ""
+    """The chain head as printed."""
+    proof: Proof | None = None
     problems: tuple[str, ...] = ()
 
 
@@ -99,6 +104,8 @@ def read_exported(path: Path) -> ExportedFile:
         rows_digest=as_text(marks.get(ROWS_DIGEST_LABEL)),
         library_id=as_text(marks.get(LIBRARY_LABEL)),
         format=number,
+        head=as_text(marks.get(HEAD_LABEL)),
+        proof=read_proof(tables),
         problems=tuple(problems),
     )
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from sddc_planner.canonical import digest
 from sddc_planner.exports.cell_text import cell_text
+from sddc_planner.exports.proof_text import ProofLine
 from sddc_planner.model.content import text_for
 from sddc_planner.model.ids import AccountId, PostId
 
@@ -122,6 +123,8 @@ class ScheduleBook:
     sign_offs: tuple[SignOffLine, ...] = ()
     chain_head: ChainHead | None = None
     changes: tuple[str, ...] = ("This is the first copy.",)
+    proof: tuple[ProofLine, ...] = ()
+    """What was signed, with its signatures: by it alone the rows can be checked."""
 
     @property
     def whose(self) -> str:

@@ -15,8 +15,10 @@ from sddc_planner.progress import Progress
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-WIDTHS = (11.5, 11.5, 7, 18, 52, 32, 20, 26, 15, 15, 25, 16.5, 9.5, 13, 18)
-"""In characters of the standard font."""
+WIDTHS = (11.5, 11, 7, 16, 50, 24, 17, 23, 13, 13, 21, 16.5, 9.5, 13, 18)
+"""In characters of the standard font. Narrow enough that what is printed can be read on a page."""
+_LAST_PRINTED = "L"
+"""The last column on paper; those that only a program reads stand behind it."""
 
 _LOOKS = {"Day": Look.TEXT, "Account": Look.STRONG, "Link": Look.TEXT, "Post id": Look.SMALL, "Digest": Look.SMALL}
 _STEP = 50
@@ -79,4 +81,5 @@ def _dress(sheet: "Worksheet", book: ScheduleBook, area: str) -> None:
     sheet.add_table(table)
     sheet.freeze_panes = "E2"
     sheet.print_title_rows = "1:1"
+    sheet.print_area = f"A1:{_LAST_PRINTED}{area.rpartition('O')[2]}"
     set_up_page(sheet, book.title)

@@ -36,13 +36,18 @@ _LAST = "H"
 _WIDTH = sum(width for _, width in COLUMNS)
 
 _HOW_TO_VERIFY = """\
-Each row of the sheet Schedule names the revision that was signed, and the digest of its content. In SDDC Planner choose
-File, Verify a workbook (or run: main.py verify FILE --library FOLDER): every row is compared with what was signed, and
-rows that were changed, added or removed are named.
+Each row of the sheet Schedule names the revision that was signed, and the digest of its content. The sheet Proof holds
+that content and the signatures over it. Whoever has SDDC Planner can verify this file: in the window under Plan, Verify
+a workbook, or by command. Rows that were changed, added or removed are named.
 
-Date, day, time, account, text, link, media file, alt text and the signatures are compared. Campaign and video are
-shown for convenience and are not part of what was signed. The sheet Month is drawn from the sheet Schedule and is not
-compared.
+With the library: main.py verify FILE --library FOLDER. Without it: main.py verify FILE --keys KEYS.sddckeys, where the
+second file holds the signers’ public keys. Whoever has the library saves that file under Record, Save the signers’
+keys, or with main.py keys export; nothing in it is secret. Compare its fingerprint with them aloud once: what the keys
+file says is believed, and nothing in this workbook is believed without a signature that one of those keys verifies.
+
+Date, day, time, account, text, link, alt text and the signatures are compared. Campaign, video and the names of media
+files are shown for convenience and are not part of what was signed. The sheets Month and Sign-off are drawn from the
+rest and are not compared. Without the library nobody can see whether something was withdrawn or replaced later.
 
 The chain head is the last line of the plan's journal when this copy was made. Keep this copy: a journal that was
 rebuilt later no longer contains that line. A signature shows that the holder of the key and its passphrase approved

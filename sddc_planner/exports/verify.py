@@ -1,31 +1,39 @@
 """Does an exported workbook still say what was signed?
 
 ``read_exported`` reads the workbook, the planner looks up what was signed, ``compare`` says row by row where they
-agree. Nothing the workbook says about itself is taken as proof: a row counts only for what the library holds.
+agree. Nothing the workbook says about itself is taken as proof: a row counts only for what the library holds or,
+on a machine without it, for what a known key has signed (``standalone.py``).
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, time
 from enum import StrEnum
 
 from sddc_planner.canonical import Json
-from sddc_planner.clock import in_london
+from sddc_planner.clock import in_london, to_text
 from sddc_planner.exports.cell_text import cell_text
 from sddc_planner.exports.columns import TEXTS
 from sddc_planner.exports.reading import ExportedFile, ExportedRow, as_clock, as_day, as_moment, read_exported
 from sddc_planner.exports.rows import RowKey, ScheduleRow, key_of
 from sddc_planner.model.ids import PostId
+from sddc_planner.model.signers import SignersFile
 
 __all__ = [
     "Difference", "ExportedFile", "Outcome", "RowVerdict", "SignedPost", "SignedRevision", "VerifyReport", "compare",
-    "read_exported",
+    "missing_sentence", "read_exported", "signers_json",
 ]  # fmt: skip
 
 _COMPARED = ("Day", "Account", "Text", "Link", "Media file", "Alt text", "Digest")
+_NO_RECORD = "This library has no record of this export, so removed rows show only by the workbook's own list."
 _SHOWN = 40
 """Characters of a text that a difference quotes."""
+
+
+def missing_sentence(missing: Iterable[str]) -> str:
+    """Why a revision does not count as signed; ``missing`` are the capacities whose approval there is not."""
+    return f"It does not have every sign-off that the rules ask for. Missing: {', '.join(missing)}."
 
 
 class Outcome(StrEnum):
@@ -46,7 +54,7 @@ class SignedRevision:
     ``problem``: why it does not count as signed, as a sentence, or empty. ``remark``: what a reader should know
     all the same, such as that a later revision has replaced it. ``names`` maps former names of accounts to those
     in ``rows``. ``signed_by`` and ``signed_at`` are every sentence and instant that the workbook may show;
-    None leaves that column unchecked.
+    None leaves that column unchecked. ``time_may_move``: everybody who signed it let its time move within the day.
     """
 
     number: int
@@ -57,15 +65,17 @@ class SignedRevision:
     names: Mapping[str, str] = field(default_factory=dict)
     signed_by: frozenset[str] | None = None
     signed_at: frozenset[datetime] | None = None
+    time_may_move: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignedPost:
-    """A post with every revision of it, by number."""
+    """A post with every revision of it, by number. ``problem``: why none of them counts, where that is known."""
 
     id: PostId
     heading: str
     revisions: Mapping[int, SignedRevision]
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +120,8 @@ class RowVerdict:
 class VerifyReport:
     """``removed`` are rows that were exported and are no longer there; ``problems`` concern the file as a whole.
 
-    ``notes`` are worth reading but nothing is wrong with them.
+    ``notes`` are worth reading but nothing is wrong with them. ``signers`` is what it was held against, where that
+    was not a library.
     """
 
     file: str
@@ -118,6 +129,7 @@ class VerifyReport:
     removed: tuple[RowKey, ...] = ()
     problems: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    signers: SignersFile | None = None
 
     @property
     def ok(self) -> bool:
@@ -139,6 +151,7 @@ class VerifyReport:
             ],
             "problems": list(self.problems),
             "notes": list(self.notes),
+            "keys": signers_json(self.signers),
         }
 
 
@@ -148,18 +161,19 @@ def compare(
     *,
     library_id: str = "",
     recorded: Iterable[RowKey] | None = None,
+    unrecorded: str = _NO_RECORD,
 ) -> VerifyReport:
     """Holds each row against the signed revision that it names.
 
     ``recorded`` is what the journal kept for this export (found by ``exported.rows_digest``), or None if it has
-    no such line: then only the workbook's own list shows what was removed, and the report says so.
+    no such line: then only the workbook's own list shows what was removed, and the report says so (``unrecorded``).
     """
     problems = list(exported.problems)
     notes = []
     if library_id and exported.library_id and exported.library_id != library_id:
         problems.append("The workbook was exported from another library.")
     if recorded is None:
-        notes.append("This library has no record of this export, so removed rows show only by the workbook's own list.")
+        notes.append(unrecorded)
     desk = _Desk(signed)
     verdicts = tuple(desk.judge(row) for row in exported.rows)
     kept = {replace(key, account=cell_text(key.account).text) for key in recorded or ()}
@@ -185,14 +199,16 @@ class _Desk:
         if post_id not in self._posts:
             self._posts[post_id] = self._signed(PostId(post_id)) if post_id else None
         post = self._posts[post_id]
-        if post is None:
-            return _verdict(row, "", Outcome.NOT_HERE)
+        if post is None or post.problem:
+            heading, outcome = (post.heading, Outcome.NOT_SIGNED) if post else ("", Outcome.NOT_HERE)
+            return _verdict(row, heading, outcome, reason=post.problem if post else "")
         revision, differences = _revision(row, post)
         if revision is None:
             return _verdict(row, post.heading, Outcome.ALTERED, tuple(differences))
         candidates = [(*_compared(row, candidate, revision), candidate) for candidate in revision.rows]
         if not candidates:
-            return _verdict(row, post.heading, Outcome.NOT_SIGNED, reason="That revision has no date or no account.")
+            why = revision.problem or "That revision has no date or no account."
+            return _verdict(row, post.heading, Outcome.NOT_SIGNED, reason=why)
         named = [each for each in candidates if not any(one.field == "Account" for one in each[0])]
         unseen = [each for each in named if (post_id, key_of(each[2]).account) not in self._present]
         own, replaced, claimed = min(unseen or named or candidates, key=lambda each: len(each[0]))
@@ -206,7 +222,8 @@ class _Desk:
         if differences:
             return _verdict(row, post.heading, Outcome.ALTERED, tuple(differences), remark=revision.remark)
         outcome = Outcome.NOT_SIGNED if revision.problem else Outcome.AS_SIGNED
-        return _verdict(row, post.heading, outcome, reason=revision.problem, remark=revision.remark, replaced=replaced)
+        remark = " ".join(filter(None, (_moved(row, claimed), revision.remark)))
+        return _verdict(row, post.heading, outcome, reason=revision.problem, remark=remark, replaced=replaced)
 
     def removed(self, exported: set[RowKey]) -> tuple[RowKey, ...]:
         """Of the rows that were exported, those no row stands for; one whose account was altered still stands."""
@@ -244,7 +261,8 @@ def _compared(row: ExportedRow, signed: ScheduleRow, revision: SignedRevision) -
     day, clock = as_day(row.cells.get("Date")), as_clock(row.cells.get("Time"))
     if "Date" in row.cells and day != signed.day:
         differences.append(Difference(field="Date", found=row.text("Date"), signed=f"{signed.day:%d/%m/%Y}"))
-    if "Time" in row.cells and (clock != signed.at or (signed.at is None and row.text("Time"))):
+    moved = revision.time_may_move and clock is not None and signed.at is not None
+    if "Time" in row.cells and not moved and (clock != signed.at or (signed.at is None and row.text("Time"))):
         shown = f"{signed.at:%H:%M}" if signed.at else ""
         differences.append(Difference(field="Time", found=row.text("Time"), signed=shown))
     for heading in _COMPARED:
@@ -259,6 +277,14 @@ def _compared(row: ExportedRow, signed: ScheduleRow, revision: SignedRevision) -
         else:
             differences.append(Difference(field=heading, found=row.text(heading), signed=expected.text))
     return differences + _claims(row, revision), replaced
+
+
+def _moved(row: ExportedRow, signed: ScheduleRow) -> str:
+    """What a reader should know of a time that may differ."""
+    clock: time | None = as_clock(row.cells.get("Time"))
+    if clock is None or signed.at is None or clock == signed.at:
+        return ""
+    return f"It was signed for {signed.at:%H:%M}; whoever signed it let the time move within the day."
 
 
 def _claims(row: ExportedRow, revision: SignedRevision) -> list[Difference]:
@@ -299,6 +325,20 @@ def _verdict(
         remark=remark,
         replaced=replaced,
     )
+
+
+def signers_json(file: SignersFile | None) -> Json:
+    """Which keys a report rests on; null where it rests on a library."""
+    if file is None:
+        return None
+    return {
+        "file": file.name,
+        "fingerprint": file.fingerprint,
+        "made_at": to_text(file.signers.made_at),
+        "council": file.signers.council,
+        "library": file.signers.library,
+        "head": file.signers.head.hash,
+    }
 
 
 def _row_json(row: RowVerdict) -> dict[str, Json]:

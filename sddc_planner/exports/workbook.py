@@ -8,6 +8,7 @@ from sddc_planner.exports.filled import filled, plain
 from sddc_planner.exports.looks import Looks
 from sddc_planner.exports.month_sheet import write_month
 from sddc_planner.exports.pen import Pen
+from sddc_planner.exports.proof_sheet import write_proof
 from sddc_planner.exports.rows import ScheduleBook, month_name
 from sddc_planner.exports.schedule_sheet import write_schedule
 from sddc_planner.exports.signoff_sheet import write_sign_off
@@ -42,11 +43,12 @@ def _built(book: ScheduleBook, target: Path, progress: Progress) -> tuple[bytes,
     workbook = Workbook()
     looks = Looks(workbook)
     replaced: list[str] = []
-    sheets = (workbook.worksheets[0], workbook.create_sheet(), workbook.create_sheet())
-    pens = schedule, month, sign_off = tuple(Pen(sheet, looks, replaced) for sheet in sheets)
+    sheets = (workbook.worksheets[0], *(workbook.create_sheet() for _ in range(3)))
+    pens = schedule, month, sign_off, proof = tuple(Pen(sheet, looks, replaced) for sheet in sheets)
     write_schedule(schedule, book, progress)
     write_month(month, book)
     write_sign_off(sign_off, book)
+    write_proof(proof, book)
     about = workbook.properties
     about.title = plain(book.title)
     about.subject = plain(f"Approved social media posts, {book.whose}, {month_name(book.month)}")

@@ -21,7 +21,7 @@ from sddc_planner.progress import NoProgress, Progress
 from sddc_planner.sheets.cells import Row, Table
 from sddc_planner.sheets.tables import read_file
 
-_OWN_SHEETS = ("Month", "Sign-off")
+_OWN_SHEETS = ("Month", "Sign-off", "Proof")
 """Sheets of an exported workbook that repeat or describe the schedule."""
 _REPORT_EVERY = 200
 

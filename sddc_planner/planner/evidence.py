@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from sddc_planner.clock import in_london
 from sddc_planner.exports.rows import ScheduleRow, SignOffLine, rows_from_content
+from sddc_planner.exports.signatories import reported, signatory
 from sddc_planner.model.council import Account, Department, Person
 from sddc_planner.model.ids import AccountId, DepartmentId, PostId
 from sddc_planner.model.links import tagged
@@ -110,21 +111,22 @@ def approved_among(desk: Desk, post_ids: Sequence[PostId]) -> Approved:
 
 
 def schedule_rows(one: Standing, names: Names) -> tuple[ScheduleRow, ...]:
-    """The rows of a post that stands approved, from its frozen content."""
-    revision = one.evidence.revision_with(one.digest)
+    """The rows of a post that stands approved, from its frozen content; at the time now planned, where it may move."""
+    revision = one.covering
     if revision is None:
         return ()
-    given = [found for need in one.needs if (found := latest(one.evidence.signoffs, one.digest, need))]
-    return rows_of_revision(
+    given = [found for need in one.needs if (found := latest(one.evidence.signoffs, revision.digest, need))]
+    rows = rows_of_revision(
         revision,
         names,
         title=one.post.title,
         heading=one.post.heading(),
         campaign=names.campaign(one.post.campaign),
         video=names.video(one.post.video),
-        signed_by=tuple(f"{names.person(s.statement.person)} ({names.capacity(s)})" for s in given),
+        signed_by=tuple(signatory(s.statement, names.person(s.statement.person), names.capacity(s)) for s in given),
         signed_at=max((s.statement.at for s in given), default=None),
     )
+    return rows if revision.digest == one.digest else tuple(replace(row, at=one.post.at) for row in rows)
 
 
 def rows_of_revision(
@@ -164,7 +166,7 @@ def sign_off_lines(one: Standing, names: Names) -> tuple[SignOffLine, ...]:
             post_id=one.post.id,
             heading=one.post.heading(),
             revision=signed.statement.revision,
-            person=names.person(signed.statement.person),
+            person=reported(signed.statement, names.person(signed.statement.person)),
             capacity=names.capacity(signed),
             verdict=signed.statement.verdict.value,
             at=signed.statement.at,
@@ -172,7 +174,7 @@ def sign_off_lines(one: Standing, names: Names) -> tuple[SignOffLine, ...]:
             key_id=signed.statement.key,
         )
         for signed in one.evidence.signoffs
-        if signed.sound and signed.statement.digest == one.digest
+        if signed.sound and signed.statement.digest == one.signed_digest
     )
 
 

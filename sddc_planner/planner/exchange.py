@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sddc_planner.exports.verify import VerifyReport
 from sddc_planner.model.ids import DepartmentId
+from sddc_planner.model.signers import SignersFile
 from sddc_planner.planner.council import Council
 from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.exporting import Exporting, ExportReport, Preview
@@ -51,6 +52,16 @@ class Exchange:
         from sddc_planner.planner.verifying import Verifying  # noqa: PLC0415
 
         return Verifying(self.desk, self.council).verify(path, progress)
+
+    def export_keys(self, out: Path) -> SignersFile:
+        """Save the signers' public keys, capacities and names, so that others can verify without this library.
+
+        ``out`` gets its ending where it has none. Raises ``UserError`` where nobody has a key or nothing can be
+        written, ``NotAllowed`` where the rules of sign-off were altered outside the program.
+        """
+        from sddc_planner.planner.signers import SavingSigners  # noqa: PLC0415
+
+        return SavingSigners(self.desk, self.council).save(out)
 
     def preview_export(self, month: date) -> tuple[Preview, ...]:
         """What an export of the month would hold: for all departments first, then for each."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from sddc_planner.clock import in_london
 from sddc_planner.errors import UserError
 from sddc_planner.exports.names import schedule_file_name
+from sddc_planner.exports.proof_text import ProofLine
 from sddc_planner.exports.rows import ChainHead, ScheduleBook, ScheduleRow, month_name
 from sddc_planner.model.council import Department
 from sddc_planner.model.ids import DepartmentId, PostId
@@ -16,6 +17,7 @@ from sddc_planner.planner.council import Council
 from sddc_planner.planner.days import bank_holidays
 from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.evidence import Approved, Names, approved_among, for_department, schedule_rows, sign_off_lines
+from sddc_planner.planner.proving import joined, proof_of
 from sddc_planner.planner.schedules import Schedules, month_span
 from sddc_planner.progress import NoProgress, Progress
 from sddc_planner.store import council as stored
@@ -102,6 +104,7 @@ class Exporting:
         ]
         folder = _folder(out)
         head = self._head()
+        proofs = {one.post.id: proof_of(one, names) for one in approved.posts}
         files: list[ExportedFile] = []
         books: list[ScheduleBook] = []
         for one in wanted:
@@ -115,6 +118,7 @@ class Exporting:
                 rows=mine,
                 left_out=left_out,
                 head=head,
+                proofs=proofs,
             )
             name = schedule_file_name(first, book.department, taken=[file.path.name for file in files])
             written = write_workbook(book, folder / name, watch)
@@ -171,6 +175,7 @@ class Exporting:
         rows: Sequence[ScheduleRow],
         left_out: Iterable[LeftOut],
         head: ChainHead,
+        proofs: Mapping[PostId, tuple[ProofLine, ...]],
     ) -> ScheduleBook:
         first, last = month_span(month)
         whose = department.name if department else "All departments"
@@ -187,6 +192,7 @@ class Exporting:
             holidays={day: name for day, name in bank_holidays().items() if first <= day <= last},
             sign_offs=tuple(line for one in posts if one.post.id in shown for line in sign_off_lines(one, names)),
             chain_head=head,
+            proof=joined(proofs[one.post.id] for one in posts if one.post.id in shown),
             changes=self._changes(month, department, rows),
         )
 

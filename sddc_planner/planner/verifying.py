@@ -2,28 +2,33 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sddc_planner.clock import in_london
+from sddc_planner.exports.asked import asked_last, may_move, unmet
 from sddc_planner.exports.rows import RowKey, rows_digest
+from sddc_planner.exports.signatories import signatory
 from sddc_planner.exports.verify import (
     ExportedFile,
     SignedPost,
     SignedRevision,
     VerifyReport,
     compare,
+    missing_sentence,
     read_exported,
 )
 from sddc_planner.model.ids import AccountId, PostId
 from sddc_planner.model.signoff import Revision, Verdict
-from sddc_planner.model.state import latest, needs_of
+from sddc_planner.model.state import needs_of
 from sddc_planner.planner.council import Council
 from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.evidence import Names, rows_of_revision
 from sddc_planner.progress import NoProgress, Progress
 from sddc_planner.store import council, history, posts, sent, signoffs, trust
 from sddc_planner.store.signoffs import Evidence
+
+MORE_NOW = "It had every sign-off that was asked when it was signed; the rules ask for more today."
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +61,12 @@ class Verifying:
             for one in seen.revisions:
                 accounts = [AccountId(account) for account in json.loads(one.content)["accounts"]]
                 needs = needs_of(accounts, about.get(post_id), owners, departments)
-                given = [found for need in needs if (found := latest(seen.signoffs, one.digest, need))]
-                whole = len(given) == len(needs) and all(s.statement.verdict is Verdict.APPROVED for s in given)
-                problem = "" if whole else "It does not have every sign-off that the rules ask for."
+                missing = unmet(seen.signoffs, one.digest, needs)
+                asked = asked_last(seen.signoffs, one.digest)
+                was_whole = bool(asked) and not unmet(seen.signoffs, one.digest, asked)
+                problem = ""
+                if missing and not was_whole:
+                    problem = missing_sentence(self.council.need_label(need, departments) for need in missing)
                 if post_id in faults:
                     problem = f"It cannot be relied on: {faults[post_id]}."
                 revisions[one.number] = SignedRevision(
@@ -66,14 +74,17 @@ class Verifying:
                     digest=one.digest,
                     rows=rows_of_revision(one, names),
                     problem=problem,
-                    remark=self._remark(seen, one, post_id in about),
+                    remark=MORE_NOW if missing and was_whole else self._remark(seen, one, post_id in about),
                     names=former,
                     signed_by=self._signatories(seen, one, names),
                     signed_at=frozenset(in_london(s.statement.at) for s in seen.signoffs if s.sound),
+                    time_may_move=may_move(seen.signoffs, one.digest, asked if was_whole else needs),
                 )
             return SignedPost(id=post_id, heading=seen.revisions[-1].title, revisions=revisions)
 
-        return compare(exported, signed, library_id=council.library_id(con), recorded=self._recorded(exported))
+        report = compare(exported, signed, library_id=council.library_id(con), recorded=self._recorded(exported))
+        proof = exported.proof
+        return replace(report, notes=(*report.notes, *(proof.problems if proof else ())))
 
     def _recorded(self, exported: ExportedFile) -> Iterable[RowKey] | None:
         """What the record says this workbook held when it was written."""
@@ -99,7 +110,7 @@ class Verifying:
             if signed.sound and said.digest == one.digest and said.verdict is Verdict.APPROVED:
                 people = {names.person(said.person), *former.get(said.person, ())}
                 capacities = {names.capacity(signed), *offices.get(said.need.department or "", ())}
-                found |= {f"{person} ({capacity})" for person in people for capacity in capacities}
+                found |= {signatory(said, person, capacity) for person in people for capacity in capacities}
         return frozenset(found)
 
     def _former_account_names(self, names: Names) -> dict[str, str]:

@@ -41,7 +41,7 @@ class StopAt:
 def test_the_schedule_is_a_table_that_anybody_can_filter_and_print(target: Path) -> None:
     write_workbook(full_book(20), target)
     workbook = openpyxl.load_workbook(target)
-    assert workbook.sheetnames == ["Schedule", "Month", "Sign-off"]
+    assert workbook.sheetnames == ["Schedule", "Month", "Sign-off", "Proof"]
     sheet = workbook["Schedule"]
     assert tuple(cell.value for cell in sheet[1]) == HEADINGS
     table = sheet.tables["Schedule"]
@@ -212,11 +212,15 @@ def test_printed_it_is_a4_and_the_month_takes_one_page(target: Path, tmp_path: P
     write_workbook(full_book(6), target)
     printed = libreoffice.convert(target, libreoffice.PDF, tmp_path / "printed")
     pages = _page_texts(printed)
-    assert len(pages) == 3
-    assert [f"Page {n} of 3" in text for n, text in enumerate(pages, 1)] == [True] * 3
+    assert len(pages) == 4
+    assert [f"Page {n} of 4" in text for n, text in enumerate(pages, 1)] == [True] * 4
     assert "Christmas bin" in pages[1]
     assert "Who signed what" in pages[2]
     assert "not printed" not in pages[2]
+    assert "for the program" in pages[3]
+    assert "Signing key" not in pages[3]
+    assert "Signed by" in pages[0]
+    assert "Post id" not in pages[0]
 
 
 def _page_texts(printed: Path) -> list[str]:

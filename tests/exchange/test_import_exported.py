@@ -36,7 +36,7 @@ def test_every_post_of_an_exported_workbook_comes_back_once(tmp_path: Path) -> N
 def test_the_other_sheets_are_listed_once_and_not_read(tmp_path: Path) -> None:
     draft = _back(tmp_path, row(1))
     assert {one.sheet for one in draft.rows} == {"Schedule"}
-    assert sorted(one.sheet for one in draft.skipped if one.sheet != "Schedule") == ["Month", "Sign-off"]
+    assert sorted(one.sheet for one in draft.skipped if one.sheet != "Schedule") == ["Month", "Proof", "Sign-off"]
 
 
 def test_texts_that_differ_by_account_become_variants(tmp_path: Path) -> None:
