@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sddc_planner.planner.histories import Histories
     from sddc_planner.planner.packs import Packs
     from sddc_planner.planner.record import Record
+    from sddc_planner.planner.replies import Replies
     from sddc_planner.planner.reminders import Reminders
     from sddc_planner.planner.rulebook import Rulebook
     from sddc_planner.planner.schedules import Schedules
@@ -117,6 +118,12 @@ class Planner:
         from sddc_planner.planner.reminders import Reminders  # noqa: PLC0415
 
         return Reminders(self.desk, self.urgent)
+
+    @cached_property
+    def replies(self) -> "Replies":
+        from sddc_planner.planner.replies import Replies  # noqa: PLC0415
+
+        return Replies(self.desk, self.council, self.posts, self.schedules, self.signoffs)
 
     @cached_property
     def record(self) -> "Record":

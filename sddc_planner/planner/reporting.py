@@ -1,0 +1,93 @@
+"""Records what a department reported: a statement signed by whoever enters it, with the file that it came from."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sddc_planner.errors import NotAllowed
+from sddc_planner.model.signoff import Need, Report, Statement, Verdict
+from sddc_planner.planner.desk import OPEN_FOR, Desk
+from sddc_planner.planner.reply_lines import ReplyLine
+from sddc_planner.planner.signoffs import SignOffs
+from sddc_planner.store import council, reviews, rules, standing
+from sddc_planner.store.reviews import Reply
+
+_VERBS = {Verdict.APPROVED: "approved", Verdict.CHANGES_REQUESTED: "asked for changes to"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """Signs for nobody but the person at the keyboard, who says by it: this is what came back."""
+
+    desk: Desk
+    signoffs: SignOffs
+
+    def record(self, reply: Reply, report: Report, need: Need, lines: Sequence[ReplyLine], department: str) -> None:
+        """Keep a reply, and sign each of ``lines`` as reported: all in one step, or nothing.
+
+        ``lines`` may be empty, where only comments are kept. Raises ``SigningLocked``, and ``NotAllowed`` where a post
+        no longer stands as the line says, or the clock is behind.
+        """
+        con = self.desk.library.con
+        if not lines:
+            kept = f"kept what {report.sender} of {department} commented"
+            with self.desk.change("report", kept, undoable=False) as writer:
+                writer.put("reply", reviews.reply_row(reply))
+            return
+        session = self.signoffs.signing_session()
+        now, library, movable = self.desk.clock(), council.library_id(con), rules.read(con).time_may_move
+        found = standing.work_out(con, [line.post for line in lines])
+        statements = []
+        for line in lines:
+            one = found.get(line.post)
+            revision = one.covering if one else None
+            if one is None or revision is None or revision.digest != line.digest or line.verdict is None:
+                raise NotAllowed(f"“{line.heading}” was changed meanwhile.", hint="Read the file again.")
+            content = json.loads(revision.content)
+            newest = max((each.statement.at for each in one.evidence.signoffs if each.sound), default=now)
+            statements.append(
+                Statement(
+                    library=library,
+                    post=line.post,
+                    revision=revision.number,
+                    digest=revision.digest,
+                    date=content["date"],
+                    time=content["time"],
+                    need=need,
+                    verdict=line.verdict,
+                    comment=line.comment,
+                    person=session.person,
+                    key=session.key.id,
+                    at=max(now, newest + timedelta(microseconds=1)),
+                    time_may_move=movable,
+                    asked=one.needs,
+                    reported=report,
+                )
+            )
+        what = f"entered what {report.sender} reported for {department}: {_told(lines)}"
+        with self.desk.change("report", what, undoable=False, barrier=True) as writer:
+            writer.put("reply", reviews.reply_row(reply))
+            for statement in statements:
+                text = statement.text()
+                writer.put(
+                    "sign_off",
+                    {
+                        "id": self.desk.new_id(),
+                        "post": statement.post,
+                        "revision": f"{statement.post}/{statement.revision}",
+                        "statement": text,
+                        "signature": session.key.sign(text),
+                    },
+                )
+        session.until = now + OPEN_FOR
+
+
+def _told(lines: Sequence[ReplyLine]) -> str:
+    """ "approved “Christmas bins” and asked for changes to 2 posts"."""
+    parts = []
+    for verdict, verb in _VERBS.items():
+        mine = [line for line in lines if line.verdict is verdict]
+        if mine:
+            parts.append(f"{verb} {f'“{mine[0].heading}”' if len(mine) == 1 else f'{len(mine)} posts'}")
+    return " and ".join(parts)
