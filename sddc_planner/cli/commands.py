@@ -58,7 +58,11 @@ def answered(ask: Callable[[], Answer], as_json: bool = False) -> int:
 
 def parsed(argv: Sequence[str]) -> argparse.Namespace:
     """The request. ``command`` None asks for the window. Ends the process for wrong usage, with exit code 2."""
-    return _parser().parse_args(argv)
+    parser = _parser()
+    args = parser.parse_args(argv)
+    if args.command == "check" and (args.file is None) != (args.keys is None):
+        parser.error("check takes --library DIR, or a FILE with --keys FILE")
+    return args
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -190,9 +194,21 @@ def _add_passphrase_file(command: argparse.ArgumentParser) -> None:
 
 
 def _add_checks(commands: _Commands) -> None:
-    command = _add(commands, "verify", "Say whether an exported workbook still says what was signed")
-    command.add_argument("file", type=Path, metavar="FILE", help="the workbook")
-    _add(commands, "check", "Check the journal, every row against it, and every signature")
+    verify = _add(commands, "verify", "Say whether an exported workbook still says what was signed", library=False)
+    verify.add_argument("file", type=Path, metavar="FILE", help="the workbook")
+    check = _add(
+        commands,
+        "check",
+        "Check the journal, every row against it, and every signature; or a file's proofs",
+        library=False,
+    )
+    check.add_argument("file", type=Path, metavar="FILE", nargs="?", help="a workbook, to check its proofs alone")
+    for command in (verify, check):
+        against = command.add_mutually_exclusive_group(required=True)
+        against.add_argument("--library", type=Path, metavar="DIR", help="the folder of the library")
+        against.add_argument(
+            "--keys", type=Path, metavar="FILE.sddckeys", help="the signers' public keys, where there is no library"
+        )
     _add(commands, "backup", "Copy the library into its backups folder")
 
 
@@ -223,6 +239,8 @@ def _add_keys(commands: _Commands) -> None:
             help="holds the passphrase on one line (default: asked for on the terminal)",
         )
     _add(under, "show", "Show who has which key, since when, and which were revoked")
+    export = _add(under, "export", "Save the public keys, so that others can verify workbooks without the library")
+    export.add_argument("--out", type=Path, metavar="FILE.sddckeys", required=True, help="the file to write")
 
 
 def _month(text: str) -> date:

@@ -4,10 +4,11 @@ import argparse
 from collections.abc import Iterable
 
 from sddc_planner.canonical import Json
-from sddc_planner.cli import opening
+from sddc_planner.cli import opening, signers
 from sddc_planner.cli.say import DONE, REFUSED, Answer, several
 from sddc_planner.clock import in_london
 from sddc_planner.exports.rows import month_name
+from sddc_planner.exports.standalone import keys_line
 from sddc_planner.exports.verify import Outcome, VerifyReport
 from sddc_planner.imports.draft import Report, SkippedLine, report
 from sddc_planner.planner.importing import ImportPreview
@@ -47,9 +48,12 @@ def import_schedule(args: argparse.Namespace) -> Answer:
 
 
 def verify(args: argparse.Namespace) -> Answer:
-    """Hold each row of an exported workbook against what was signed."""
-    with opening.reading(args) as planner:
-        found = planner.exchange.verify(args.file)
+    """Hold each row of an exported workbook against what was signed: by a library, or by the signers' keys."""
+    if args.keys is not None:
+        found = signers.verify(args)
+    else:
+        with opening.reading(args) as planner:
+            found = planner.exchange.verify(args.file)
     return Answer(lines=verify_lines(found), document=found.as_json(), code=DONE if found.ok else REFUSED)
 
 
@@ -70,11 +74,14 @@ def verify_lines(found: VerifyReport) -> list[str]:
             for key in found.removed
         ),
         *(f"  {note}" for note in found.notes),
+        *([keys_line(found.signers)] if found.signers else []),
     ]
 
 
 def check(args: argparse.Namespace) -> Answer:
-    """Walk the journal, hold every row against it, verify every signature."""
+    """Walk the journal, hold every row against it, verify every signature; or judge the proofs in a file."""
+    if args.keys is not None:
+        return signers.check(args)
     with opening.reading(args) as planner:
         found = planner.record.check()
     looked = (

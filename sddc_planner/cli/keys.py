@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from sddc_planner.canonical import Json
 from sddc_planner.cli import opening
 from sddc_planner.cli.say import Answer
+from sddc_planner.cli.signers import export_keys
 from sddc_planner.clock import in_london, to_text
 from sddc_planner.errors import InvalidValue, UserError
 from sddc_planner.exports.whole_file import write_whole
@@ -85,7 +86,12 @@ def show(args: argparse.Namespace) -> Answer:
     return Answer(lines=lines or ["Nobody here has a signing key."], document=document)
 
 
-_ANSWERS: Mapping[str, Callable[[argparse.Namespace], Answer]] = {"new": new, "enrol": enrol, "show": show}
+_ANSWERS: Mapping[str, Callable[[argparse.Namespace], Answer]] = {
+    "new": new,
+    "enrol": enrol,
+    "show": show,
+    "export": export_keys,
+}
 """Command under ``keys`` -> who answers."""
 
 
