@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from sddc_planner.planner.histories import Histories
     from sddc_planner.planner.packs import Packs
     from sddc_planner.planner.record import Record
-    from sddc_planner.planner.replies import Replies
     from sddc_planner.planner.reminders import Reminders
+    from sddc_planner.planner.replies import Replies
     from sddc_planner.planner.rulebook import Rulebook
     from sddc_planner.planner.schedules import Schedules
     from sddc_planner.planner.signing_keys import SigningKeys

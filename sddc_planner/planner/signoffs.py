@@ -67,6 +67,12 @@ class NeedView:
     person: str
     yours: bool
 
+    @property
+    def reported_by(self) -> str:
+        """Who decided, where ``person`` only entered what came back from a department; empty where they signed."""
+        said = self.given.statement.reported if self.given else None
+        return said.sender if said else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Review:

@@ -33,6 +33,8 @@ def _who(need: NeedView, case: Case) -> str:
     if need.given is not None:
         said = need.given.statement
         you = " (you)" if said.person == case.signer.person else ""
+        if need.reported_by:
+            return f"reported by {need.reported_by}, entered by {need.person}{you}, {words.moment(said.at)}"
         verb = "" if said.verdict is Verdict.APPROVED else " asked for changes"
         return f"{need.person}{you}{verb}, {words.moment(said.at)}"
     if need.yours:
