@@ -11,6 +11,8 @@ from sddc_planner.model.ids import PersonId, PostId
 from sddc_planner.store.posts import chunks, marks
 from sddc_planner.store.rows import packed
 
+GIVEN = "given"
+"""The kind under which a pack's library keeps which sign-offs came with it."""
 PACK = "pack"
 """The kind of a pack, and of what comes back for one; a workbook for review is of another kind."""
 
@@ -158,6 +160,16 @@ def told(con: sqlite3.Connection, kind: str, post_ids: Iterable[str] = ("",)) ->
         ):
             found[row["post"]].append(row["body"])
     return found
+
+
+def given_before(con: sqlite3.Connection) -> frozenset[str]:
+    """In a library made from a pack: ids of the sign-offs that came with it."""
+    return frozenset(one for body in told(con, GIVEN)[""] for one in json.loads(body))
+
+
+def post_ids(con: sqlite3.Connection) -> list[PostId]:
+    """In a library made from a pack: every post, by date and time, undated ones last."""
+    return [row["id"] for row in con.execute("SELECT id FROM post ORDER BY day IS NULL, day, at, n")]
 
 
 def public_keys(con: sqlite3.Connection) -> tuple[PublicKey, ...]:
