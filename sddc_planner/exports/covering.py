@@ -68,7 +68,7 @@ FOR_THOSE_WHO_SIGN = Covering(
 
 Attached is the approved social media schedule of {department} for {month}: {posts}.
 
-Since the last copy sent to you:
+What has changed since the last copy sent to you:
 {changes}
 
 The posts will go out as they stand in the workbook. Please read them through, and reply to this message \
@@ -88,7 +88,7 @@ FOR_THOSE_WHO_ARE_TOLD = Covering(
 For your information: attached are the posts about {department} that have been approved for {month}: {posts}. \
 You do not need to do anything.
 
-Since the last copy sent to you:
+What has changed since the last copy sent to you:
 {changes}
 
 If something in them is not right, please reply to this message.

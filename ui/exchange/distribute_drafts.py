@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from sddc_planner.model.dispatch import Dispatch
 from sddc_planner.planner.distribution import DistributionReport, Draft
 from ui import words
+from ui.exchange.distribute_table import as_lines
 from ui.exchange.headline import Headline
 from ui.exchange.parts import OpenFolder, Results
 from ui.theme import Theme
 
-_COLUMNS = ("Department", "To", "Posts", "Draft", "Sent")
+_COLUMNS = ("Department", "To", "Posts", "Replaced for Excel", "Sent")
+_REPLACED = 3
 
 
 class _Drafts(Results):
@@ -23,7 +25,7 @@ class _Drafts(Results):
     openWanted = Signal()
 
     def __init__(self) -> None:
-        super().__init__("Drafts written", _COLUMNS, wide=(1, 3))
+        super().__init__("Drafts written", _COLUMNS, wide=(1,))
         self.cellDoubleClicked.connect(lambda _row, _column: self.openWanted.emit())
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
@@ -130,6 +132,7 @@ class DraftList(QWidget):
         if report is None:
             return
         row = max(0, self.rows.currentRow())
+        self.rows.setColumnHidden(_REPLACED, not any(one.replaced for one in report.drafts))
         self.rows.show_rows([self._texts(one) for one in report.drafts])
         if row < len(report.drafts):
             self.rows.setCurrentCell(row, 0)
@@ -148,9 +151,9 @@ class DraftList(QWidget):
         now = self._now[one.dispatch.id]
         return (
             one.department.name,
-            "\n".join((*now.recipients, *one.notes)),
+            "\n".join((*map(as_lines, now.recipients), *one.notes)),
             f"{one.posts:,}",
-            "\n".join((one.path.name, *one.replaced)),
+            "\n".join(one.replaced),
             words.moment(now.sent_at) if now.sent_at else "Not marked as sent",
         )
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from sddc_planner.planner.distribution import SentLine
 from ui import words
+from ui.exchange.distribute_table import as_lines
 from ui.exchange.parts import Results
 from ui.theme import Theme
 from ui.widgets.empty_state import EmptyState
@@ -79,7 +80,7 @@ def _texts(one: SentLine) -> tuple[str, ...]:
     copy = f"{words.month_name(dispatch.month)}, {words.count(one.posts, 'post')}\nCopy {dispatch.sha256[:12]}"
     return (
         one.department,
-        "\n".join(dispatch.recipients) or "Nobody",
+        "\n".join(map(as_lines, dispatch.recipients)) or "Nobody",
         copy,
         f"{words.moment(dispatch.made_at)}\n{one.made_by}",
         words.moment(dispatch.sent_at) if dispatch.sent_at else "Not marked as sent",

@@ -7,11 +7,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QTableWidgetItem
 
 from sddc_planner.model.ids import DepartmentId
-from sddc_planner.planner.distribution import Line
+from sddc_planner.planner.distribution import NOBODY, Line
 from ui import words
 from ui.exchange.parts import Results
+from ui.widgets.labels import breakable
 
 _COLUMNS = ("Department", "To", "Posts", "Last sent", "Changed since")
+_TO, _CHANGED = 1, 4
 _SHOWN_CHANGES = 3
 
 
@@ -21,7 +23,7 @@ class DepartmentTable(Results):
     ticked = Signal()
 
     def __init__(self) -> None:
-        super().__init__("Departments", _COLUMNS, wide=(1, 4))
+        super().__init__("Departments", _COLUMNS, wide=(_TO, _CHANGED))
         self._lines: tuple[Line, ...] = ()
         self.itemChanged.connect(self._on_changed)
 
@@ -29,14 +31,17 @@ class DepartmentTable(Results):
         """Show these; ticked are those that are due, or with ``keep_ticks`` those that were before."""
         before = {one.department.id for one in self.chosen()} if keep_ticks else None
         self._lines = tuple(lines)
+        is_any_sent = any(one.sent for one in lines)
+        self._wide = (_CHANGED,) if is_any_sent else (_TO,)
+        self.setColumnHidden(_CHANGED, not is_any_sent)
         self.blockSignals(True)
         self.show_rows([_texts(one) for one in lines])
         for row, one in enumerate(lines):
             self._tick(row, on=one.is_due if before is None else one.department.id in before)
-            if (changes := self.item(row, len(_COLUMNS) - 1)) is not None:
+            if (changes := self.item(row, _CHANGED)) is not None:
                 changes.setToolTip("\n".join(one.changes))
         self.blockSignals(False)
-        self.resizeRowsToContents()
+        self.fit()
         self.ticked.emit()
 
     def lines(self) -> tuple[Line, ...]:
@@ -78,10 +83,17 @@ class DepartmentTable(Results):
             self.ticked.emit()
 
 
+def as_lines(recipient: str) -> str:
+    """A recipient with the address under the name, to be seen and not to be copied."""
+    name, found, spec = recipient.rpartition(" <")
+    return "\n".join(filter(None, (name, breakable(spec.rstrip(">") if found else recipient))))
+
+
 def _texts(one: Line) -> tuple[str, ...]:
-    to = [address.shown() for address in one.recipients]
+    to = [as_lines(address.shown()) for address in one.recipients]
+    notes = ["Nobody to write to" if note == NOBODY else breakable(note) for note in one.notes]
     posts = f"{one.posts:,}" + (f" ({one.left_out:,} left out)" if one.left_out else "")
-    return (one.department.name, "\n".join((*to, *one.notes)), posts, _last(one), _changed(one))
+    return (one.department.name, "\n".join((*to, *notes)), posts, _last(one), _changed(one))
 
 
 def _last(one: Line) -> str:

@@ -115,6 +115,7 @@ class CoveringText(QWidget):
         with QSignalBlocker(self.subject), QSignalBlocker(self.text):
             self.wording.setCurrentIndex(self.wording.findData(wording))
             self.subject.setText(kept.subject)
+            self.subject.setCursorPosition(0)
             self.text.setPlainText(kept.text.strip())
         self._offer_departments()
 

@@ -19,6 +19,7 @@ class MonthChoice(QComboBox):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("Month")
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
 
     def offer(self, month: date) -> None:
         """Offer the months around this one, which is chosen."""
