@@ -75,6 +75,8 @@ class Outstanding:
     department: str
     sent_at: datetime
     waiting: int
+    post: PostId
+    """The first of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,7 +185,7 @@ class Reminders:
         found = []
         for one in due.unanswered(con, self.desk.clock() - _REPLY_WITHIN):
             stands = due.standings_of(con, list(one.posts))
-            waiting = sum(stands[PostId(post)] is State.AWAITING for post in one.posts)
+            waiting = [PostId(post) for post in one.posts if stands[PostId(post)] is State.AWAITING]
             if waiting:
                 found.append(
                     Outstanding(
@@ -192,7 +194,8 @@ class Reminders:
                         title=one.title,
                         department=names.get(DepartmentId(one.department), ""),
                         sent_at=one.at,
-                        waiting=waiting,
+                        waiting=len(waiting),
+                        post=waiting[0],
                     )
                 )
         return tuple(found)

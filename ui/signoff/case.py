@@ -11,7 +11,8 @@ from sddc_planner.model.council import Account, Person
 from sddc_planner.model.difference_of_content import Change, content_changes
 from sddc_planner.model.ids import AccountId, PersonId, PlatformId
 from sddc_planner.model.platform import Platform
-from sddc_planner.model.signoff import Need, SignOff
+from sddc_planner.model.signoff import MANAGER, Need, SignOff
+from sddc_planner.model.state import State
 from sddc_planner.planner.planner import Planner
 from sddc_planner.planner.posts import PostView
 from sddc_planner.planner.record import HistoryLine
@@ -79,6 +80,14 @@ class Case:
     def digest(self) -> str:
         """Of the content on show: a decision is about this and nothing newer."""
         return self.review.standing.digest
+
+    @property
+    def can_go_urgently(self) -> bool:
+        """Whether a verbal approval of it could be recorded, as far as the page can tell."""
+        standing = self.review.standing
+        signed = any(one.given is not None for one in self.review.needs if one.need == MANAGER)
+        is_open = standing.state is not State.APPROVED and not standing.post.cancelled and not self.why_read_only
+        return is_open and not signed and standing.verbal is None
 
     @property
     def mine(self) -> tuple[NeedView, ...]:

@@ -22,6 +22,8 @@ class DecisionBar(QWidget):
     approve_asked = Signal()
     request_asked = Signal()
     withdraw_asked = Signal()
+    urgent_asked = Signal()
+    """Somebody who may sign has said yes, and it cannot wait."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,30 +53,38 @@ class DecisionBar(QWidget):
         self.approve.setProperty("kind", "primary")
         self.approve.setToolTip("A")
         icons.dress(self.approve, theme, "tick", "on_accent")
+        self.urgent = QPushButton("Urgent: record a verbal approval…")
+        self.urgent.setProperty("kind", "link")
+        self.urgent.hide()
+        self._lay_out()
+        self.approve.clicked.connect(self.approve_asked)
+        self.request.clicked.connect(self.request_asked)
+        self.withdraw.clicked.connect(self.withdraw_asked)
+        self.urgent.clicked.connect(self.urgent_asked)
+        self.comment.sent.connect(self.request_asked)
+        self.comment.textChanged.connect(lambda: self.say_problem(""))
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.addWidget(self.reason)
+        left.addWidget(self.urgent, alignment=Qt.AlignmentFlag.AlignLeft)
         left.addWidget(self.keys)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         for button in (self.withdraw, self.request, self.approve):
             buttons.addWidget(button)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._row.setSpacing(theme.px(8))
+        self._row.setSpacing(self._theme.px(8))
         self._row.addLayout(left, 1)
         self._row.addLayout(buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
+        column.setSpacing(self._theme.px(8))
         column.addWidget(self.box)
         column.addWidget(self.problem)
         column.addLayout(self._row)
-        self.approve.clicked.connect(self.approve_asked)
-        self.request.clicked.connect(self.request_asked)
-        self.withdraw.clicked.connect(self.withdraw_asked)
-        self.comment.sent.connect(self.request_asked)
-        self.comment.textChanged.connect(lambda: self.say_problem(""))
-        theme.changed.connect(self._fit)
-        self._fit()
 
     def show_case(self, case: Case) -> None:
         if self._case is None or self._case.post_id != case.post_id:
@@ -139,6 +149,7 @@ class DecisionBar(QWidget):
         self.keys.setVisible(not hindrance and not self._low and not self._narrow)
         self.reason.setText((hindrance and f"You cannot decide about this post. {hindrance}") or _standing(case))
         self.reason.setVisible(bool(self.reason.text()))
+        self.urgent.setVisible(bool(hindrance) and case.can_go_urgently)
         for button in (self.request, self.approve, self.withdraw):
             button.setEnabled(not self._busy)
 

@@ -1,6 +1,7 @@
 """The sign-off page: what waits at the left, one post and the decision about it at the right."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent, QShowEvent
@@ -19,6 +20,7 @@ from ui.signoff.outcome_line import OutcomeLine
 from ui.signoff.page_head import PageHead
 from ui.signoff.queue_model import QueueModel
 from ui.signoff.queue_view import QueueView
+from ui.signoff.reminder_strip import ReminderStrip
 from ui.signoff.review_pane import ReviewPane
 from ui.theme import Theme
 from ui.widgets.empty_state import EmptyState
@@ -29,6 +31,15 @@ _NOTHING = "Nothing waits for you. Posts that need your sign-off come here once 
 _NOTHING_AT_ALL = "Nothing waits for sign-off. Submitted posts come here until everybody who must has signed."
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nothing:
+    """What the empty page says to somebody who signs, and to anybody else; and what its button does, in words."""
+
+    mine: str = _NOTHING
+    anybodys: str = _NOTHING_AT_ALL
+    action: str = "Go to the calendar"
+
+
 class SignOffPage(QWidget):
     """It keeps itself up to date while it is shown, and asks again when it is shown anew.
 
@@ -37,14 +48,25 @@ class SignOffPage(QWidget):
     """
 
     calendar_wanted = Signal()
+    month_wanted = Signal(date)
+    """A month in the calendar, by its first day."""
+    post_wanted = Signal(str, object)
+    """A post in the calendar, with its day."""
     signing_changed = Signal()
     counted = Signal(int)
 
     def __init__(
-        self, core: Core, theme: Theme, loader: PictureLoader | None = None, parent: QWidget | None = None
+        self,
+        core: Core,
+        theme: Theme,
+        loader: PictureLoader | None = None,
+        parent: QWidget | None = None,
+        *,
+        nothing: Nothing | None = None,
     ) -> None:
         super().__init__(parent)
         self._core, self._theme = core, theme
+        self._nothing = nothing or Nothing()
         self._waiting: Waiting | None = None
         self._wanted = ""
         """The post that is or will be on show; empty for none."""
@@ -53,6 +75,7 @@ class SignOffPage(QWidget):
         self._comments: dict[str, str] = {}
         self._stale, self._loading, self._signing, self._moved = True, False, False, False
         self.head = PageHead(theme)
+        self.reminders = ReminderStrip(theme)
         self.model = QueueModel(self)
         self.view = QueueView(theme, self.model)
         self.review = ReviewPane(theme, loader or PictureLoader(self))
@@ -73,6 +96,7 @@ class SignOffPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
+        column.addWidget(self.reminders)
         column.addWidget(self.splitter, 1)
         column.addWidget(self.outcome)
         self._soon = QTimer(self, singleShot=True, interval=_COALESCE_MS)
@@ -85,6 +109,7 @@ class SignOffPage(QWidget):
         """Read the queue and the post on show again."""
         self._stale = False
         self._core.ask(read_waiting, self._show_waiting, owner=self)
+        self._core.ask(lambda planner: planner.reminders.due(), self.reminders.show_agenda, owner=self)
 
     def show_post(self, post_id: str) -> None:
         """Review this post, whether or not it waits for the person at the keyboard."""
@@ -116,13 +141,41 @@ class SignOffPage(QWidget):
 
     def approve_schedule(self) -> None:
         """Open the list of a whole schedule: that of the post on show, or the first."""
-        groups = self._waiting.groups if self._waiting else ()
+        groups = [one for one in self._waiting.groups if not one.is_urgent] if self._waiting else []
         if not groups:
             return
         mine = [n for n, group in enumerate(groups) if any(item.post == self._wanted for item in group.items)]
         dialog = ApproveSchedule(self._core, self._theme, groups, mine[0] if mine else 0, self)
         dialog.signed.connect(self._announce)
         dialog.signing_changed.connect(self.signing_changed)
+        dialog.open()
+
+    def record_verbal(self) -> None:
+        """Ask for a verbal approval of the post on show."""
+        if self.review.case is None or self.review.case.post_id != self._wanted:
+            return
+        from ui.signoff.urgent_dialog import UrgentDialog  # noqa: PLC0415
+
+        dialog = UrgentDialog(self._core, self._theme, [self._wanted], self)
+        dialog.recorded.connect(self._announce)
+        dialog.open()
+
+    def withdraw_verbal(self) -> None:
+        """Take back the verbal approval of the post on show, with a reason."""
+        from ui.signoff.urgent_dialog import ask_to_withdraw  # noqa: PLC0415
+
+        case = self.review.case
+        if case is not None and case.post_id == self._wanted:
+            heading = case.view.post.heading()
+            ask_to_withdraw(self._core, self._theme, self, post=case.post_id, heading=heading, told=self._announce)
+
+    def show_missed(self) -> None:
+        """What was missed, and what can be done about it."""
+        from ui.signoff.missed_dialog import MissedDialog  # noqa: PLC0415
+
+        dialog = MissedDialog(self._core, self._theme, self)
+        dialog.told.connect(self._announce)
+        dialog.post_wanted.connect(self.post_wanted)
         dialog.open()
 
     def showEvent(self, event: QShowEvent, /) -> None:
@@ -150,6 +203,11 @@ class SignOffPage(QWidget):
         bar.approve_asked.connect(self.approve)
         bar.request_asked.connect(self.request_changes)
         bar.withdraw_asked.connect(self.withdraw)
+        bar.urgent_asked.connect(self.record_verbal)
+        self.review.urgent.withdraw_asked.connect(self.withdraw_verbal)
+        self.reminders.month_wanted.connect(self.month_wanted)
+        self.reminders.post_wanted.connect(self.show_post)
+        self.reminders.missed_wanted.connect(self.show_missed)
         bar.comment.left.connect(self.view.setFocus)
         self.deciding.signed.connect(self._signed)
         self.deciding.refused.connect(self._refused)
@@ -236,7 +294,8 @@ class SignOffPage(QWidget):
 
     def _show_nothing(self) -> None:
         signer = self._waiting.signer if self._waiting else None
-        self.empty.set_words(_NOTHING if signer and signer.capacities else _NOTHING_AT_ALL, "Go to the calendar")
+        said = self._nothing.mine if signer and signer.capacities else self._nothing.anybodys
+        self.empty.set_words(said, self._nothing.action)
         self._keep_comment()
         self.review.case = None
         self.pages.setCurrentWidget(self.empty)
