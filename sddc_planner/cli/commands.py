@@ -20,9 +20,12 @@ _ANSWERS = {
     "import": "files:import_schedule",
     "submit": "months:submit",
     "sign": "months:sign",
+    "sign in a pack": "packs:sign",
     "export": "months:export",
     "distribute": "distribution:distribute",
     "urgent": "urgent:urgent",
+    "pack": "packs:send",
+    "decisions": "decisions:read_back",
     "verify": "files:verify",
     "check": "files:check",
     "backup": "files:backup",
@@ -41,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return exc.code if isinstance(exc.code, int) else WRONG_USAGE
     if args.command is None:
         return refuse("Say what to do, or open the window with: python main.py", as_json=False, code=WRONG_USAGE)
-    module, function = _ANSWERS[args.command].split(":")
+    module, function = _ANSWERS["sign in a pack" if getattr(args, "pack", None) else args.command].split(":")
     return answered(lambda: getattr(importlib.import_module(f"{__package__}.{module}"), function)(args), args.json)
 
 
@@ -62,6 +65,8 @@ def parsed(argv: Sequence[str]) -> argparse.Namespace:
     args = parser.parse_args(argv)
     if args.command == "check" and (args.file is None) != (args.keys is None):
         parser.error("check takes --library DIR, or a FILE with --keys FILE")
+    if args.command == "sign" and (wrong := _wrong_in_sign(args)):
+        parser.error(wrong)
     return args
 
 
@@ -82,6 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_months(commands)
     _add_distribute(commands)
     _add_urgent(commands)
+    _add_packs(commands)
     _add_checks(commands)
     _add_count(commands)
     _add_keys(commands)
@@ -122,17 +128,22 @@ def _add_import(commands: _Commands) -> None:
 
 def _add_months(commands: _Commands) -> None:
     submit = _add(commands, "submit", "Ask for the sign-offs of a month's posts")
-    sign = _add(commands, "sign", "Sign off the month's posts that wait for this person")
+    sign = _add(
+        commands, "sign", "Sign off the posts of a month, or of a pack, that wait for this person", library=False
+    )
     export = _add(commands, "export", "Write the approved schedule as Excel workbooks, one for each department")
     for command in (submit, sign, export):
-        command.add_argument("--month", type=_month, metavar="YYYY-MM", required=True, help="the month")
-        command.add_argument(
-            "--department",
-            action="append",
-            default=[],
-            metavar="NAME",
-            help="only this department's posts; may be given again (default: all)",
-        )
+        command.add_argument("--month", type=_month, metavar="YYYY-MM", required=command is not sign, help="the month")
+        _add_departments(command)
+    sign.add_argument(
+        "--library",
+        type=Path,
+        metavar="DIR",
+        help="the folder of the library; with --pack, where the key is taken from",
+    )
+    sign.add_argument("--pack", type=Path, metavar="FILE.sddcpack", help="the pack to decide about, instead of a month")
+    sign.add_argument("--key", type=Path, metavar="FILE.sddckey", help="with --pack, the key to sign with")
+    sign.add_argument("--out", type=Path, metavar="FILE.sddcsign", help="with --pack, the file to write for the sender")
     for command in (submit, sign):
         command.add_argument(
             "--as", dest="person", metavar="PERSON", required=True, help="who does it: a name, a role or an id"
@@ -145,6 +156,48 @@ def _add_months(commands: _Commands) -> None:
         _add_passphrase_file(command)
     export.add_argument("--format", type=_format, default="xlsx", metavar="xlsx", help="xlsx is the only one yet")
     export.add_argument("--out", type=Path, metavar="DIR", required=True, help="the folder to write to")
+
+
+def _add_departments(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--department",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="only this department's posts; may be given again (default: all)",
+    )
+
+
+def _wrong_in_sign(args: argparse.Namespace) -> str:
+    """What is missing or too much, since a month and a pack are signed with different options."""
+    if args.pack is None:
+        given = [name for name in ("library", "month") if getattr(args, name) is None]
+        if given:
+            return f"sign needs {' and '.join(f'--{name}' for name in given)}, or --pack"
+        return "sign takes --key and --out only with --pack" if args.key or args.out else ""
+    if args.month or args.department:
+        return "sign takes either --month or --pack"
+    if args.out is None:
+        return "sign --pack needs --out"
+    return "sign --pack takes the key from --library or from --key, not both" if args.key and args.library else ""
+
+
+def _add_packs(commands: _Commands) -> None:
+    pack = _add(commands, "pack", "Send what awaits sign-off in a month as one file, to be signed on another laptop")
+    pack.add_argument("--month", type=_month, metavar="YYYY-MM", required=True, help="the month")
+    _add_departments(pack)
+    pack.add_argument("--out", type=Path, metavar="FILE.sddcpack", required=True, help="the file to write")
+    pack.add_argument(
+        "--title", default="", metavar="TEXT", help="what the reviewer sees it called (default: the month)"
+    )
+    pack.add_argument("--as", dest="person", metavar="PERSON", help="who sends it; signed by them with a passphrase")
+    decisions = _add(commands, "decisions", "Read back what came in answer: signed decisions, or a review workbook")
+    decisions.add_argument("file", type=Path, metavar="FILE", help="the .sddcsign file or the workbook")
+    decisions.add_argument("--as", dest="person", metavar="PERSON", help="who reads it back: a name, a role or an id")
+    decisions.add_argument("--dry-run", action="store_true", help="only say what would become of each decision")
+    decisions.add_argument("--month", type=_month, metavar="YYYY-MM", help="the month it must be about (default: any)")
+    for command in (pack, decisions):
+        _add_passphrase_file(command)
 
 
 def _add_distribute(commands: _Commands) -> None:

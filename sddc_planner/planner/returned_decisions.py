@@ -1,7 +1,7 @@
 """What a decision file says and would do, line by line, ready to show; and why one is refused whole."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from sddc_planner.errors import NotAllowed
@@ -76,6 +76,12 @@ class DecisionsPreview:
     at: datetime
     fingerprint: str
     lines: tuple[DecisionLine, ...]
+    month: date | None = None
+    """The month whose posts the pack held, by its first day; None for a selection."""
+
+    def is_about(self, month: date) -> bool:
+        """Whether the pack was made for this month, or for no month in particular."""
+        return self.month is None or self.month == month.replace(day=1)
 
     @property
     def applying(self) -> tuple[DecisionLine, ...]:

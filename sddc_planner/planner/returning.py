@@ -69,7 +69,7 @@ class Returning:
                 hint="Nothing was doubled or changed.",
             )
         return DecisionsPreview(
-            file, sent.id, sent.title, PersonId(said.person), name, said.at, fingerprint(said.public), lines
+            file, sent.id, sent.title, PersonId(said.person), name, said.at, fingerprint(said.public), lines, sent.month
         )
 
     def _require_pack(self, file: DecisionFile) -> SentForSignOff:

@@ -1,0 +1,174 @@
+"""Commands about sign-off across laptops: send a pack, sign in one, read signed decisions back."""
+
+import argparse
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+
+from sddc_planner.canonical import Json
+from sddc_planner.cli import opening
+from sddc_planner.cli.say import DONE, REFUSED, Answer, several
+from sddc_planner.clock import to_text
+from sddc_planner.errors import InvalidValue, LibraryReadOnly, UserError
+from sddc_planner.model.council import Person
+from sddc_planner.model.ids import PostId
+from sddc_planner.planner.opening_packs import PackPlanner, open_pack
+from sddc_planner.planner.packs import PackReport
+from sddc_planner.planner.returned_decisions import DecisionLine
+from sddc_planner.planner.reviewing import OfferedKey, WrittenDecisions
+from sddc_planner.planner.schedules import Outcome
+
+
+def send(args: argparse.Namespace) -> Answer:
+    """Write what awaits sign-off in a month as one pack; signed by the sender where a passphrase is given."""
+    with opening.changing(args) as planner:
+        if args.person:
+            person = opening.sit_down_to_plan(planner, args)
+            if args.passphrase_file is not None and planner.signoffs.open_session() is None:
+                planner.signoffs.unlock(person.id, opening.passphrase(args, person))
+        departments = opening.departments(planner, args.department)
+        ids = planner.packs.ids(args.month, departments)
+        if not ids:
+            raise UserError(f"There are no posts in {args.month:%B %Y}{' for those departments' * bool(departments)}.")
+        report = planner.packs.make(ids, args.out, title=args.title, month=args.month, departments=departments)
+    return Answer(lines=_send_lines(report), document=_send_document(report))
+
+
+def sign(args: argparse.Namespace) -> Answer:
+    """Decide about the posts of a pack that wait for this person, and write the decisions for the sender."""
+    comment = args.request_changes or ""
+    if not (args.approve or comment.strip()):
+        raise InvalidValue("comment", "Say what should change.", hint="The text goes to the planner.")
+    with closing(open_pack(args.pack)) as planner:
+        if planner.why_read_only:
+            raise LibraryReadOnly("The pack cannot be signed now.", hint=planner.why_read_only)
+        person = planner.council.person(args.person)
+        planner.review.use_key(person.id, _key(planner, person, args).key)
+        every = planner.review.posts()
+        named = list(dict.fromkeys(args.post))
+        wanted = [one for one in every if not named or one in named]
+        missing = [
+            Outcome(PostId(one), "", False, "There is no such post in the pack.") for one in named if one not in every
+        ]
+        planner.signoffs.unlock(person.id, opening.passphrase(args, person))
+        outcomes = (*planner.schedules.decide(wanted, approve=args.approve, comment=comment), *missing)
+        written = planner.review.write_decisions(args.out) if planner.review.decisions(person.id) else None
+        pack = planner.manifest.pack
+    refused = written is None or any(not one.done for one in outcomes if named)
+    verdict = "approved" if args.approve else "changes requested"
+    document: dict[str, Json] = {
+        "pack": pack,
+        "person": person.name,
+        "verdict": verdict,
+        "done": sum(one.done for one in outcomes),
+        "left": sum(not one.done for one in outcomes),
+        "posts": [{"post": one.post, "heading": one.heading, "done": one.done, "what": one.what} for one in outcomes],
+        "path": str(written.path) if written else None,
+        "decisions": len(written.decisions) if written else 0,
+        "known": written.known if written else None,
+        "fingerprint": written.fingerprint if written else None,
+    }
+    return Answer(lines=_sign_lines(person, outcomes, written), document=document, code=REFUSED if refused else DONE)
+
+
+def read_back(args: argparse.Namespace) -> Answer:
+    """Apply the signed decisions that still hold, or with ``--dry-run`` only say what would become of each."""
+    with opening.reading(args) if args.dry_run else opening.changing(args) as planner:
+        if args.person:
+            opening.sit_down_to_plan(planner, args)
+        preview = planner.packs.preview_decisions(args.file)
+        if args.month and not preview.is_about(args.month):
+            raise UserError(
+                f"“{args.file.name}” is not about {args.month:%B %Y}: it answers the pack “{preview.title}”.",
+                hint="Nothing was changed.",
+            )
+        applied, left, said = preview.applying, preview.left, preview.sentence()
+        if not args.dry_run:
+            report = planner.packs.apply_decisions(preview)
+            applied, left, said = report.applied, report.left, report.sentence()
+    lines = [said, *(f"  {one.sentence()}" for one in applied)]
+    lines += ["Not applied:", *(f"  {one.sentence()}" for one in left)] if left else []
+    document: dict[str, Json] = {
+        "kind": "signed",
+        "file": args.file.name,
+        "pack": preview.pack,
+        "title": preview.title,
+        "person": preview.name,
+        "dry_run": args.dry_run,
+        "applied": len(applied),
+        "left": len(left),
+        "decisions": [_decision(one) for one in preview.lines],
+    }
+    return Answer(lines=lines, document=document, code=DONE if applied else REFUSED)
+
+
+def _key(planner: PackPlanner, person: Person, args: argparse.Namespace) -> OfferedKey:
+    if args.key is not None:
+        return planner.review.key_in_file(args.key, person.id)
+    offers = planner.review.keys_for(person.id, library=args.library)
+    if not offers:
+        where = f"in {args.library} or " if args.library else ""
+        raise UserError(
+            f"There is no key of {person.name} {where}on this computer.", hint="Name a key file with --key FILE."
+        )
+    return offers[0]
+
+
+def _send_lines(report: PackReport) -> list[str]:
+    lines = [report.sentence()]
+    lines += [f"  {one.heading}: waits for {' and '.join(one.needs)}" for one in report.posts]
+    if report.left:
+        lines += [f"Left out ({len(report.left)}):", *(f"  {one.heading}: {one.reason}" for one in report.left)]
+    if report.unseen:
+        lines += ["Sent by name only, without a picture to look at:", *(f"  {name}" for name in report.unseen)]
+    return lines
+
+
+def _send_document(report: PackReport) -> dict[str, Json]:
+    return {
+        "pack": report.pack,
+        "path": str(report.path),
+        "title": report.title,
+        "posts": [
+            {"post": one.post, "heading": one.heading, "revision": one.revision, "needs": list(one.needs)}
+            for one in report.posts
+        ],
+        "left": [{"post": one.post, "heading": one.heading, "reason": one.reason} for one in report.left],
+        "size": report.size,
+        "sealed": report.sealed,
+        "unseen": list(report.unseen),
+    }
+
+
+def _sign_lines(person: Person, outcomes: Sequence[Outcome], written: WrittenDecisions | None) -> list[str]:
+    done = [one for one in outcomes if one.done]
+    left = [one for one in outcomes if not one.done]
+    lines = [f"Decided {len(done)} of {several(len(outcomes), 'post')} as {person.name}.", *_listed(done)]
+    if left:
+        lines += ["Left as they were:", *_listed(left)]
+    if written is None:
+        lines.append("Nothing was decided, so no file was written.")
+    else:
+        lines.append(written.sentence())
+        if not written.known:
+            lines.append(
+                f"The sender does not know this key yet. Its fingerprint, to compare aloud: {written.fingerprint}"
+            )
+    return lines
+
+
+def _listed(outcomes: Iterable[Outcome]) -> list[str]:
+    return [f"  {one.heading or one.post}: {one.what}" for one in outcomes]
+
+
+def _decision(one: DecisionLine) -> dict[str, Json]:
+    return {
+        "post": one.post,
+        "heading": one.heading,
+        "revision": one.revision,
+        "verdict": one.verdict.value,
+        "comment": one.comment,
+        "capacity": one.capacity,
+        "at": to_text(one.at),
+        "applies": one.applies,
+        "why": one.why,
+    }
