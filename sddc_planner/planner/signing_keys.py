@@ -16,7 +16,7 @@ from sddc_planner.errors import InvalidValue, NotAllowed, NotFound, UserError
 from sddc_planner.exports.whole_file import write_whole
 from sddc_planner.model.ids import PersonId
 from sddc_planner.model.recovery_code import new_code, plain_code, plain_letters
-from sddc_planner.packs.keyfile import ENDING, KeyFile, key_bytes
+from sddc_planner.packs.keyfile import ENDING, KeyFile, key_bytes, read_key_file
 from sddc_planner.packs.keyring import KeyRing
 from sddc_planner.packs.public_half import is_public_half
 from sddc_planner.planner import key_passphrases as passphrases
@@ -221,6 +221,15 @@ class SigningKeys:
         with self.desk.change("keep key", f"brought the signing key of {name} here whole", undoable=False) as writer:
             writer.change("signing_key", row.id, {"sealed": sealed, "recovery": key.recovery or None})
         return next(one for one in self.of(row.person) if one.id == row.id)
+
+    def keep_here(self, path: Path) -> None:
+        """Keep the key in a file on this computer, so that its passphrase is enough from now on.
+
+        The library is not changed. Raises ``UnreadableFile``, or ``UserError`` for a file with the public half only.
+        """
+        key, ring = read_key_file(path), KeyRing.of_this_computer(self.desk.clock)
+        if ring.find(key.id) is None:
+            ring.add(key)
 
     # Passphrases
 

@@ -336,7 +336,14 @@ def test_the_first_manager_makes_a_key_and_the_decision_goes_on(desk: Desk) -> N
     assert dialog.problem.text() == "The two passphrases are not the same."
     dialog.second.edit.setText("kettle lantern orchard")
     desk.qtbot.mouseClick(dialog.go_button, LEFT)
+    desk.qtbot.waitUntil(dialog.code.isVisible)
+    assert not dialog.first.isVisible()
+    code = dialog.code.code.text()
+    desk.qtbot.keyClick(dialog.code.code, Qt.Key.Key_Return)
+    assert dialog.isVisible(), "a code is not dismissed by a key that was held too long"
+    desk.qtbot.mouseClick(dialog.go_button, LEFT)
     desk.wait_title("Second")
+    assert desk.do(lambda planner: planner.keys.recover(desk.council.manager, code, "copper gate and heron"))
     assert desk.state(desk.posts[0]) is State.APPROVED
     assert desk.page.outcome.sentence.text() == "Approved “First” as Communications Manager."
 

@@ -8,7 +8,7 @@ from ui.signoff.passphrase_field import PassphraseField
 from ui.signoff.strength import judge
 from ui.theme import Theme
 
-KEEP_IT = "A lost passphrase cannot be recovered: keep it safe."
+KEEP_IT = "Keep it safe: only the recovery code can replace it."
 
 
 class NewPassphrase(QWidget):

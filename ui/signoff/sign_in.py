@@ -1,19 +1,23 @@
 """Asking for the passphrase of whoever is at the keyboard, in a window over this one, without holding anything up."""
 
 from collections.abc import Callable
+from datetime import datetime
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from sddc_planner.errors import PlannerError, WrongPassphrase
 from sddc_planner.model.ids import PersonId
+from sddc_planner.planner.planner import Planner
 from ui import words
 from ui.core import Core
 from ui.signoff.card import wrapped
 from ui.signoff.key_dialog import KeyDialog
+from ui.signoff.key_file_part import KeyFilePart
+from ui.signoff.key_form import asked
 from ui.signoff.new_key import NewKey
 from ui.signoff.passphrase_field import PassphraseField
-from ui.signoff.signer import Signer, read_signer
+from ui.signoff.signer import Signer, read_whoever_signs_in
 from ui.theme import Theme
 
 _SECOND_MS = 1000
@@ -28,9 +32,19 @@ class SignIn(KeyDialog):
         self.field = PassphraseField(theme, "Passphrase")
         label = QLabel("&Passphrase")
         label.setBuddy(self.field.edit)
+        self.file = KeyFilePart(theme, self)
+        self.file.setVisible(signer.needs_file)
+        self.file.chosen.connect(self._file_chosen)
+        self.form.addWidget(self.file)
         self.form.addWidget(label)
         self.form.addWidget(self.field)
         self.form.addWidget(wrapped("Your key stays open for 20 minutes after you last used it.", "small"))
+        self.lost_button = QPushButton("Lost the passphrase…")
+        self.lost_button.setProperty("kind", "quiet")
+        self.lost_button.setAutoDefault(False)
+        self.lost_button.clicked.connect(self._lost)
+        self.lost_button.setVisible(not signer.needs_file)
+        self.form.addWidget(self.lost_button, alignment=Qt.AlignmentFlag.AlignLeft)
         self._wait = 0
         self._second = QTimer(self, interval=_SECOND_MS)
         self._second.timeout.connect(self._count_down)
@@ -42,11 +56,23 @@ class SignIn(KeyDialog):
     def go(self) -> None:
         if self._wait or self._asking:
             return
+        if self._signer.needs_file and self.file.path is None:
+            self.say_problem("Choose your key file first.")
+            self.go_to(self.file.button)
+            return
         if not self.field.text():
             self.complain(self.field, "Type your passphrase.")
             return
-        person, passphrase = _person(self._signer), self.field.text()
-        self._ask(lambda planner: planner.signoffs.unlock(person, passphrase))
+        person, passphrase, path = _person(self._signer), self.field.text(), self.file.path
+        keep = self.file.keep.isChecked()
+
+        def unlock(planner: Planner) -> datetime:
+            until = planner.signoffs.unlock(person, passphrase, path)
+            if path is not None and keep:
+                planner.keys.keep_here(path)
+            return until
+
+        self._ask(unlock)
 
     def seconds_to_wait(self) -> int:
         return self._wait
@@ -57,6 +83,32 @@ class SignIn(KeyDialog):
             self._wait = exc.wait_seconds
             self._second.start()
             self._name_button()
+
+    def _file_chosen(self) -> None:
+        self.say_problem("")
+        self.go_to(self.field.edit)
+
+    def _lost(self) -> None:
+        from ui.setup.key_recover_dialog import RecoverDialog  # noqa: PLC0415  # seldom wanted
+
+        core, person = self._core, _person(self._signer)
+        dialog = RecoverDialog(
+            self._theme,
+            self._signer,
+            lambda code, new: asked(core, lambda planner: planner.keys.recover(person, code, new)),
+            self,
+        )
+        core.ask(lambda planner: planner.keys.way_back(person), dialog.show_way_back, owner=dialog)
+        dialog.accepted.connect(self._recovered)
+        dialog.open()
+
+    def _recovered(self) -> None:
+        self._wait = 0
+        self._second.stop()
+        self._name_button()
+        self.say_problem("")
+        self.field.clear()
+        self.go_to(self.field.edit)
 
     def _forgive(self) -> None:
         self.field.set_problem(bad=False)
@@ -103,7 +155,7 @@ def ask_to_sign_in(
         dialog.rejected.connect(dropped)
         dialog.open()
 
-    core.ask(read_signer, show, owner=window)
+    core.ask(read_whoever_signs_in, show, owner=window)
 
 
 def _person(signer: Signer) -> PersonId:

@@ -1,6 +1,6 @@
 """Who is at the keyboard, in what capacities they sign, and whether their key is open. Read on the planner's thread."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sddc_planner.errors import NeedsManager
@@ -21,6 +21,8 @@ class Signer:
     seconds_left: float = 0.0
     no_key_because: str = ""
     """Why a person without a key cannot make one here and now, as a sentence; empty if they can."""
+    needs_file: bool = False
+    """Only the public half of their key is here, so that signing takes the file that holds all of it."""
 
 
 def read_signer(planner: Planner) -> Signer:
@@ -40,6 +42,18 @@ def read_signer(planner: Planner) -> Signer:
         seconds_left=(session.until - planner.desk.clock()).total_seconds() if session else 0.0,
         no_key_because="" if has_key else _no_key_because(planner, person.name),
     )
+
+
+def read_whoever_signs_in(planner: Planner) -> Signer:
+    """The same, with whether signing in takes a key file: asked only when somebody is about to."""
+    signer = read_signer(planner)
+    if signer.person is None or not signer.has_key:
+        return signer
+    from sddc_planner.planner.key_views import Place  # noqa: PLC0415  # no start needs it
+
+    keys = planner.keys.of(signer.person)
+    here = any(one.revoked_at is None and one.place is not Place.ELSEWHERE for one in keys)
+    return replace(signer, needs_file=not here)
 
 
 def _no_key_because(planner: Planner, name: str) -> str:
