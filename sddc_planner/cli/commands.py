@@ -156,6 +156,12 @@ def _add_months(commands: _Commands) -> None:
         _add_passphrase_file(command)
     export.add_argument("--format", type=_format, default="xlsx", metavar="xlsx", help="xlsx is the only one yet")
     export.add_argument("--out", type=Path, metavar="DIR", required=True, help="the folder to write to")
+    export.add_argument(
+        "--review", action="store_true", help="write review copies: workbooks in which departments decide"
+    )
+    export.add_argument("--due", type=_day, metavar="YYYY-MM-DD", help="with --review, the day to answer by")
+    export.add_argument("--as", dest="person", metavar="PERSON", help="with --review, who sends them")
+    _add_passphrase_file(export)
 
 
 def _add_departments(command: argparse.ArgumentParser) -> None:
@@ -195,6 +201,7 @@ def _add_packs(commands: _Commands) -> None:
     decisions.add_argument("file", type=Path, metavar="FILE", help="the .sddcsign file or the workbook")
     decisions.add_argument("--as", dest="person", metavar="PERSON", help="who reads it back: a name, a role or an id")
     decisions.add_argument("--dry-run", action="store_true", help="only say what would become of each decision")
+    decisions.add_argument("--sender", metavar="TEXT", help="for a workbook, who sent it: a name or an e-mail address")
     decisions.add_argument("--month", type=_month, metavar="YYYY-MM", help="the month it must be about (default: any)")
     for command in (pack, decisions):
         _add_passphrase_file(command)

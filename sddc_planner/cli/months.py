@@ -50,7 +50,14 @@ def sign(args: argparse.Namespace) -> Answer:
 
 
 def export(args: argparse.Namespace) -> Answer:
-    """Write the approved schedule: a workbook for each department and one for all, or for those named."""
+    """Write the approved schedule: a workbook for each department and one for all, or for those named.
+
+    With ``--review``: instead of it, what waits for the departments' decisions.
+    """
+    if args.review:
+        from sddc_planner.cli.replies import write  # noqa: PLC0415
+
+        return write(args)
     with opening.opened(args) as planner:
         wanted = opening.departments(planner, args.department)
         report = planner.exchange.export(args.month, args.out, departments=wanted)

@@ -13,7 +13,7 @@ from sddc_planner.progress import Progress
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-WIDTHS = (11.5, 11.5, 7, 20, 50, 28, 18, 24, 34, 30, 17, 38, 13, 9, 18, 13)
+WIDTHS = (11.5, 11.5, 7, 20, 48, 24, 16, 20, 30, 26, 16, 34, 13, 9, 18, 13)
 """In characters of the standard font."""
 _SMALL = frozenset({"Post id", "Digest", "Review copy"})
 _TEXTS = frozenset({"Day", "Text", "Link", "Media file", "Alt text", "What changed", "Checks"})
@@ -96,4 +96,6 @@ def _dress(sheet: "Worksheet", book: ReviewBook, area: str) -> None:
     sheet.add_data_validation(choice)
     sheet.freeze_panes = "E2"
     sheet.print_title_rows = "1:1"
+    # What the program alone reads is not printed, so that the rest is larger.
+    sheet.print_area = f"A1:{get_column_letter(HEADINGS.index('Comment') + 1)}{len(book.rows) + 1}"
     set_up_page(sheet, book.title)
