@@ -86,7 +86,14 @@ def verify_by_keys(path: Path, file: SignersFile, progress: Progress | None = No
 
     Raises ``UnreadableFile``, also for a workbook without a proof, or ``Cancelled`` from ``progress``.
     """
-    exported, judge = _judged(path, file, progress or NoProgress())
+    watch = progress or NoProgress()
+    watch.step(0, 1, path.name)
+    return compare_by_keys(read_exported(path), file, watch)
+
+
+def compare_by_keys(exported: ExportedFile, file: SignersFile, progress: Progress) -> VerifyReport:
+    """The same for a workbook that has been read."""
+    exported, judge = _judged(exported, file, progress)
     report = compare(exported, judge.signed, library_id=file.signers.library, recorded=None, unrecorded=_UNRECORDED)
     problems = (*report.problems, *judge.problems, *_unseen(judge), *_unshown(exported, judge))
     return replace(
@@ -99,7 +106,9 @@ def verify_by_keys(path: Path, file: SignersFile, progress: Progress | None = No
 
 def check_by_keys(path: Path, file: SignersFile, progress: Progress | None = None) -> ProofReport:
     """Judge every proof in a workbook by itself, whatever its rows say. Raises as ``verify_by_keys``."""
-    exported, judge = _judged(path, file, progress or NoProgress())
+    watch = progress or NoProgress()
+    watch.step(0, 1, path.name)
+    exported, judge = _judged(read_exported(path), file, watch)
     faults = [*(exported.proof.problems if exported.proof else ()), *judge.problems]
     if exported.library_id != file.signers.library:
         faults.append("The workbook was exported from another library.")
@@ -130,13 +139,11 @@ def report_on(judge: Judge, file: SignersFile, *, name: str, head: str, faults: 
     )
 
 
-def _judged(path: Path, file: SignersFile, progress: Progress) -> tuple[ExportedFile, Judge]:
-    progress.step(0, 1, path.name)
-    exported = read_exported(path)
+def _judged(exported: ExportedFile, file: SignersFile, progress: Progress) -> tuple[ExportedFile, Judge]:
     proof = exported.proof
     if proof is None:
         raise UnreadableFile(
-            f"{path.name} has no sheet “{PROOF}”: it was exported by an earlier version, or the sheet was removed.",
+            f"{exported.name} has no sheet “{PROOF}”: it was exported by an earlier version, or the sheet was removed.",
             hint="It can be verified against the library, or exported again from there.",
         )
     judge = _judge(proof.lines, file, progress)

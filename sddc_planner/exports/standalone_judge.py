@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, time
+from textwrap import shorten
 from typing import Any
 
 from sddc_planner.exports.asked import asked_last, may_move, unmet
@@ -29,6 +30,7 @@ from sddc_planner.signing import is_signed
 NO_SIGN_OFF = "The sheet “Proof” holds no sign-off of it."
 _MANAGER = "Communications Manager"
 _MOST_ACCOUNTS = 2_000
+_HEADING_MAX = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,8 +192,8 @@ class Judge:
             problem=problem,
             remark=dropped,
             names=self._former,
-            signed_by=frozenset(self._signatories(own)),
-            signed_at=frozenset(one.statement.at for one in signoffs if one.sound),
+            signed_by=None if problem else frozenset(self._signatories(own)),
+            signed_at=None if problem else frozenset(one.statement.at for one in signoffs if one.sound),
             time_may_move=may_move(own, digest, needs),
         )
 
@@ -267,7 +269,8 @@ class Judge:
 
 def heading_of(content: Mapping[str, Any]) -> str:
     """The first words of what was signed. A title is no part of it, so none is believed."""
-    return " ".join(str(content["text"]).split())[:60] or "Untitled post"
+    words = " ".join(str(content["text"]).split())
+    return shorten(words, _HEADING_MAX, placeholder="…") or words[:_HEADING_MAX] or "Untitled post"
 
 
 def content_in(text: str) -> Mapping[str, Any] | None:

@@ -1,0 +1,379 @@
+"""Verifying with only a workbook and the signers' keys: what holds, what was altered, what is missing."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import time, timedelta
+from pathlib import Path
+
+import pytest
+from openpyxl.workbook import Workbook
+
+from sddc_planner import signing
+from sddc_planner.canonical import canonical_text, text_digest
+from sddc_planner.errors import UnreadableFile
+from sddc_planner.exports.columns import HEADINGS, PROOF
+from sddc_planner.exports.proof_text import to_cells
+from sddc_planner.exports.standalone import NOT_COVERED
+from sddc_planner.exports.standalone_judge import Judge
+from sddc_planner.exports.verify import Outcome
+from sddc_planner.model.council import Asks
+from sddc_planner.packs.signers_file import read_signers
+from sddc_planner.planner.evidence import Names
+from sddc_planner.planner.proving import proof_of
+from sddc_planner.planner.signers import VerifyingByKeys
+from sddc_planner.store import standing
+from tests.conftest import TickingClock
+from tests.council import PASSPHRASE, SmallCouncil
+from tests.exchange import libreoffice
+from tests.exchange.proving import FIRST_LINE, Alone, alone, column, lines
+
+NASTY = "=1+1 _x0041_ \u0007 \ufffe ﷽ 🎄 é é \\u0041 \u2028 \"'<&>\t end "
+
+
+@pytest.fixture
+def away(council: SmallCouncil, tmp_path: Path) -> Alone:
+    """A post of Central's on two accounts, one of Waste's with two signatures, and one with nasty characters."""
+    council.approved(accounts=(council.facebook, council.x), variants={council.x: "Short."})
+    council.approved(title="Brown bins", accounts=(council.clean_team,), department=council.waste.id, text="Bring it.")
+    council.approved(title="Nasty", text=NASTY, link="https://www.example.org/bins?a=1", link_tag="Winter")
+    return alone(council, tmp_path)
+
+
+def test_it_holds_with_nothing_else_there(away: Alone) -> None:
+    report = away.verify()
+    assert report.ok, report
+    assert [row.outcome for row in report.rows] == [Outcome.AS_SIGNED] * 4
+    assert NOT_COVERED in report.notes
+    assert report.signers is not None
+    assert report.as_json()["keys"]["fingerprint"] == report.signers.fingerprint  # type: ignore[index,call-overload]  # JSON
+
+
+def test_it_says_what_the_library_says(away: Alone, council: SmallCouncil) -> None:
+    with_library = council.planner.exchange.verify(away.workbook)
+    by_keys = away.verify()
+    assert [(r.row, r.outcome, r.differences, r.reason) for r in by_keys.rows] == [
+        (r.row, r.outcome, r.differences, r.reason) for r in with_library.rows
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Text", "Link", "Alt text", "Account", "Signed by", "Digest", "Revision"])
+def test_an_altered_row_is_named_as_with_the_library(away: Alone, council: SmallCouncil, heading: str) -> None:
+    def change(book: Workbook) -> None:
+        book["Schedule"].cell(2, HEADINGS.index(heading) + 1, 7 if heading == "Revision" else "something else")
+
+    away.edit(change)
+    by_keys, with_library = away.verify().rows[0], council.planner.exchange.verify(away.workbook).rows[0]
+    assert by_keys.outcome is Outcome.ALTERED
+    assert [one.field for one in by_keys.differences] == [heading]
+    assert by_keys.differences == with_library.differences
+
+
+def test_rows_that_are_missing_or_added(away: Alone) -> None:
+    def change(book: Workbook) -> None:
+        sheet = book["Schedule"]
+        values = [cell.value for cell in sheet[3]]
+        sheet.delete_rows(2)
+        values[HEADINGS.index("Post id")] = "f" * 32
+        sheet.append(values)
+
+    away.edit(change)
+    report = away.verify()
+    assert [row.outcome for row in report.rows][-1] is Outcome.NOT_SIGNED
+    assert "holds no sign-off of it" in report.rows[-1].reason
+    assert len(report.removed) == 1
+
+
+def test_a_post_taken_out_of_the_schedule_and_the_list_shows_by_its_proof(away: Alone) -> None:
+    def change(book: Workbook) -> None:
+        sheet, listed = book["Schedule"], book["Sign-off"]
+        post = sheet.cell(5, HEADINGS.index("Post id") + 1).value
+        for each in (sheet, listed):
+            for row in range(each.max_row, 0, -1):
+                if post in [cell.value for cell in each[row]]:
+                    each.delete_rows(row)
+
+    away.edit(change)
+    report = away.verify()
+    assert any("is proven to be signed, and is no longer in the schedule" in one for one in report.problems)
+
+
+def test_a_need_that_was_removed_is_missed(away: Alone) -> None:
+    """The manager's own statement says that Waste was asked as well."""
+
+    def change(book: Workbook) -> None:
+        sheet = book[PROOF]
+        row = next(
+            row
+            for row in lines(book, "statement")
+            if json.loads(sheet.cell(row, column("As signed")).value)["capacity"] == "department"
+        )
+        sheet.delete_rows(row)
+
+    away.edit(change)
+    bad = [row for row in away.verify().rows if row.outcome is not Outcome.AS_SIGNED]
+    assert [(row.heading, row.outcome) for row in bad] == [("Bring it.", Outcome.NOT_SIGNED)]
+    assert "Missing: Waste." in bad[0].reason
+
+
+def forged(book: Workbook, public_signs: Callable[[str], str], **changes: object) -> None:
+    """Put a statement of one's own in place of the first."""
+    sheet = book[PROOF]
+    row = lines(book, "statement")[0]
+    said = json.loads(sheet.cell(row, column("As signed")).value) | changes
+    text = canonical_text(said)
+    for heading, value in (
+        ("Which", text_digest(text)),
+        ("As signed", to_cells(text)[0]),
+        ("Signature", public_signs(text)),
+        ("Signing key", said["key"]),
+    ):
+        sheet.cell(row, column(heading), value)
+
+
+@pytest.mark.parametrize("own_id", [True, False])
+def test_a_second_signer_who_is_not_in_the_keys_file_counts_for_nothing(away: Alone, own_id: bool) -> None:
+    stranger = signing.create(PASSPHRASE)
+    key = signing.unlock(stranger, PASSPHRASE)
+    away.edit(lambda book: forged(book, key.sign, **({"key": stranger.id} if own_id else {})))
+    report = away.verify()
+    assert not report.ok
+    reasons = " ".join(row.reason for row in report.rows)
+    assert ("Its key is not in the keys file." if own_id else "The signature does not fit") in reasons
+
+
+def test_content_of_ones_own_with_nobodys_signature(away: Alone) -> None:
+    """Text, digest and proof all agree with each other; only the signatures are another's."""
+
+    def change(book: Workbook) -> None:
+        sheet = book[PROOF]
+        row = lines(book, "content")[0]
+        content = json.loads(sheet.cell(row, column("As signed")).value)
+        old = sheet.cell(row, column("Which")).value
+        content["text"] = "Vote for me."
+        content["variants"] = {}
+        text = canonical_text(content)
+        new = text_digest(text)
+        sheet.cell(row, column("As signed"), to_cells(text)[0])
+        sheet.cell(row, column("Which"), new)
+        schedule = book["Schedule"]
+        for at in range(2, schedule.max_row + 1):
+            if schedule.cell(at, HEADINGS.index("Digest") + 1).value == old:
+                schedule.cell(at, HEADINGS.index("Digest") + 1, new)
+                schedule.cell(at, HEADINGS.index("Text") + 1, "Vote for me.")
+
+    away.edit(change)
+    assert any(outcome is not Outcome.AS_SIGNED for outcome in away.outcomes())
+
+
+def test_a_genuine_statement_about_another_post_proves_nothing(away: Alone) -> None:
+    """A row that claims to be another post, whose proof is there."""
+
+    def change(book: Workbook) -> None:
+        sheet = book["Schedule"]
+        at = HEADINGS.index("Post id") + 1
+        sheet.cell(2, at, sheet.cell(5, at).value)
+
+    away.edit(change)
+    assert away.verify().rows[0].outcome is Outcome.ALTERED
+
+
+def test_a_key_revoked_before_it_signed(council: SmallCouncil, tmp_path: Path) -> None:
+    council.approved()
+    away = alone(council, tmp_path)
+    value = json.loads(away.keys.read_bytes())
+    for key in value["keys"]:
+        if key["person"] == council.manager:
+            key["revoked_at"] = "2020-11-16T00:00:00.000000Z"
+    away.keys.write_bytes(canonical_text(value).encode())
+    (row,) = away.verify().rows
+    assert row.outcome is Outcome.NOT_SIGNED
+    assert "had been revoked before this was signed" in row.reason
+    for key in value["keys"]:
+        if key["revoked_at"]:
+            key["revoked_at"] = "2020-12-16T00:00:00.000000Z"
+    away.keys.write_bytes(canonical_text(value).encode())
+    assert away.verify().ok  # what it signed before stays valid
+
+
+def test_a_capacity_that_was_not_held_on_that_day(council: SmallCouncil, tmp_path: Path) -> None:
+    council.approved()
+    away = alone(council, tmp_path)
+    value = json.loads(away.keys.read_bytes())
+    for term in value["terms"]:
+        term["first_day"] = "2020-11-17"  # the clock of the tests stands on the 16th
+    away.keys.write_bytes(canonical_text(value).encode())
+    (row,) = away.verify().rows
+    assert "did not hold that capacity on that day" in row.reason
+
+
+def test_another_library(council: SmallCouncil, tmp_path: Path) -> None:
+    council.approved()
+    away = alone(council, tmp_path)
+    value = json.loads(away.keys.read_bytes())
+    value["library"] = "0" * 32
+    away.keys.write_bytes(canonical_text(value).encode())
+    report = away.verify()
+    assert "The workbook was exported from another library." in report.problems
+    assert "about another library" in report.rows[0].reason
+
+
+def test_keys_that_are_older_than_a_signature_are_said_to_be(
+    council: SmallCouncil, tmp_path: Path, clock: TickingClock
+) -> None:
+    keys = tmp_path / "old.sddckeys"
+    council.planner.exchange.export_keys(keys)
+    clock.now += timedelta(days=1)
+    council.approved()
+    away = alone(council, tmp_path)
+    assert not any("ask for a newer one" in note for note in away.verify().notes)
+    report = VerifyingByKeys.verify(away.workbook, keys)
+    assert report.ok
+    assert any("ask for a newer one" in note for note in report.notes)
+
+
+def test_former_names_of_people_and_accounts_are_known(council: SmallCouncil, tmp_path: Path) -> None:
+    council.approved()
+    away = alone(council, tmp_path)
+    planner = council.planner
+    council.sign_in(council.manager)
+    account = next(one for one in planner.council.accounts() if one.id == council.facebook)
+    planner.council.save(replace(account, name="The Council"))
+    planner.council.save(replace(planner.council.person(council.manager), name="C. Other"))
+    planner.exchange.export_keys(away.keys)
+    assert away.verify().ok, away.verify()
+
+
+def test_a_rule_that_no_longer_asks_a_department_misses_nobody(council: SmallCouncil, tmp_path: Path) -> None:
+    """As in the library, where the post became approved by the change of the rule."""
+    post = council.write(title="Bins", accounts=(council.clean_team,), department=council.waste.id)
+    council.submit(post.id)
+    council.sign_in(council.manager)
+    council.planner.signoffs.approve([post.id])
+    council.planner.rules.ask(council.waste.id, Asks.IS_TOLD)
+    away = alone(council, tmp_path)
+    report = away.verify()
+    assert report.ok, report
+    assert "Waste was asked as well" in report.rows[0].remark
+    assert council.planner.exchange.verify(away.workbook).ok
+
+
+def test_a_rule_that_asks_more_later_leaves_what_was_signed(council: SmallCouncil, tmp_path: Path) -> None:
+    council.approved(title="Gym", accounts=(council.gym,), department=council.leisure.id)
+    away = alone(council, tmp_path)
+    council.sign_in(council.manager)
+    council.planner.rules.ask(council.leisure.id, Asks.MUST_SIGN)
+    council.planner.exchange.export_keys(away.keys)
+    assert away.verify().ok
+    with_library = council.planner.exchange.verify(away.workbook)
+    assert with_library.ok
+    assert "the rules ask for more today" in with_library.rows[0].remark
+
+
+def test_a_time_that_may_move_is_as_signed_and_says_so(council: SmallCouncil, tmp_path: Path) -> None:
+    council.sign_in(council.manager)
+    council.planner.rules.set(time_may_move=True)
+    post = council.approved()
+    council.planner.sit_down(council.specialist)
+    council.planner.posts.edit(post.id, at=time(16, 30))
+    away = alone(council, tmp_path)
+    for report in (away.verify(), council.planner.exchange.verify(away.workbook)):
+        (row,) = report.rows
+        assert report.ok, report
+        assert "It was signed for 09:00" in row.remark
+    away.edit(lambda book: book["Schedule"].cell(2, 3, time(10, 15)))
+    assert away.verify().ok
+    away.edit(lambda book: book["Schedule"].cell(2, 3, "some day"))
+    assert not away.verify().ok
+
+
+def test_a_time_that_may_not_move_is_altered(away: Alone) -> None:
+    away.edit(lambda book: book["Schedule"].cell(2, 3, time(10, 15)))
+    assert [one.field for one in away.verify().rows[0].differences] == ["Time"]
+
+
+def test_statements_without_what_was_asked_are_held_against_the_rules(council: SmallCouncil, tmp_path: Path) -> None:
+    """What version 1 of a statement was: neither asked nor reported."""
+    planner = council.planner
+    post = council.approved(title="Bins", accounts=(council.facebook,), department=council.waste.id)
+    one = standing.work_out(planner.desk.library.con, [post.id])[post.id]
+    signers = read_signers(alone(council, tmp_path).keys).signers
+    signoffs, keys = [], []
+    for signed in one.evidence.signoffs:
+        sealed = signing.create(PASSPHRASE)
+        said = json.loads(signed.statement_text) | {"version": 1, "key": sealed.id}
+        del said["asked"], said["reported"]
+        text = canonical_text(said)
+        keys.append(replace(signers.key[signed.statement.key], id=sealed.id, public=sealed.public))
+        statement = replace(signed.statement, key=sealed.id, asked=())
+        signature = signing.unlock(sealed, PASSPHRASE).sign(text)
+        signoffs.append(replace(signed, statement=statement, statement_text=text, signature=signature))
+    old = replace(one, evidence=replace(one.evidence, signoffs=tuple(signoffs)))
+    known = replace(signers, keys=tuple(keys))
+    whole = proof_of(old, Names.read(planner.desk, planner.council))
+    judge = Judge(signers=known, lines=whole)
+    assert judge.has_old_statements
+    assert [each.problem for each in judge.signed(post.id).revisions.values()] == [""]
+    managers_alone = [line for line in whole if council.contact not in line.text]
+    (without,) = Judge(signers=known, lines=managers_alone).signed(post.id).revisions.values()
+    assert "Missing: Waste." in without.problem
+
+
+def test_saved_by_libreoffice_sorted_and_filtered(away: Alone, tmp_path: Path) -> None:
+    """The characters come back to the letter, whatever order the lines stand in."""
+
+    def sort(book: Workbook) -> None:
+        sheet = book[PROOF]
+        rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=FIRST_LINE)]
+        rows.sort(key=lambda row: (str(row[4]), str(row[1])))
+        for number, row in enumerate(rows, FIRST_LINE):
+            for place, value in enumerate(row, 1):
+                cell = sheet.cell(number, place)
+                cell.value = value
+                if isinstance(value, str):
+                    cell.data_type = "s"
+        for number in range(FIRST_LINE, FIRST_LINE + 5):
+            sheet.row_dimensions[number].hidden = True
+
+    away.edit(sort)
+    assert away.verify().ok
+    saved = Alone(libreoffice.convert(away.workbook, libreoffice.XLSX, tmp_path / "saved"), away.keys)
+    assert saved.verify().ok, saved.verify()
+    again = Alone(libreoffice.convert(saved.workbook, libreoffice.XLSX, tmp_path / "again"), away.keys)
+    assert again.verify().ok
+
+
+def test_a_text_longer_than_a_cell_is_put_together_again(council: SmallCouncil, tmp_path: Path) -> None:
+    council.approved(title="Long", text=" 🎄" * 9000)
+    away = alone(council, tmp_path)
+    assert away.verify().ok
+    away.edit(lambda book: book[PROOF].delete_rows(lines(book, "content")[1]))
+    report = away.verify()
+    assert not report.ok
+    assert any("altered, or part of it is missing" in one for one in report.problems)
+
+
+def test_a_workbook_without_a_proof_is_refused(away: Alone, council: SmallCouncil) -> None:
+    away.edit(lambda book: book.remove(book[PROOF]))
+    with pytest.raises(UnreadableFile, match="has no sheet “Proof”"):
+        away.verify()
+    assert council.planner.exchange.verify(away.workbook).ok  # it still verifies in the library
+
+
+def test_check_judges_every_proof_by_itself(away: Alone) -> None:
+    good = VerifyingByKeys.check(away.workbook, away.keys)
+    assert good.ok
+    assert (len(good.posts), good.signatures) == (3, 4)
+    assert good.signers.signers.head.hash
+    assert len(good.head.split()[0]) == 64
+
+    def change(book: Workbook) -> None:
+        sheet = book[PROOF]
+        row = lines(book, "statement")[0]
+        cell = sheet.cell(row, column("Signature"))
+        cell.value = "0" * 128
+
+    away.edit(change)
+    bad = VerifyingByKeys.check(away.workbook, away.keys)
+    assert not bad.ok
+    assert any("does not fit the statement" in fault for fault in bad.faults)
