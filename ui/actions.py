@@ -36,6 +36,8 @@ COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("new", "&New post", "Plan", "Ctrl+N", "plus", changes=True),
             Command("import", "&Import a schedule…", "Plan", "Ctrl+I", "import", changes=True),
             Command("submit", "&Submit for sign-off…", "Plan", "Ctrl+Shift+S", "signoff", changes=True),
+            Command("urgent", "&Urgent: record a verbal approval…", "Plan", "", "speech", changes=True),
+            Command("missed", "&Missed posts…", "Plan", "", "state-missed", changes=True),
             Command("export", "&Export the approved schedule…", "Plan", "Ctrl+E", "export"),
             Command("distribute", "Send to &departments…", "Plan", "Ctrl+Shift+E", "people"),
             Command("verify", "&Verify a workbook…", "Plan", "Ctrl+Shift+V", "tick"),

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from sddc_planner import paths
 from sddc_planner.clock import Clock, system_clock, today
-from sddc_planner.errors import PlannerError
+from sddc_planner.errors import PassphraseWanted, PlannerError
 from sddc_planner.planner.planner import Planner
 from sddc_planner.progress import Progress
 from ui import notify, theme
@@ -54,7 +54,7 @@ class Program(QObject):
         self._example: Path | None = None
         self.notifier = notifier or MessageBoxes()
         self.theme = theme.apply(app, memory.scheme, memory.text_scale, has_sheet=False)
-        self.core = Core(lambda exc: notify.report(self.notifier, exc), self)
+        self.core = Core(self._report, self)
         self.window = MainWindow(self.core, self.theme, memory, desktop=desktop, clock=clock)
         self.theme.put_on_sheet()
         self.notifier.parent = self.window
@@ -67,6 +67,12 @@ class Program(QObject):
         self.window.closing.connect(self.close)
         self.backups.made.connect(self._backed_up)
         self.backups.failed.connect(lambda exc: notify.report(self.notifier, exc))
+
+    def _report(self, exc: BaseException) -> None:
+        if isinstance(exc, PassphraseWanted):
+            self.window.want_passphrase(exc)
+        else:
+            notify.report(self.notifier, exc)
 
     def begin(self, folder: Path | None, *, example: bool) -> None:
         """Show the library, the example, the one that was open last, or the first page."""

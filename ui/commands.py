@@ -46,6 +46,8 @@ class Commands(QObject):
         return {
             "new": self._in_calendar(calendar.new_post),
             "submit": self.submit,
+            "urgent": self.urgent,
+            "missed": self.missed,
             "open": self.openWanted.emit,
             "example": self.exampleWanted.emit,
             "backup": self.backupWanted.emit,
@@ -149,6 +151,34 @@ class Commands(QObject):
     def submit_these(self, posts: list[str]) -> None:
         if posts:
             self._submit(posts)
+
+    def urgent(self) -> None:
+        """A verbal approval of the post under review, or of those that are chosen in the calendar."""
+        from ui.signoff.urgent_dialog import UrgentDialog  # noqa: PLC0415
+
+        window = self._window
+        if window.has_made("signoff") and window.room is window.signoff:
+            window.signoff.record_verbal()
+            return
+        chosen = window.calendar.selected() if window.room is window.calendar else []
+        if not chosen:
+            window.tell("Choose a post first.")
+            return
+        self._save()
+        dialog = UrgentDialog(self._core, self._theme, chosen, window)
+        dialog.recorded.connect(window.tell)
+        dialog.open()
+
+    def missed(self) -> None:
+        """Posts whose time has passed."""
+        from ui.signoff.missed_dialog import MissedDialog  # noqa: PLC0415
+
+        window = self._window
+        self._save()
+        dialog = MissedDialog(self._core, self._theme, window, clock=self._clock)
+        dialog.told.connect(window.tell)
+        dialog.post_wanted.connect(window.go_to_post)
+        dialog.open()
 
     def duplicate(self) -> None:
         calendar = self._window.calendar

@@ -52,6 +52,9 @@ class Core(QObject):
 
     changed = Signal(object)
     settled = Signal()
+    passphraseWanted = Signal(object)
+    """A change was refused that whoever asked for it keeps, with why; it can be tried again after ``signedIn``."""
+    signedIn = Signal()
     _delivered = Signal(object, object)
 
     def __init__(self, on_error: Callable[[BaseException], None], parent: QObject | None = None) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from sddc_planner.clock import Clock, system_clock
+from sddc_planner.errors import PassphraseWanted
 from sddc_planner.model.council import Person
 from sddc_planner.model.ids import PostId
 from ui import words
@@ -101,6 +102,8 @@ class MainWindow(QMainWindow):
 
         page = SignOffPage(self._core, self._theme, self.pictures)
         page.calendar_wanted.connect(lambda: self.show_room("calendar"))
+        page.month_wanted.connect(self._show_month)
+        page.post_wanted.connect(self.go_to_post)
         page.signing_changed.connect(self.signing.refresh)
         self.rooms.addWidget(page)
         return page
@@ -277,6 +280,25 @@ class MainWindow(QMainWindow):
         fill(menu, by_id, self.calendar.states([PostId(post) for post in posts]))
         menu.popup(place)
 
+    def want_passphrase(self, exc: PassphraseWanted) -> None:
+        """Something was not changed, since everyone gives their passphrase first: offer to sign in."""
+        if not self.notice.isVisible() or self.notice.message.text() != exc.sentence():
+            self.notice.show_notice("warning", exc.sentence(), "Sign in…")
+
+    def _signed_in(self) -> None:
+        if self.notice.button.text() == "Sign in…":
+            self.notice.dismiss()
+        self._core.signedIn.emit()
+
+    def _show_month(self, month: date) -> None:
+        self.show_room("calendar")
+        self.calendar.show_month(month)
+
+    def go_to_post(self, post: str, day: date | None) -> None:
+        """Open a post in the calendar."""
+        self.show_room("calendar")
+        self.calendar.go_to(post, day)
+
     def _title(self, key: str) -> None:
         if self.opened is None:
             return
@@ -338,6 +360,9 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.rail.roomChosen.connect(self.show_room)
+        self.notice.acted.connect(self.commands.sign_in)
+        self.signing.unlocked.connect(self._signed_in)
+        self._core.passphraseWanted.connect(self.want_passphrase)
         self.rail.whoWanted.connect(self.commands.choose_person)
         self.calendar.summed.connect(self._summed)
         self.calendar.painted.connect(self.ready)

@@ -10,7 +10,7 @@ from sddc_planner.model.state import State
 _GROUPS = (
     ("cut", "copy", "paste", "duplicate"),
     ("move", "tray"),
-    ("submit-these",),
+    ("submit-these", "urgent"),
     ("publish", "unpublish"),
     ("cancel", "uncancel", "delete"),
     ("history",),
@@ -18,6 +18,7 @@ _GROUPS = (
 _UNSIGNED = frozenset({State.DRAFT, State.CHANGED, State.CHANGES_REQUESTED, State.MISSED})
 _ONLY_FOR: Mapping[str, frozenset[State]] = {
     "submit-these": _UNSIGNED,
+    "urgent": _UNSIGNED | {State.AWAITING},
     "publish": frozenset({State.APPROVED, State.MISSED}),
     "unpublish": frozenset({State.PUBLISHED}),
     "cancel": frozenset(State) - {State.CANCELLED, State.PUBLISHED},

@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from sddc_planner.errors import InvalidValue, PlannerError
+from sddc_planner.errors import InvalidValue, PassphraseWanted, PlannerError
 from sddc_planner.model.ids import PostId
 from sddc_planner.model.post import Post
 from sddc_planner.planner.planner import Planner
@@ -68,6 +68,7 @@ class Writing(QObject):
         self._failed: dict[str, tuple[_Step, PlannerError]] = {}
         self._timer = QTimer(self, singleShot=True, interval=_DELAY_MS)
         self._timer.timeout.connect(self.save_now)
+        core.signedIn.connect(self.retry)
 
     @property
     def blank(self) -> Post:
@@ -210,4 +211,6 @@ class Writing(QObject):
             raise error
         if step.key not in self._unsent:
             self._failed[step.key] = (step, error)
+        if isinstance(error, PassphraseWanted):
+            self._core.passphraseWanted.emit(error)
         self.touched.emit()

@@ -19,6 +19,8 @@ class Signer:
     has_key: bool = False
     until: datetime | None = None
     seconds_left: float = 0.0
+    planning_locked: bool = False
+    """Planning needs the passphrase here, and it has not been given."""
     no_key_because: str = ""
     """Why a person without a key cannot make one here and now, as a sentence; empty if they can."""
     needs_file: bool = False
@@ -40,6 +42,7 @@ def read_signer(planner: Planner) -> Signer:
         has_key=has_key,
         until=session.until if session else None,
         seconds_left=(session.until - planner.desk.clock()).total_seconds() if session else 0.0,
+        planning_locked=planner.desk.wants_passphrase(),
         no_key_because="" if has_key else _no_key_because(planner, person.name),
     )
 

@@ -21,6 +21,8 @@ class SigningStatus(QWidget):
     """
 
     locked = Signal()
+    unlocked = Signal()
+    """A key was opened, here or elsewhere."""
 
     def __init__(self, core: Core, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,9 +60,11 @@ class SigningStatus(QWidget):
         return self._signer.until is not None
 
     def _show(self, signer: Signer) -> None:
-        self._signer = signer
+        was_open, self._signer = self.is_open(), signer
+        if signer.until is not None and not was_open:
+            self.unlocked.emit()
         if signer.until is None:
-            self.label.setText("Not signed in")
+            self.label.setText("Not signed in: planning is locked" if signer.planning_locked else "Not signed in")
             self._end.stop()
         else:
             until = words.clock_time(in_london(signer.until).time())
@@ -71,6 +75,8 @@ class SigningStatus(QWidget):
         self.setToolTip(
             "The key closes by itself when it has not been used for 20 minutes."
             if signer.until
+            else "Everyone gives their passphrase before planning here: Record, Sign in."
+            if signer.planning_locked
             else "Signing asks for your passphrase. Planning does not need it."
         )
         self._dress()
