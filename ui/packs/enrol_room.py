@@ -1,0 +1,75 @@
+"""Enrolling a key that signed something from outside: its fingerprint, to be compared aloud before anything counts."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from sddc_planner.planner.returned_decisions import KeyNotEnrolled
+from ui.exchange.headline import Headline
+from ui.signoff.card import wrapped
+from ui.signoff.fingerprint import Spelled
+from ui.theme import Theme
+from ui.widgets.labels import section_label
+
+
+class EnrolRoom(QWidget):
+    """``enrolWanted`` once the person says that the fingerprint is the same. ``signInWanted`` where that is missing."""
+
+    enrolWanted = Signal()
+    signInWanted = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.unknown: KeyNotEnrolled | None = None
+        self.headline = Headline(theme)
+        self.steps = wrapped("", "")
+        self.fingerprint = Spelled(theme, size=20)
+        self.compared = QCheckBox()
+        self.compared.toggled.connect(lambda _on: self._enable())
+        self.enrol_button = QPushButton("Enrol this key")
+        self.enrol_button.setProperty("kind", "primary")
+        self.enrol_button.clicked.connect(self.enrolWanted)
+        self.sign_in_button = QPushButton("Sign in…")
+        self.sign_in_button.clicked.connect(self.signInWanted)
+        for button in (self.enrol_button, self.sign_in_button):
+            button.setAutoDefault(False)
+        self.problem = wrapped("", "problem")
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        row.addWidget(self.enrol_button)
+        row.addWidget(self.sign_in_button)
+        row.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(12))
+        column.addWidget(self.headline)
+        column.addWidget(self.steps)
+        column.addWidget(section_label("Fingerprint of the key", self.fingerprint))
+        column.addWidget(self.fingerprint)
+        column.addWidget(self.compared)
+        column.addLayout(row)
+        column.addWidget(self.problem)
+        column.addStretch()
+        self.setFocusProxy(self.compared)
+
+    def show_unknown(self, unknown: KeyNotEnrolled) -> None:
+        """Ask about this key."""
+        self.unknown = unknown
+        self.headline.show_outcome(unknown.message, "Nothing has been read from it yet.", good=False)
+        self.steps.setText(
+            f"Ring {unknown.name}, or sit down together. Ask for the fingerprint of the key as it stands on their own "
+            "screen, and compare it with this one, group by group. If a single letter differs, somebody else signed: "
+            "do not enrol the key."
+        )
+        self.fingerprint.spell(unknown.fingerprint)
+        self.compared.setText(f"I have compared it with {unknown.name}, and it is the same.")
+        self.compared.setChecked(False)
+        self.say_problem("")
+        self._enable()
+
+    def say_problem(self, sentence: str, *, can_sign_in: bool = False) -> None:
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
+        self.sign_in_button.setVisible(can_sign_in)
+
+    def _enable(self) -> None:
+        self.enrol_button.setEnabled(self.compared.isChecked())

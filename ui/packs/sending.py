@@ -1,0 +1,79 @@
+"""What the dialog that sends posts for sign-off asks of the planner, on the planner's thread."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from sddc_planner.model.council import Department
+from sddc_planner.model.ids import DepartmentId
+from sddc_planner.packs.arrivals import hash_of
+from sddc_planner.planner.packs import PackPreview, PackReport, SentPack
+from sddc_planner.planner.planner import Planner
+from sddc_planner.progress import Progress
+from ui import words
+from ui.signoff.signer import Signer, read_signer
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which posts: those of a month and perhaps a department, or exactly ``ids``."""
+
+    month: date | None
+    departments: tuple[DepartmentId, ...]
+    ids: tuple[str, ...] | None
+
+    def posts(self, planner: Planner) -> Sequence[str]:
+        if self.ids is not None:
+            return self.ids
+        if self.month is None:
+            raise RuntimeError("neither a month nor posts")
+        return planner.packs.ids(self.month, self.departments)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything that the dialog shows, read in one go."""
+
+    preview: PackPreview
+    departments: tuple[Department, ...]
+    sent: tuple[SentPack, ...]
+    signer: Signer
+    why_read_only: str
+
+
+def read(planner: Planner, scope: Scope, title: str) -> Reading:
+    preview = planner.packs.preview(scope.posts(planner), title=title, month=scope.month, departments=scope.departments)
+    departments = tuple(one for one in planner.council.departments() if one.active)
+    return Reading(preview, departments, planner.packs.sent(), read_signer(planner), planner.why_read_only)
+
+
+def make(planner: Planner, progress: Progress, scope: Scope, title: str, folder: Path) -> tuple[PackReport, str]:
+    """Write the pack under a name that nothing in the folder has. Returns it with the file's hash."""
+    from sddc_planner.exports.names import unique  # noqa: PLC0415
+
+    ids = scope.posts(planner)
+    name = planner.packs.preview(ids, title=title, month=scope.month, departments=scope.departments).file_name
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        taken = [one.name for one in folder.iterdir()]
+    except OSError:
+        taken = []  # writing says why
+    out = folder / unique(name, taken)
+    report = planner.packs.make(
+        ids, out, title=title, month=scope.month, departments=scope.departments, progress=progress
+    )
+    return report, hash_of(report.path)
+
+
+def said_of(preview: PackPreview, why_read_only: str) -> str:
+    """What a pack of these posts would be, in a line or two."""
+    if why_read_only:
+        return f"A pack cannot be made now: it could not be noted in the record. {why_read_only}"
+    if not preview.posts:
+        return "None of these posts awaits sign-off, so there is nothing to send." if preview.left else "No posts here."
+    count = words.count(len(preview.posts), "post")
+    left = f" {words.count(len(preview.left), 'post stays', 'posts stay')} out." if preview.left else ""
+    who = words.joined(list(preview.reviewers))
+    can = f" {who} can sign in it." if who else " Nobody can sign in it today: see People, under Accounts."
+    return f"{count} with previews, checks and history.{left}{can}"
