@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sddc_planner.planner.council import Council
 from sddc_planner.planner.desk import Desk
@@ -11,6 +12,9 @@ from sddc_planner.planner.telling.teller import HistoryLine
 from sddc_planner.progress import NoProgress, Progress
 from sddc_planner.store import backup, check, undo
 from sddc_planner.store.check import CheckReport
+
+if TYPE_CHECKING:
+    from sddc_planner.planner.putting_back import PutBack
 
 Labels = tuple[str, str]
 
@@ -59,6 +63,16 @@ class Record:
     def check(self, progress: Progress | None = None) -> CheckReport:
         """Walk the journal, compare each row with it and verify each signature; see ``store.check``."""
         return check.whole(self.desk.library.con, self.desk.library.media, progress or NoProgress())
+
+    def put_back(self, progress: Progress | None = None) -> "PutBack":
+        """Make rows that were altered, inserted or removed outside the program what the record says; not undone.
+
+        Only where the journal's images hold. What says who signs is put back for the Communications Manager alone,
+        signed in. Says what was done and what could not be. Raises ``LibraryReadOnly``.
+        """
+        from sddc_planner.planner.putting_back import PuttingBack  # noqa: PLC0415  # hardly ever needed
+
+        return PuttingBack(self.desk).run(progress)
 
     def backup(self) -> Path | None:
         """A verified copy in the library's backups folder; None if nothing changed since the newest one."""
