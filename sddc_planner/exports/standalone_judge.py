@@ -275,7 +275,7 @@ def heading_of(content: Mapping[str, Any]) -> str:
 
 def content_in(text: str) -> Mapping[str, Any] | None:
     """Frozen content, if every part of it is of its kind (see ``model.content``)."""
-    with suppress(ValueError, KeyError, TypeError):
+    with suppress(ValueError, KeyError, TypeError, AttributeError):
         value: Any = json.loads(text)
         texts = [value["text"], value["link"], value["link_tag"], value["cut"], *value["variants"].values()]
         texts += [one[name] for one in value["media"] for name in ("sha256", "alt")]
