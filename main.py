@@ -4,10 +4,12 @@ import gc
 import sys
 
 _OF_THE_WINDOW = ("--library", "--demo")
+_FILES_OF_THE_WINDOW = (".sddcpack", ".sddcsign")
+"""Endings of files that a double click opens."""
 
 
 def main(argv: list[str]) -> int:
-    if argv and argv[0].partition("=")[0] not in _OF_THE_WINDOW:
+    if argv and not _is_for_the_window(argv[0]):
         from sddc_planner.cli import commands  # noqa: PLC0415  # neither half loads the other
 
         return commands.main(argv)
@@ -21,6 +23,10 @@ def main(argv: list[str]) -> int:
     from ui.app import run  # noqa: PLC0415
 
     return run(argv)
+
+
+def _is_for_the_window(word: str) -> bool:
+    return word.partition("=")[0] in _OF_THE_WINDOW or word.lower().endswith(_FILES_OF_THE_WINDOW)
 
 
 if __name__ == "__main__":

@@ -42,6 +42,7 @@ COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("distribute", "Send to &departments…", "Plan", "Ctrl+Shift+E", "people"),
             Command("verify", "&Verify a workbook…", "Plan", "Ctrl+Shift+V", "tick"),
             LINE,
+            Command("open-pack", "Open a pac&k…", "Plan", "Ctrl+Shift+O", "signoff"),
             Command("open", "&Open or create a library…", "Plan", "Ctrl+O", "folder"),
             Command("example", "Open the e&xample", "Plan"),
             Command("backup", "&Back up now", "Plan", changes=True),

@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QIcon
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from sddc_planner import paths
 from sddc_planner.clock import Clock, system_clock, today
 from sddc_planner.errors import PassphraseWanted, PlannerError
+from sddc_planner.packs.files import PACK_ENDING
 from sddc_planner.planner.planner import Planner
 from sddc_planner.progress import Progress
 from ui import notify, theme
@@ -28,6 +30,9 @@ from ui.memory import Memory
 from ui.notify import MessageBoxes
 from ui.opening import Opened, backup_words, look_around, opener
 from ui.welcome.places import warning
+
+if TYPE_CHECKING:
+    from ui.packs.pack_window import PackWindow
 
 log = logging.getLogger(__name__)
 
@@ -52,6 +57,9 @@ class Program(QObject):
         super().__init__()
         self._app, self.memory, self._clock = app, memory, clock
         self._example: Path | None = None
+        self._desktop = desktop
+        self.packs: list[PackWindow] = []
+        """The windows in which packs are open."""
         self.notifier = notifier or MessageBoxes()
         self.theme = theme.apply(app, memory.scheme, memory.text_scale, has_sheet=False)
         self.core = Core(self._report, self)
@@ -63,6 +71,7 @@ class Program(QObject):
         commands.openWanted.connect(self.window.show_welcome)
         commands.exampleWanted.connect(self.open_example)
         commands.backupWanted.connect(self.backups.make)
+        commands.files.packWanted.connect(self.open_pack)
         self.window.openedByWelcome.connect(self._look)
         self.window.closing.connect(self.close)
         self.backups.made.connect(self._backed_up)
@@ -74,8 +83,11 @@ class Program(QObject):
         else:
             notify.report(self.notifier, exc)
 
-    def begin(self, folder: Path | None, *, example: bool) -> None:
-        """Show the library, the example, the one that was open last, or the first page."""
+    def begin(self, folder: Path | None, *, example: bool, file: Path | None = None) -> None:
+        """Show the library, the example, the one that was open last, or the first page; of a pack only its window."""
+        if file is not None and file.suffix.lower() == PACK_ENDING:
+            self.open_pack(file.absolute())
+            return
         last = self.memory.library
         if example:
             self.open_example()
@@ -86,6 +98,20 @@ class Program(QObject):
         else:
             self.window.show_welcome()
         self.window.show()
+
+    def open_pack(self, path: Path) -> None:
+        """Open a pack in a window of its own; it needs no library."""
+        from ui.packs.pack_window import PackWindow  # noqa: PLC0415  # most starts open none
+
+        window = PackWindow(self.theme, self.memory, desktop=self._desktop, notifier=self.notifier, clock=self._clock)
+        window.closed.connect(lambda: self._pack_closed(window))
+        self.packs.append(window)
+        window.show()
+        window.begin(path)
+
+    def _pack_closed(self, window: "PackWindow") -> None:
+        self.packs.remove(window)
+        window.deleteLater()
 
     def open(self, folder: Path) -> None:
         """Open a library in place of the one that is open. One that cannot be opened is said so on the first page."""
@@ -164,6 +190,7 @@ def run(argv: Sequence[str]) -> int:
     chosen = parser.add_mutually_exclusive_group()
     chosen.add_argument("--library", type=Path, metavar="DIR", help="the folder of a library")
     chosen.add_argument("--demo", action="store_true", help="a throw-away copy of the example library")
+    chosen.add_argument("file", type=Path, nargs="?", metavar="FILE", help="a pack or a file with decisions")
     said = parser.parse_args(argv)
     app = QApplication([sys.argv[0]])
     app.setApplicationName(paths.APP)
@@ -174,5 +201,6 @@ def run(argv: Sequence[str]) -> int:
     if os.environ.get("SDDC_PLANNER_QUIT") == "painted":
         program.window.ready.connect(lambda: QTimer.singleShot(0, program.window.close))
     program.window.fit_screen()
-    program.begin(said.library, example=said.demo)
+    app.aboutToQuit.connect(program.close)
+    program.begin(said.library, example=said.demo, file=said.file)
     return app.exec()

@@ -5,9 +5,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog
 
+from sddc_planner.packs.files import DECISIONS_ENDING, PACK_ENDING
 from ui.core import Core
 from ui.desktop import Desktop
 from ui.theme import Theme
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 
 Dialog = TypeVar("Dialog", bound=QDialog)
 
+_SHEETS = frozenset({".xlsx", ".xlsm", ".csv"})
+READ_BY_ENDING = _SHEETS | {PACK_ENDING, DECISIONS_ENDING}
+"""Endings of files that can be dragged into the window."""
+_PACKS = f"Packs for sign-off (*{PACK_ENDING})"
+
 
 def opened_over(dialog: Dialog) -> Dialog:
     """Open a dialog over the window, and let it go once it is closed."""
@@ -25,10 +31,16 @@ def opened_over(dialog: Dialog) -> Dialog:
     return dialog
 
 
-class FileCommands:
-    """Files in and out. What is being written is saved first, so that no file lacks it."""
+class FileCommands(QObject):
+    """Files in and out. What is being written is saved first, so that no file lacks it.
+
+    ``packWanted`` carries the file of a pack, which is opened in a window of its own.
+    """
+
+    packWanted = Signal(object)
 
     def __init__(self, window: "MainWindow", core: Core, theme: Theme, desktop: Desktop) -> None:
+        super().__init__(window)
         self._window, self._core, self._theme, self._desktop = window, core, theme, desktop
 
     def does(self) -> Mapping[str, Callable[[], object]]:
@@ -37,8 +49,29 @@ class FileCommands:
             "import": lambda: self.import_file(None),
             "export": self.export,
             "distribute": self.distribute,
+            "open-pack": lambda: self.open_pack(None),
             "verify": self.verify,
         }
+
+    def can_take(self, path: Path) -> bool:
+        """Whether a file can be read now. A pack needs no library, the others one that can be changed."""
+        if path.suffix.lower() == PACK_ENDING:
+            return True
+        return self._window.actions_.by_id["import"].isEnabled() and self._window.is_plan
+
+    def take(self, path: Path) -> None:
+        """Read a file that was dragged here, opened with a double click or has arrived, each kind in its place."""
+        if path.suffix.lower() == PACK_ENDING:
+            self.open_pack(path)
+        elif path.suffix.lower() in _SHEETS:
+            self.import_file(path)
+
+    def open_pack(self, path: Path | None) -> None:
+        """Open a pack beside the library, or ask which."""
+        if path is None:
+            path = self._desktop.choose_file(self._window, "Open a pack", self._desktop.documents(), _PACKS)
+        if path is not None:
+            self.packWanted.emit(path)
 
     def import_file(self, path: Path | None) -> None:
         from ui.exchange.import_dialog import ImportDialog  # noqa: PLC0415

@@ -2,11 +2,10 @@
 
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from sddc_planner.clock import Clock, system_clock
@@ -20,6 +19,7 @@ from ui.calendar.post_menu import fill
 from ui.commands import Commands
 from ui.core import Core, Job
 from ui.desktop import Desktop
+from ui.drops import Drops
 from ui.memory import Memory
 from ui.opening import Opened
 from ui.rail import Rail
@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self, core, theme, memory, desktop=self._desktop, clock=clock)
         self.actions_ = Actions(self, theme, self.commands.does(), self.calendar.post_views())
         self.commands.add_choices(self.actions_)
+        Drops(self, self.commands.files)
         self._labels = QTimer(self, singleShot=True, interval=_LABELS_MS)
         self._count = QTimer(self, singleShot=True, interval=_COUNT_MS)
         self._connect()
@@ -233,7 +234,7 @@ class MainWindow(QMainWindow):
         self.statusBar().showMessage(sentence, _TOLD_MS)
 
     @property
-    def _is_plan(self) -> bool:
+    def is_plan(self) -> bool:
         """Whether the plan is on screen, not the first page."""
         return self.whole.currentIndex() == 0 and self.opened is not None
 
@@ -254,16 +255,6 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         if not presses_button(self, event):
             super().keyPressEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent, /) -> None:
-        if self.actions_.by_id["import"].isEnabled() and self._is_plan and _spreadsheet(event) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent, /) -> None:
-        path = _spreadsheet(event)
-        if path is not None:
-            event.acceptProposedAction()
-            self.commands.files.import_file(path)
 
     # Inside
 
@@ -387,9 +378,3 @@ class MainWindow(QMainWindow):
     def _add_person(self) -> None:
         self.show_room("accounts")
         self.accounts.show_people(add=True)
-
-
-def _spreadsheet(event: QDropEvent) -> Path | None:
-    """The one spreadsheet that is being dragged, if it is one."""
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() in {".xlsx", ".xlsm", ".csv"} else None

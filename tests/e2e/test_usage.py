@@ -90,7 +90,7 @@ def test_an_empty_month_is_refused(library: Path) -> None:
 
 
 def test_who_has_no_key_cannot_sign(library: Path) -> None:
-    asked = ["sign", "--library", library, "--month", MONTH, "--as", "V. Specialist", "--approve"]
+    asked = ["sign", "--library", library, "--month", MONTH, "--as", "A. Assistant", "--approve"]
     assert "no signing key" in run(*asked, code=1).err
 
 
