@@ -28,12 +28,16 @@ To check a file with nothing but the signers' public keys:
 ``head`` is the last line of the journal when the pack was made. ``problems`` names what the record's check found.
 """
 
+import re
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 
 from sddc_planner.canonical import Json, canonical_bytes, digest
 from sddc_planner.clock import to_text
 from sddc_planner.exports.evidence_values import EvidencePack
+
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half a character: no UTF-8 holds it. Only a library that was altered has one."""
 
 FORMAT = "SDDC Planner evidence"
 VERSION = 1
@@ -55,7 +59,9 @@ def _fields(value: object) -> dict[str, Json]:
 
 
 def _plain(value: object) -> Json:
-    if value is None or isinstance(value, str | int):
+    if isinstance(value, str):
+        return _HALF.sub("\ufffd", value)
+    if value is None or isinstance(value, int):
         return value
     if isinstance(value, datetime):
         return to_text(value)
