@@ -29,6 +29,7 @@ _ANSWERS = {
     "verify": "files:verify",
     "check": "files:check",
     "backup": "files:backup",
+    "history": "history:tell",
     "count": "counting:count_text",
     "keys": "keys:answer",
 }
@@ -65,6 +66,8 @@ def parsed(argv: Sequence[str]) -> argparse.Namespace:
     args = parser.parse_args(argv)
     if args.command == "check" and (args.file is None) != (args.keys is None):
         parser.error("check takes --library DIR, or a FILE with --keys FILE")
+    if args.command == "history" and args.department and args.month is None:
+        parser.error("history takes --department only with --month")
     if args.command == "sign" and (wrong := _wrong_in_sign(args)):
         parser.error(wrong)
     return args
@@ -89,6 +92,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_urgent(commands)
     _add_packs(commands)
     _add_checks(commands)
+    _add_history(commands)
     _add_count(commands)
     _add_keys(commands)
     return parser
@@ -270,6 +274,32 @@ def _add_checks(commands: _Commands) -> None:
             "--keys", type=Path, metavar="FILE.sddckeys", help="the signers' public keys, where there is no library"
         )
     _add(commands, "backup", "Copy the library into its backups folder")
+
+
+def _add_history(commands: _Commands) -> None:
+    command = _add(commands, "history", "Say what happened to a post, to a month's schedule or to the library")
+    whose = command.add_mutually_exclusive_group()
+    whose.add_argument("--post", metavar="ID", help="only this post")
+    whose.add_argument("--month", type=_month, metavar="YYYY-MM", help="only this month's schedule")
+    _add_departments(command)
+    command.add_argument("--person", metavar="NAME", help="only what this person had a part in")
+    command.add_argument(
+        "--kind",
+        action="append",
+        default=[],
+        choices=("edits", "submissions", "decisions", "rules", "exchange", "set-up", "undo"),
+        help="only entries of this kind; may be given again",
+    )
+    command.add_argument("--from", dest="first", type=_day, metavar="YYYY-MM-DD", help="from this day on")
+    command.add_argument("--to", dest="last", type=_day, metavar="YYYY-MM-DD", help="until this day")
+    command.add_argument("--words", metavar="TEXT", help="only sentences that hold all of these words")
+    command.add_argument("--limit", type=_count, default=100, metavar="N", help="the newest N entries (default: 100)")
+
+
+def _count(text: str) -> int:
+    if re.fullmatch(r"[1-9][0-9]{0,5}", text, re.ASCII):
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to 999999.")
 
 
 def _add_count(commands: _Commands) -> None:

@@ -3,12 +3,14 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
+from typing import Any
 
 from sddc_planner.clock import from_text, in_london, to_text, wall_clock
 from sddc_planner.model.difference import words_changed
 from sddc_planner.model.ids import DepartmentId, PostId
+from sddc_planner.planner.comparing import Choice, Comparing, Comparison
 from sddc_planner.planner.council import Council
 from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.schedules import month_span
@@ -71,6 +73,18 @@ class Page:
     total: int
 
 
+def _sets() -> dict[int, set[Any]]:
+    return defaultdict(set)
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """Entries, with the places of their rows that are wanted, and in a month the posts that each is about."""
+
+    places: dict[int, set[int]] = field(default_factory=_sets)
+    posts: dict[int, set[str]] = field(default_factory=_sets)
+
+
 @dataclass(frozen=True, slots=True)
 class Histories:
     """The part of ``Planner`` that tells what happened."""
@@ -81,14 +95,14 @@ class Histories:
     def page(self, asked: Asked, after: Place | None = None, limit: int = 100) -> Page:
         """The next lines after ``after``. May hold fewer than ``limit``, or none, and yet say where to go on."""
         con = self.desk.library.con
-        places = self._places(asked)
-        seqs = self._candidates(asked, places, after)
+        chosen = self._chosen(asked)
+        seqs = self._candidates(asked, chosen, after)
         fresh: list[HistoryLine] = []
         looked = 0
         names = self.names()
         for start in range(0, min(len(seqs), _AT_ONCE), _TOLD_AT_ONCE):
             part = seqs[start : start + min(_TOLD_AT_ONCE, _AT_ONCE - start)]
-            for line in self._lines(part, asked, places, names):
+            for line in self._lines(part, asked, chosen, names):
                 looked += 1
                 if fits(line, asked):
                     fresh.append(line)
@@ -100,7 +114,7 @@ class Histories:
         reached = seqs[looked - 1] if looked else (after.seq if after else 2**62)
         said = self._told(asked)[after.told if after else 0 :]
         lines, used = _merged(fresh, said, rest=is_end)
-        total = history.newest(con) if places is None else len(places)
+        total = history.newest(con) if chosen is None else len(chosen.places)
         shown_told = (after.told if after else 0) + used
         return Page(tuple(lines), None if is_end else Place(reached, shown_told), looked, total)
 
@@ -135,31 +149,39 @@ class Histories:
             {one.id: one.title for one in council.videos()},
         )
 
+    def choices(self, post_id: str) -> tuple[Choice, ...]:
+        """The states of a post that can be compared, oldest first."""
+        return Comparing(self.desk, self.names()).choices(post_id)
+
+    def compare(self, post_id: str, left: int | None, right: int | None) -> Comparison:
+        """Two states of a post side by side: revisions by number, None for as it stands now. Raises ``NotFound``."""
+        return Comparing(self.desk, self.names()).compare(post_id, left, right)
+
     # Which entries
 
-    def _places(self, asked: Asked) -> Mapping[int, Collection[int]] | None:
-        """Entries of a post or of a month, with the places of their rows; None for all of the library."""
+    def _chosen(self, asked: Asked) -> _Chosen | None:
+        """The entries of a post or of a month; None for all of the library."""
         if asked.post is not None:
             return self._of_post(asked.post)
         return self._of_month(asked.month, asked.departments) if asked.month is not None else None
 
-    def _of_post(self, post: str) -> Mapping[int, Collection[int]]:
+    def _of_post(self, post: str) -> _Chosen:
         con = self.desk.library.con
-        found: dict[int, set[int]] = defaultdict(set)
-        found.update(history.places_of(con, [post]).get(post, {}))
+        chosen = _Chosen()
+        chosen.places.update(history.places_of(con, [post]).get(post, {}))
         stood = history.placings(con, [post])
         for more in (history.exchanges_with(con, post), touching(self._book(), stood)):
             for seq, places in more.items():
-                if seq not in found:  # an entry about the post itself says more
-                    found[seq] = places
-        return found
+                if seq not in chosen.places:  # an entry about the post itself says more
+                    chosen.places[seq] = places
+        return chosen
 
-    def _of_month(self, month: date, departments: Collection[str]) -> Mapping[int, Collection[int]]:
+    def _of_month(self, month: date, departments: Collection[str]) -> _Chosen:
         """What happened to posts while they lay in the month, to its rules and with its files."""
         con = self.desk.library.con
         first, last = month_span(month)
         book, ids = self._book(), history.once_in(con, first, last)
-        found: dict[int, set[int]] = defaultdict(set)
+        chosen = _Chosen()
         stood = {
             post: [replace(one, there=one.there and _belongs(one, first, last, departments, book)) for one in timeline]
             for post, timeline in history.placings(con, ids).items()
@@ -170,21 +192,20 @@ class Histories:
             for seq, places in marked.items():
                 around = timeline[max(0, bisect_left(seqs, seq) - 1) : bisect_right(seqs, seq)]  # before it and after
                 if any(one.there for one in around):
-                    found[seq] |= places
+                    chosen.places[seq] |= places
+                    chosen.posts[seq].add(post)
         for more in (history.exchanges_in(con, first, departments), touching(book, stood)):
             for seq, places in more.items():
-                found[seq] |= places
-        return found
+                chosen.places[seq] |= places
+        return chosen
 
     def _book(self) -> RuleBook:
         return RuleBook.read(history.changes_of_rules(self.desk.library.con))
 
-    def _candidates(
-        self, asked: Asked, places: Mapping[int, Collection[int]] | None, after: Place | None
-    ) -> Sequence[int]:
+    def _candidates(self, asked: Asked, chosen: _Chosen | None, after: Place | None) -> Sequence[int]:
         below = after.seq if after else None
-        if places is not None:
-            return sorted((seq for seq in places if below is None or seq < below), reverse=True)
+        if chosen is not None:
+            return sorted((seq for seq in chosen.places if below is None or seq < below), reverse=True)
         sift = Sift(
             person=asked.person,
             tables=tuple(dict.fromkeys(table for kind in sorted(asked.kinds) for table in TABLES_OF_KIND[kind])),
@@ -196,16 +217,16 @@ class Histories:
 
     # Telling
 
-    def _lines(
-        self, seqs: Sequence[int], asked: Asked, places: Mapping[int, Collection[int]] | None, names: Names
-    ) -> Iterator[HistoryLine]:
+    def _lines(self, seqs: Sequence[int], asked: Asked, chosen: _Chosen | None, names: Names) -> Iterator[HistoryLine]:
+        places = chosen.places if chosen is not None else None
         found = history.entries(self.desk.library.con, seqs, places)
         around = self._around(found, asked, places, names)
         for entry in found:
-            about = None
-            if asked.month is not None and len(mine := posts_of(entry)) == 1:
-                about = next(iter(mine))
-            yield tell(entry, around, asked.post, about)
+            mine = chosen.posts[entry.seq] if chosen is not None and entry.seq in chosen.posts else set()
+            line = tell(entry, around, asked.post, next(iter(mine)) if len(mine) == 1 else None)
+            if len(mine) > 1 and places is not None and len(places[entry.seq]) < entry.size:
+                line = replace(line, summary=f"{line.summary}, {len(mine):,} of them in this schedule")
+            yield line
 
     def _around(
         self,
@@ -253,7 +274,8 @@ class Histories:
     def _details_of_many(self, asked: Asked, seq: int) -> tuple[Detail, ...]:
         """For each post that an entry was about, what it did with it."""
         con = self.desk.library.con
-        wanted = self._places(asked)
+        chosen = self._chosen(asked)
+        wanted = chosen.places if chosen is not None else None
         whole = history.entries(con, [seq])
         if not whole:
             return ()
