@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTabWidget, QVBoxLayo
 
 from sddc_planner.errors import InvalidValue, NeedsManager, NotAllowed, PlannerError
 from sddc_planner.model.council import Account, Department, Holding, Person
-from sddc_planner.model.ids import PersonId
 from sddc_planner.planner.planner import Planner
 from ui.core import Core
 from ui.setup import tabs
@@ -112,8 +111,7 @@ class AccountsPage(QWidget):
         self.person_form = form
         form.capacities.give_wanted.connect(self._give)
         form.capacities.end_wanted.connect(self._end)
-        form.key.make_wanted.connect(self._make_key)
-        form.key.change_wanted.connect(self._change_passphrase)
+        form.key.wire(self._core, self.window, self._unless_signed_in).failed.connect(self._tell)
 
     def _show(self, now: Council) -> None:
         self._reading = False
@@ -189,27 +187,6 @@ class AccountsPage(QWidget):
             failed=lambda exc: self._unless_signed_in(exc, lambda: self._end(holding)),
             owner=self,
         )
-
-    def _make_key(self, person: str, passphrase: str) -> None:
-        self._key(lambda planner: planner.council.make_key(PersonId(person), passphrase), "The signing key was made.")
-
-    def _change_passphrase(self, person: str, old: str, new: str) -> None:
-        self._key(
-            lambda planner: planner.council.change_passphrase(PersonId(person), old, new),
-            "The passphrase was changed.",
-        )
-
-    def _key(self, work: Callable[[Planner], None], said: str) -> None:
-        def failed(exc: BaseException) -> None:
-            if isinstance(exc, NeedsManager):
-                self.person_form.key.refuse(exc)
-                self._unless_signed_in(exc, lambda: self._key(work, said))
-            elif isinstance(exc, PlannerError):
-                self.person_form.key.refuse(exc)
-            else:
-                self._failed(exc)
-
-        self._core.ask(work, lambda _none: self.person_form.key.done(said), failed=failed, owner=self)
 
     # Telling
 

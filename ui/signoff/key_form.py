@@ -138,7 +138,11 @@ class KeyForm(QDialog):
         feet_width = self.cancel_button.sizeHint().width() + self.go_button.sizeHint().width() + 2 * px(18) + px(10)
         width = min(max(self.minimumWidth(), feet_width), available.width() - px(20))
         self.setMinimumWidth(width)
-        wanted = self._inside.layout().totalHeightForWidth(width - 2 * px(18))  # type: ignore[union-attr]  # set above
+        for one in self._inside.findChildren(QWidget):
+            one.ensurePolished()  # or the first time it would be measured without its look
+        layout = self._inside.layout()
+        layout.invalidate()  # type: ignore[union-attr]  # set above
+        wanted = layout.totalHeightForWidth(width - 2 * px(18))  # type: ignore[union-attr]
         feet = self.go_button.sizeHint().height() + px(70)
         if not self.problem.isHidden():
             self.problem.setMinimumHeight(self.problem.heightForWidth(width - 2 * px(18)))
