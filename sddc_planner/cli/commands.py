@@ -30,6 +30,7 @@ _ANSWERS = {
     "check": "files:check",
     "backup": "files:backup",
     "history": "history:tell",
+    "evidence": "evidence:evidence",
     "count": "counting:count_text",
     "keys": "keys:answer",
 }
@@ -93,6 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_packs(commands)
     _add_checks(commands)
     _add_history(commands)
+    _add_evidence(commands)
     _add_count(commands)
     _add_keys(commands)
     return parser
@@ -300,6 +302,21 @@ def _count(text: str) -> int:
     if re.fullmatch(r"[1-9][0-9]{0,5}", text, re.ASCII):
         return int(text)
     raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to 999999.")
+
+
+def _add_evidence(commands: _Commands) -> None:
+    command = _add(commands, "evidence", "Write all that was decided about a month or a campaign, as PDF and JSON")
+    what = command.add_mutually_exclusive_group(required=True)
+    what.add_argument("--month", type=_month, metavar="YYYY-MM", help="the month")
+    what.add_argument("--campaign", metavar="NAME", help="the campaign")
+    _add_departments(command)
+    command.add_argument("--out", type=Path, metavar="DIR", required=True, help="the folder to write to")
+    command.add_argument(
+        "--redact", action="append", default=[], metavar="PERSON", help="leave this person out; may be given again"
+    )
+    command.add_argument("--reason", default="", metavar="TEXT", help="why; it stands in the evidence and the record")
+    command.add_argument("--as", dest="person", metavar="PERSON", help="who makes it; needed to leave somebody out")
+    _add_passphrase_file(command)
 
 
 def _add_count(commands: _Commands) -> None:

@@ -28,7 +28,7 @@ FALLBACKS = (SANS, "emoji", "arabic", "gurmukhi", "devanagari", "bengali", "symb
 """Families, in the order in which they are asked for a character."""
 
 BOX = "\u25af"
-_MARKS = 3
+_MARKS = 2
 """Marks on one letter. More would be drawn over the lines around it."""
 _TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """They turn writing round, so that a line reads other than it was signed."""

@@ -122,7 +122,7 @@ class EvidencePage(FPDF):
             if not paragraph.strip():
                 self._line_feed(look)
                 continue
-            align = "R" if is_right_to_left(paragraph) else "L"
+            align = "R" if bar and is_right_to_left(paragraph) else "L"
             self.multi_cell(w - indent, look.line, paragraph, align=align, new_x=XPos.LEFT, new_y=YPos.NEXT)
         if bar:
             self._bar(page, y, x, bar)
