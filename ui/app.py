@@ -8,6 +8,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,7 @@ from ui.opening import Opened, backup_words, look_around, opener
 from ui.welcome.places import warning
 
 if TYPE_CHECKING:
+    from ui.packs.arrivals import Arrivals
     from ui.packs.pack_window import PackWindow
 
 log = logging.getLogger(__name__)
@@ -57,7 +59,7 @@ class Program(QObject):
         super().__init__()
         self._app, self.memory, self._clock = app, memory, clock
         self._example: Path | None = None
-        self._desktop = desktop
+        self._desktop = desktop or Desktop()
         self.packs: list[PackWindow] = []
         """The windows in which packs are open."""
         self.notifier = notifier or MessageBoxes()
@@ -72,6 +74,7 @@ class Program(QObject):
         commands.exampleWanted.connect(self.open_example)
         commands.backupWanted.connect(self.backups.make)
         commands.files.packWanted.connect(self.open_pack)
+        commands.watchWanted.connect(self._watch)
         self.window.openedByWelcome.connect(self._look)
         self.window.closing.connect(self.close)
         self.backups.made.connect(self._backed_up)
@@ -98,6 +101,21 @@ class Program(QObject):
         else:
             self.window.show_welcome()
         self.window.show()
+        if self.memory.watched_folder is not None:
+            QTimer.singleShot(_STARTED_MS, self, self._look_for_arrivals)
+
+    @cached_property
+    def arrivals(self) -> "Arrivals":
+        """The shared folder and what arrives in it."""
+        from ui.packs.arrivals import Arrivals  # noqa: PLC0415
+
+        return Arrivals(self.window, self.theme, self.memory, self._desktop)
+
+    def _look_for_arrivals(self) -> None:
+        self.arrivals.folder.begin()
+
+    def _watch(self) -> None:
+        self.arrivals.choose()
 
     def open_pack(self, path: Path) -> None:
         """Open a pack in a window of its own; it needs no library."""
@@ -142,6 +160,8 @@ class Program(QObject):
 
     def close(self) -> None:
         """Save, close the library, and remove the example that nobody keeps."""
+        if "arrivals" in self.__dict__:
+            self.arrivals.close()
         self.backups.close()
         self.core.close()
         self._drop_example()

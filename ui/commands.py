@@ -30,6 +30,7 @@ class Commands(QObject):
     openWanted = Signal()
     exampleWanted = Signal()
     backupWanted = Signal()
+    watchWanted = Signal()
 
     def __init__(
         self, window: "MainWindow", core: Core, theme: Theme, memory: Memory, *, desktop: Desktop, clock: Clock
@@ -51,6 +52,7 @@ class Commands(QObject):
             "open": self.openWanted.emit,
             "example": self.exampleWanted.emit,
             "backup": self.backupWanted.emit,
+            "watch": self.watchWanted.emit,
             "quit": window.close,
             "undo": self.undo,
             "redo": self.redo,

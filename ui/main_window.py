@@ -64,7 +64,7 @@ class MainWindow(QMainWindow):
         clock: Clock = system_clock,
     ) -> None:
         super().__init__()
-        self._core, self._theme, self._memory = core, theme, memory
+        self._core, self._theme, self.memory = core, theme, memory
         self._desktop = desktop or Desktop()
         self.opened: Opened | None = None
         self.setWindowTitle("SDDC Planner")
@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
         """At its first start take the whole screen, where that has no room for the usual size and a frame."""
         room = self.screen().availableGeometry()
         small = room.width() <= _SIZE.width() or room.height() < _SIZE.height() + self._theme.px(40)
-        if small and self._memory.geometry.isEmpty():
+        if small and self.memory.geometry.isEmpty():
             self.setWindowState(Qt.WindowState.WindowMaximized)
 
     # Rooms are made when first entered, so that the first month is on screen sooner.
@@ -129,6 +129,7 @@ class MainWindow(QMainWindow):
         page.created.connect(self.openedByWelcome)
         page.opened.connect(self.openedByWelcome)
         page.exampleWanted.connect(self.commands.exampleWanted)
+        page.verifyWanted.connect(self.commands.files.verify)
         page.left.connect(self.show_plan)
         self.whole.addWidget(page)
         return page
@@ -229,6 +230,10 @@ class MainWindow(QMainWindow):
     def show_backup(self, when: str) -> None:
         self.backup.setText(f"Last backup {when}" if when else "No backup yet")
 
+    def add_bar(self, bar: QWidget) -> None:
+        """Put a line over everything, on the first page too."""
+        self._column.insertWidget(0, bar)
+
     def tell(self, sentence: str) -> None:
         """A quiet word in the status bar, for a few seconds."""
         self.statusBar().showMessage(sentence, _TOLD_MS)
@@ -246,7 +251,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent, /) -> None:
         self.put_away()
-        self._memory.geometry = self.saveGeometry()
+        self.memory.geometry = self.saveGeometry()
         self.closing.emit()
         if self.has_made("pictures"):
             self.pictures.close()
@@ -334,7 +339,12 @@ class MainWindow(QMainWindow):
         self._opening.setTextFormat(Qt.TextFormat.PlainText)
         self._opening.setProperty("kind", "muted")
         self.whole.addWidget(self._opening)
-        self.setCentralWidget(self.whole)
+        middle = QWidget()
+        self._column = QVBoxLayout(middle)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.whole)
+        self.setCentralWidget(middle)
 
     def _build_status_bar(self) -> None:
         bar = self.statusBar()

@@ -49,7 +49,7 @@ def desk(qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: Clock) -> Iter
     assert not still, f"windows left: {still}"
 
 
-_OURS = ("planner", "backup", "pictures")
+_OURS = ("planner", "backup", "pictures", "folder")
 
 
 @pytest.fixture

@@ -10,9 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from sddc_planner.packs.arrivals import Arrival
 from sddc_planner.packs.files import DECISIONS_FORMAT, Kind
+from tests.ui.program import Desk
 from ui import theme
 from ui.memory import Memory
 from ui.packs.arrivals_bar import ArrivalsBar
+from ui.packs.watch_dialog import WatchDialog
 from ui.packs.watched_folder import WatchedFolder
 
 DECISIONS = f'{{"format":"{DECISIONS_FORMAT}"}}'.encode()
@@ -100,3 +102,34 @@ def test_offers_wait_for_each_other(qtbot: QtBot, qapp: QApplication) -> None:
         qtbot.mouseClick(bar.button, Qt.MouseButton.LeftButton)
     assert told.args == [reply]
     assert bar.isHidden()
+
+
+def test_the_folder_is_chosen_in_the_window_and_what_arrives_is_opened(
+    program: Desk, shared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[Path] = []
+    monkeypatch.setattr(program.program.window.commands.files, "take", taken.append)
+    program.choose("Plan", "watch")
+    dialog = program.dialog(WatchDialog)
+    assert dialog.state.text() == "No folder is watched."
+    program.answers.folder = shared
+    program.click(dialog.choose_button)
+    assert dialog.state.text() == f"Watching: {shared}"
+    dialog.close()
+    program.no_dialog()
+    arrivals = program.program.arrivals
+    (shared / "back.sddcsign").write_bytes(DECISIONS)
+    program.qtbot.waitUntil(arrivals.bar.isVisible)
+    program.click(arrivals.bar.button)
+    assert taken == [shared / "back.sddcsign"]
+    assert arrivals.bar.isHidden()
+    assert program.program.memory.watched_folder == shared
+
+
+def test_watching_is_ended_in_the_window(program: Desk, shared: Path) -> None:
+    program.program.memory.watched_folder = shared
+    program.choose("Plan", "watch")
+    dialog = program.dialog(WatchDialog)
+    program.click(dialog.stop_button)
+    assert dialog.state.text() == "No folder is watched."
+    assert program.program.memory.watched_folder is None
