@@ -8,13 +8,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 
-from sddc_planner.errors import InvalidValue, NeedsManager, NotAllowed, PlannerError
+from sddc_planner.errors import InvalidValue, NeedsManager, NotAllowed, PassphraseWanted, PlannerError
 from sddc_planner.model.council import Account, Department, Holding, Person
+from sddc_planner.model.ids import DepartmentId
 from sddc_planner.planner.planner import Planner
 from ui.core import Core
 from ui.setup import tabs
 from ui.setup.capacities import Wish
 from ui.setup.person_form import PersonForm
+from ui.setup.rules_tab import RulesTab
 from ui.setup.snapshot import TABLES, Council, read
 from ui.setup.tab import SetupTab
 from ui.signoff.sign_in import ask_to_sign_in
@@ -45,6 +47,7 @@ class AccountsPage(QWidget):
         self.departments = tabs.departments(theme)
         self.people = tabs.people(theme)
         self.platforms = tabs.platforms(theme)
+        self.rules = RulesTab(theme)
         self.tabs = QTabWidget()
         for tab, name in (
             (self.accounts, "Accounts"),
@@ -55,8 +58,10 @@ class AccountsPage(QWidget):
             self.tabs.addTab(tab, name)
             tab.form.save_wanted.connect(lambda thing, tab=tab: self._save(tab, thing))
             tab.remove_wanted.connect(lambda thing, tab=tab: self._remove(tab, thing))
+        self.tabs.addTab(self.rules, "Rules")
         self.tabs.currentChanged.connect(lambda _place: self.notice.dismiss())
         self._wire_people()
+        self._wire_rules()
         self._build()
         core.changed.connect(self._changed)
 
@@ -72,6 +77,7 @@ class AccountsPage(QWidget):
         """Save what has been typed and not yet saved: before the window closes."""
         for tab in (self.accounts, self.departments, self.people, self.platforms):
             tab.form.finish()
+        self.rules.finish()
 
     def show_people(self, *, add: bool = False) -> None:
         """Go to the people; ``add`` begins a new one."""
@@ -113,6 +119,32 @@ class AccountsPage(QWidget):
         form.capacities.end_wanted.connect(self._end)
         form.key.wire(self._core, self.window, self._unless_signed_in).failed.connect(self._tell)
 
+    def _wire_rules(self) -> None:
+        rules = self.rules
+        rules.ask_wanted.connect(
+            lambda department, asks: self._rule(lambda planner: planner.rules.ask(DepartmentId(department), asks))
+        )
+        rules.set_wanted.connect(lambda name, value: self._rule(lambda planner: planner.rules.set(**{name: value})))
+        rules.end_wanted.connect(self._end)
+        rules.appoint_wanted.connect(
+            lambda wish: self._rule(
+                lambda planner: planner.rules.appoint(
+                    wish.person, wish.capacity, wish.department, first_day=wish.first_day, last_day=wish.last_day
+                )
+            )
+        )
+
+    def _rule(self, change: Callable[[Planner], object]) -> None:
+        """Change a rule; one that is refused goes back to what holds, with the reason and the way to do it."""
+
+        def failed(exc: BaseException) -> None:
+            if isinstance(exc, InvalidValue) and self.rules.refuse(exc):
+                return
+            self.reload()
+            self._unless_signed_in(exc, lambda: self._rule(change))
+
+        self._core.ask(change, failed=failed, owner=self)
+
     def _show(self, now: Council) -> None:
         self._reading = False
         if self._stale:
@@ -122,6 +154,7 @@ class AccountsPage(QWidget):
         self.now = now
         for tab in (self.accounts, self.departments, self.people, self.platforms):
             tab.show_council(now)
+        self.rules.show_council(now)
         if now.why_read_only:
             self._tell(f"Nothing can be changed here. {now.why_read_only}")
         self.loaded.emit()
@@ -192,6 +225,9 @@ class AccountsPage(QWidget):
 
     def _unless_signed_in(self, exc: BaseException, again: Callable[[], None]) -> None:
         """What only the signed-in manager may do: say so, show what still holds, and offer to sign in and go on."""
+        if isinstance(exc, PassphraseWanted):
+            self._offer_sign_in(exc.sentence(), "Everyone gives their passphrase before planning here.", again)
+            return
         if not isinstance(exc, NeedsManager):
             self._failed(exc)
             return
@@ -203,7 +239,9 @@ class AccountsPage(QWidget):
         if not now.manager_is_here():
             self._tell(sentence, "Change person…", self.person_wanted.emit)
             return
+        self._offer_sign_in(sentence, "The Communications Manager's key is needed to change who signs.", again)
 
+    def _offer_sign_in(self, sentence: str, purpose: str, again: Callable[[], None]) -> None:
         def opened() -> None:
             self.signing_changed.emit()
             again()
@@ -215,7 +253,7 @@ class AccountsPage(QWidget):
                 self._core,
                 self._theme,
                 self.window(),
-                "The Communications Manager's key is needed to change who signs.",
+                purpose,
                 opened=opened,
                 dropped=_nothing,
                 refused=self._tell,

@@ -1,14 +1,16 @@
 """The council as it stands: what the room shows, read at one moment on the planner's thread."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from sddc_planner.model.council import Account, Capacity, Department, Holding, Person
 from sddc_planner.model.platform import Platform
+from sddc_planner.model.rules import Rules
 from sddc_planner.planner.planner import Planner
+from sddc_planner.planner.rulebook import Deputy
 from ui import words
 
-TABLES = frozenset({"account", "department", "holding", "person", "platform", "signing_key"})
+TABLES = frozenset({"account", "department", "holding", "person", "platform", "setting", "signing_key"})
 """A change to one of these is a reason to read again."""
 
 
@@ -23,6 +25,10 @@ class Council:
     platforms: tuple[Platform, ...] = ()
     with_keys: frozenset[str] = frozenset()
     at_keyboard: str = ""
+    rules: Rules = field(default_factory=Rules)
+    deputies: tuple[Deputy, ...] = ()
+    remarks: tuple[str, ...] = ()
+    """What the manager should know of who signs, as sentences."""
     today: date = date.min
     why_read_only: str = ""
 
@@ -44,24 +50,28 @@ class Council:
         return tuple(sorted(mine, key=lambda one: (self.is_over(one), one.first_day or date.min)))
 
     def is_over(self, holding: Holding) -> bool:
-        return holding.last_day is not None and holding.last_day < self.today
+        return holding.ended_at is not None or (holding.last_day is not None and holding.last_day < self.today)
+
+    def is_in_force(self, holding: Holding) -> bool:
+        """Whether it can be signed in today, from now on."""
+        return holding.ended_at is None and holding.covers(self.today)
 
     def manager_is_here(self) -> bool:
         """Whether whoever is at the keyboard decides who signs, once signed in."""
         return self.at_keyboard in self.with_keys and any(
-            one.capacity is Capacity.COMMUNICATIONS_MANAGER and one.covers(self.today)
+            one.capacity is Capacity.COMMUNICATIONS_MANAGER and self.is_in_force(one)
             for one in self.holdings_of(self.at_keyboard)
         )
 
     def signs(self, person: str) -> str:
         """In which capacities a person may sign today, as a phrase; empty for none."""
-        held = [self.capacity_name(one) for one in self.holdings_of(person) if one.covers(self.today)]
+        held = [self.capacity_name(one) for one in self.holdings_of(person) if self.is_in_force(one)]
         return ", ".join(dict.fromkeys(held))
 
     def signatories(self, department: str) -> str:
         """Who signs for a department today, by name."""
         names = {one.id: one.name for one in self.people}
-        found = [h for h in self.holdings if h.department == department and h.covers(self.today)]
+        found = [h for h in self.holdings if h.department == department and self.is_in_force(h)]
         return words.joined(sorted(names[one.person] for one in found if one.person in names))
 
 
@@ -82,6 +92,9 @@ def read(planner: Planner) -> Council:
         holdings=council.holdings(),
         platforms=council.platforms(),
         with_keys=council.people_with_keys(),
+        rules=planner.rules.read(),
+        deputies=planner.rules.deputies(),
+        remarks=planner.rules.remarks(),
         at_keyboard=planner.who or "",
         today=planner.desk.today(),
         why_read_only=planner.why_read_only,

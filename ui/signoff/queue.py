@@ -53,7 +53,7 @@ def group_count(group: QueueGroup) -> str:
 
 
 def brief_count(group: QueueGroup) -> str:
-    """ "3 of 9", where there is no room for more words."""
+    """ "3 of 9", as it stands beside each schedule."""
     return f"{group.waiting} of {group.total}" if group.total > 0 else str(group.waiting)
 
 

@@ -96,10 +96,7 @@ class QueueDelegate(QStyledItemDelegate):
     def _paint_group(self, painter: QPainter, rect: QRect, group: QueueGroup) -> None:
         px, tokens = self._theme.px, self._theme.tokens
         area = rect.adjusted(px(14), px(4), -px(14), 0)
-        count, small, bold = queue.group_count(group), self._small(), QFontMetrics(self._bold())
-        needed = bold.horizontalAdvance(queue.group_name(group)) + px(8)
-        if needed + QFontMetrics(small).horizontalAdvance(count) > area.width():
-            count = queue.brief_count(group)
+        count, small, bold = queue.brief_count(group), self._small(), QFontMetrics(self._bold())
         room = QFontMetrics(small).horizontalAdvance(count)
         painter.setFont(small)
         painter.setPen(QColor(tokens.muted))
