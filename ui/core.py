@@ -100,6 +100,10 @@ class Core(QObject):
         """Run long work. Connect to the job at once: nothing is delivered before the event loop runs."""
         return self._start(lambda job: work(self._open_planner(), job))
 
+    def start_alone(self, work: Callable[[Progress], T]) -> Job:
+        """The same for long work that needs no library, whether or not one is open."""
+        return self._start(work)
+
     def _start(self, work: Callable[[Job], T]) -> Job:
         job = Job(self)
         self._jobs.add(job)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog
 
-from sddc_planner.packs.files import DECISIONS_ENDING, PACK_ENDING
+from sddc_planner.packs.files import DECISIONS_ENDING, PACK_ENDING, Kind
 from ui.core import Core
 from ui.desktop import Desktop
 from ui.theme import Theme
@@ -50,7 +50,12 @@ class FileCommands(QObject):
             "export": self.export,
             "distribute": self.distribute,
             "open-pack": lambda: self.open_pack(None),
+            "send-pack": self.send_pack,
+            "read-decisions": lambda: self.read_decisions(None),
+            "review-copies": self.send_review_copies,
+            "read-reply": lambda: self.read_reply(None),
             "verify": self.verify,
+            "save-signers": self.save_signers,
         }
 
     def can_take(self, path: Path) -> bool:
@@ -63,8 +68,101 @@ class FileCommands(QObject):
         """Read a file that was dragged here, opened with a double click or has arrived, each kind in its place."""
         if path.suffix.lower() == PACK_ENDING:
             self.open_pack(path)
+        elif path.suffix.lower() == DECISIONS_ENDING:
+            self.read_decisions(path)
         elif path.suffix.lower() in _SHEETS:
-            self.import_file(path)
+            self.take_sheet(path)
+
+    def take_sheet(self, path: Path) -> None:
+        """A review copy that came back is read as a reply, any other spreadsheet is imported."""
+        self._core.ask(
+            lambda planner: planner.replies.is_review(path),
+            lambda is_one: self.read_reply(path) if is_one else self.import_file(path),
+            owner=self,
+        )
+
+    def send_review_copies(self) -> None:
+        from ui.exchange.review_dialog import ReviewDialog  # noqa: PLC0415
+
+        window = self._window
+        window.save_now()
+        dialog = opened_over(
+            ReviewDialog(
+                self._core,
+                self._theme,
+                today=window.opened.today if window.opened else window.calendar.month,
+                folder=self._desktop.documents(),
+                choose_folder=self._desktop.choose_folder,
+                open_folder=self._desktop.open_folder,
+                parent=window,
+            )
+        )
+        dialog.begin(window.calendar.month)
+
+    def read_reply(self, path: Path | None) -> None:
+        from ui.exchange.reply_dialog import ReplyDialog  # noqa: PLC0415
+
+        self._window.save_now()
+        dialog = opened_over(
+            ReplyDialog(
+                self._core,
+                self._theme,
+                choose_file=self._desktop.choose_file,
+                folder=self._desktop.documents(),
+                parent=self._window,
+            )
+        )
+        dialog.recorded.connect(self._window.signing.refresh)
+        dialog.begin(self._window.calendar.month)
+        if path is not None:
+            dialog.load(path)
+
+    def send_pack(self) -> None:
+        """Posts for sign-off as a pack: those that are chosen in the calendar, or the month."""
+        from ui.packs.send_dialog import SendDialog  # noqa: PLC0415
+
+        window = self._window
+        window.save_now()
+        dialog = opened_over(
+            SendDialog(
+                self._core,
+                self._theme,
+                folder=window.memory.watched_folder or self._desktop.documents(),
+                choose_folder=self._desktop.choose_folder,
+                open_folder=self._desktop.open_folder,
+                parent=window,
+            )
+        )
+        dialog.written.connect(window.memory.add_seen)
+        dialog.signing_changed.connect(window.signing.refresh)
+        chosen = window.calendar.selected() if window.room is window.calendar else []
+        dialog.begin(window.calendar.month, ids=chosen)
+
+    def read_decisions(self, path: Path | None) -> None:
+        """What came back for a pack. Another kind of file goes where it is read."""
+        from ui.packs.decisions_dialog import DecisionsDialog  # noqa: PLC0415
+
+        window = self._window
+        window.save_now()
+        dialog = opened_over(
+            DecisionsDialog(
+                self._core,
+                self._theme,
+                choose_file=self._desktop.choose_file,
+                folder=window.memory.watched_folder or self._desktop.documents(),
+                parent=window,
+            )
+        )
+        dialog.otherKind.connect(self._take_kind)
+        dialog.signing_changed.connect(window.signing.refresh)
+        if path is not None:
+            dialog.load(path)
+
+    def _take_kind(self, path: Path, kind: Kind) -> None:
+        if kind is Kind.PACK:
+            self.open_pack(path)
+        else:
+            self.take_sheet(path)
 
     def open_pack(self, path: Path | None) -> None:
         """Open a pack beside the library, or ask which."""
@@ -133,10 +231,26 @@ class FileCommands(QObject):
                 self._theme,
                 choose_file=self._desktop.choose_file,
                 folder=self._desktop.documents(),
+                has_library=self._window.opened is not None,
                 parent=self._window,
             )
         )
         dialog.ask_again()
+
+    def save_signers(self) -> None:
+        """The signers' public keys, for whoever verifies without the library."""
+        from ui.exchange.signers_dialog import SignersDialog  # noqa: PLC0415
+
+        opened_over(
+            SignersDialog(
+                self._core,
+                self._theme,
+                folder=self._desktop.documents(),
+                choose_folder=self._desktop.choose_folder,
+                open_folder=self._desktop.open_folder,
+                parent=self._window,
+            )
+        )
 
     def _show_contacts(self) -> None:
         self._window.show_room("accounts")

@@ -110,6 +110,11 @@ class VerifyingByKeys:
         return verify_by_keys(path, read_signers(keys), progress)
 
     @staticmethod
+    def verify_by(path: Path, file: SignersFile, progress: Progress | None = None) -> VerifyReport:
+        """The same by keys that have been read, and compared by their fingerprint. Raises ``UnreadableFile``."""
+        return verify_by_keys(path, file, progress)
+
+    @staticmethod
     def check(path: Path, keys: Path, progress: Progress | None = None) -> ProofReport:
         """Every proof in a file, judged by itself. Raises ``UnreadableFile``."""
         return check_by_keys(path, read_signers(keys), progress)

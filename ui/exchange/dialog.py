@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget,
 from sddc_planner.errors import PlannerError
 from sddc_planner.planner.planner import Planner
 from sddc_planner.progress import Progress
-from ui.core import Core
+from ui.core import Core, Job
 from ui.exchange.parts import Working
 from ui.theme import Theme
 from ui.widgets.window_keys import presses_button
@@ -63,6 +63,17 @@ class TaskDialog(QDialog):
         back: Callable[[], None],
     ) -> None:
         """Do long work; ``back`` when it was stopped."""
+        self.watch(self._core.start(work), what, then, failed, back)
+
+    def watch(
+        self,
+        job: Job,
+        what: str,
+        then: Callable[[T], None],
+        failed: Callable[[PlannerError], None],
+        back: Callable[[], None],
+    ) -> None:
+        """The same for work that has just been started."""
 
         def on_failure(exc: BaseException) -> None:
             if not isinstance(exc, PlannerError):
@@ -70,7 +81,6 @@ class TaskDialog(QDialog):
                 raise exc
             failed(exc)
 
-        job = self._core.start(work)
         job.succeeded.connect(then)
         job.failed.connect(on_failure)
         job.cancelled.connect(back)

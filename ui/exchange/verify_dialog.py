@@ -6,9 +6,13 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from sddc_planner import paths
 from sddc_planner.errors import PlannerError
+from sddc_planner.exports.standalone import keys_line
 from sddc_planner.exports.verify import Outcome, RowVerdict, VerifyReport
+from sddc_planner.model.signers import SignersFile
+from sddc_planner.planner.signers import VerifyingByKeys
 from ui import words
 from ui.core import Core
+from ui.exchange.against import Against
 from ui.exchange.dialog import TaskDialog
 from ui.exchange.headline import Headline
 from ui.exchange.parts import ChooseFile, FileDrop, Results, ask_for_file
@@ -34,17 +38,20 @@ class VerifyDialog(TaskDialog):
         *,
         choose_file: ChooseFile = ask_for_file,
         folder: Path | None = None,
+        has_library: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(core, theme, "Verify a workbook", parent)
+        start = folder or paths.documents()
+        self.against = Against(theme, choose_file, start, has_library=has_library)
+        self.against.keysWanted.connect(self.read_keys)
         self.drop = FileDrop(
             theme,
-            "Drop an exported workbook here, or choose it. Each row is held against what was signed in this library; "
-            "nothing is changed.",
+            "Drop an exported workbook here, or choose it. Each row is held against what was signed; nothing changes.",
             "Choose a workbook…",
             choose_file,
             title="Verify a workbook",
-            start=folder or paths.documents(),
+            start=start,
             kinds=_KINDS,
         )
         self.drop.chosen.connect(self.verify)
@@ -63,32 +70,58 @@ class VerifyDialog(TaskDialog):
         column.addWidget(self.only_bad)
         column.addWidget(self.rows, 1)
         column.addWidget(self.notes)
-        self.rooms.addWidget(self.drop)
+        self.asking = QWidget()
+        ask = QVBoxLayout(self.asking)
+        ask.setContentsMargins(0, 0, 0, 0)
+        ask.setSpacing(theme.px(12))
+        ask.addWidget(self.against)
+        ask.addWidget(self.drop, 1)
+        self.rooms.addWidget(self.asking)
         self.rooms.addWidget(self.outcome)
-        self.rooms.setCurrentWidget(self.drop)
+        self.rooms.setCurrentWidget(self.asking)
         self.another = self.action_button("Verify another…")
         self.another.clicked.connect(self.ask_again)
         self.another.hide()
         self._report: VerifyReport | None = None
-        self.set_size(820, 520)
-        self.drop.setFocus()
+        self.set_size(820, 560)
+        self._focus()
 
     def verify(self, path: Path) -> None:
-        """Verify this file now."""
+        """Verify this file now, if it is known what to hold it against."""
         self.drop.set_problem("")
+        if not self.against.is_ready():
+            return
         self.another.hide()
-        self.run(
-            lambda planner, progress: planner.exchange.verify(path, progress),
-            f"Reading {path.name}",
-            self._show,
-            self._failed,
-            self.ask_again,
-        )
+        file = self.against.file
+        if self.against.uses_keys and file is not None:
+            job = self._core.start_alone(lambda progress: VerifyingByKeys.verify_by(path, file, progress))
+        else:
+            job = self._core.start(lambda planner, progress: planner.exchange.verify(path, progress))
+        self.watch(job, f"Reading {path.name}", self._show, self._failed, self.ask_again)
+
+    def read_keys(self, path: Path) -> None:
+        """Read the signers' keys in this file, to hold workbooks against them."""
+
+        def failed(exc: PlannerError) -> None:
+            self.ask_again()
+            self.against.refuse(exc)
+
+        def then(file: SignersFile) -> None:
+            self.ask_again()
+            self.against.show_keys(file, path)
+
+        job = self._core.start_alone(lambda _progress: VerifyingByKeys.read(path))
+        self.watch(job, f"Reading {path.name}", then, failed, self.ask_again)
 
     def ask_again(self) -> None:
         self.another.hide()
-        self.rooms.setCurrentWidget(self.drop)
-        self.drop.setFocus()
+        self.rooms.setCurrentWidget(self.asking)
+        self._focus()
+
+    def _focus(self) -> None:
+        """On what is still to be chosen."""
+        needs_keys = self.against.uses_keys and self.against.file is None
+        (self.against.button if needs_keys else self.drop).setFocus()
 
     def _show(self, report: VerifyReport) -> None:
         self._report = report
@@ -99,7 +132,8 @@ class VerifyDialog(TaskDialog):
         self.only_bad.setVisible(bool(bad or report.removed) and some_good)
         self.only_bad.setChecked(bool(bad or report.removed) and len(report.rows) > 20)
         self._show_rows()
-        self.notes.setText("\n".join((*report.problems, *report.notes)))
+        keys = [keys_line(report.signers)] if report.signers else []
+        self.notes.setText("\n".join((*report.problems, *report.notes, *keys)))
         self.notes.setVisible(bool(self.notes.text()))
         self.rooms.setCurrentWidget(self.outcome)
         self.another.show()

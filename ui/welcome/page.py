@@ -40,11 +40,13 @@ def ask_for_folder(parent: QWidget, title: str, start: Path) -> Path | None:
 
 class WelcomePage(QWidget):
     """``created`` and ``opened`` carry the folder of the library that is open then; ``exampleWanted`` asks for the
-    throw-away copy of the example; ``left`` goes back to the plan that is open, where there is one."""
+    throw-away copy of the example, ``verifyWanted`` for a workbook to be verified; ``left`` goes back to the plan that
+    is open, where there is one."""
 
     created = Signal(object)
     opened = Signal(object)
     exampleWanted = Signal()
+    verifyWanted = Signal()
     left = Signal()
 
     def __init__(
@@ -80,6 +82,11 @@ class WelcomePage(QWidget):
             "A month of an invented council in every state. It is a copy: change what you like, nothing is kept.",
             "Open the example",
         )  # fmt: skip
+        self.verify_button = QPushButton("Verify a workbook…")
+        self.verify_button.setToolTip("Say whether an exported workbook still says what was signed; needs no library")
+        self.verify_button.setProperty("kind", "quiet")
+        icons.dress(self.verify_button, theme, "tick")
+        self.verify_button.clicked.connect(self.verifyWanted)
         self.create_choice.button.clicked.connect(self.show_create)
         self.open_choice.button.clicked.connect(self._open)
         self.example_choice.button.clicked.connect(self.exampleWanted)
@@ -144,6 +151,7 @@ class WelcomePage(QWidget):
         column.addSpacing(self._theme.px(10))
         for choice in (self.create_choice, self.open_choice, self.example_choice):
             column.addWidget(choice)
+        column.addWidget(self.verify_button, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addStretch(3)
         return _Centred(page, self._theme, 560)
 
@@ -176,6 +184,7 @@ class WelcomePage(QWidget):
     def _working(self, *, busy: bool) -> None:
         for choice in (self.create_choice, self.open_choice, self.example_choice):
             choice.button.setEnabled(not busy)
+        self.verify_button.setEnabled(not busy)
         self.back_button.setEnabled(not busy)
 
 
