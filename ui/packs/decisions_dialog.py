@@ -28,6 +28,7 @@ from ui.signoff.sign_in import ask_to_sign_in
 from ui.theme import Theme
 
 _KINDS = "Decisions (*.sddcsign *.xlsx);;All files (*)"
+_CHANGE_PLACES = "Close this, choose them under Record, Who is at the keyboard?, and read the file again."
 _FATES = {Fate.APPLIES: "✓ Applies", Fate.KNOWN: "= Read back already", Fate.LEFT: "✕ Does not apply"}
 
 
@@ -164,7 +165,15 @@ class DecisionsDialog(TaskDialog):
     def _not_enrolled(self, exc: BaseException) -> None:
         if not isinstance(exc, PlannerError):
             raise exc
-        self.enrol.say_problem(exc.sentence(), can_sign_in=isinstance(exc, NeedsManager))
+        self.enrol.say_problem(exc.sentence())
+        if isinstance(exc, NeedsManager):
+            self._core.ask(
+                lambda planner: planner.who in planner.council.managers_with_keys(),
+                lambda is_manager: self.enrol.say_problem(
+                    exc.sentence() if is_manager else f"{exc.sentence()} {_CHANGE_PLACES}", can_sign_in=is_manager
+                ),
+                owner=self,
+            )
 
     def _sign_in(self) -> None:
         def opened() -> None:

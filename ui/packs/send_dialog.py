@@ -40,6 +40,8 @@ from ui.widgets.segmented import SegmentedControl
 
 NEW, BEFORE = "new", "before"
 _CHOSEN = "chosen"
+_APPROVED = "It is approved already."
+"""The reason that needs no looking at, so it stands last."""
 _TYPED_MS = 400
 _WHY_SIGN = "Signed by you, the pack shows the reviewer that it comes from you and was not altered on its way."
 
@@ -75,6 +77,7 @@ class SendDialog(TaskDialog):
         self.which.activated.connect(lambda _row: self._reload())
         self.month = MonthChoice()
         self.month.activated.connect(lambda _row: self._reload())
+        self.which_field = Field(theme, "Posts", self.which)
         self.month_field = Field(theme, "Month", self.month)
         self.title = QLineEdit()
         self.title.setMaxLength(120)
@@ -95,7 +98,7 @@ class SendDialog(TaskDialog):
         self.headline = Headline(theme)
         self.todo = _label("")
         self.unseen = Results("Files without a picture to look at", ("Sent without a picture to look at",))
-        self.outcome = _column(theme, self.headline, self.todo, self.unseen)
+        self.outcome = _column(theme, self.headline, self.todo, self.unseen, QWidget())
         self.rooms.addWidget(self.form)
         self.rooms.addWidget(self.outcome)
         self.rooms.setCurrentWidget(self.form)
@@ -128,7 +131,7 @@ class SendDialog(TaskDialog):
         space = self._theme.px(10)
         head = QHBoxLayout()
         head.setSpacing(space)
-        head.addWidget(Field(self._theme, "Posts", self.which))
+        head.addWidget(self.which_field)
         head.addWidget(self.month_field)
         head.addStretch()
         head.addWidget(self.pages, alignment=Qt.AlignmentFlag.AlignBottom)
@@ -163,7 +166,14 @@ class SendDialog(TaskDialog):
 
     def _go(self, page: object) -> None:
         self._panes.setCurrentIndex((NEW, BEFORE).index(str(page)))
+        self._show_scope()
         self._show_buttons()
+
+    def _show_scope(self) -> None:
+        """What the posts are chosen by, where a new pack is made."""
+        is_new = self.pages.current() == NEW
+        self.which_field.setVisible(is_new)
+        self.month_field.setVisible(is_new and self.which.currentData() != _CHOSEN)
 
     def _scope(self) -> Scope:
         which = self.which.currentData()
@@ -173,7 +183,7 @@ class SendDialog(TaskDialog):
 
     def _reload(self) -> None:
         scope, title = self._scope(), self.title.text().strip()
-        self.month_field.setVisible(scope.ids is None)
+        self._show_scope()
         self._ready = False
         self._enable()
         self._core.ask(
@@ -188,7 +198,8 @@ class SendDialog(TaskDialog):
         preview = read.preview
         self._why_not = read.why_read_only
         self.inside.show_rows([(one.heading, _day(one.day), words.joined(list(one.needs))) for one in preview.posts])
-        self.left.show_rows([(one.heading or "A post that is gone", one.reason) for one in preview.left])
+        left = sorted(preview.left, key=lambda one: one.reason == _APPROVED)
+        self.left.show_rows([(one.heading or "A post that is gone", one.reason) for one in left])
         self.left.setVisible(bool(preview.left))
         self.title.setPlaceholderText(preview.title)
         self.before.show_packs(read.sent)
@@ -315,5 +326,5 @@ def _column(theme: Theme, *parts: QWidget) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(theme.px(10))
     for part in parts:
-        column.addWidget(part, 1 if isinstance(part, Results) else 0)
+        column.addWidget(part, 1 if isinstance(part, Results) or type(part) is QWidget else 0)
     return page
