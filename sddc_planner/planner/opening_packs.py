@@ -21,8 +21,14 @@ from sddc_planner.packs.files import unreadable
 from sddc_planner.packs.pack_file import Pack, read_pack
 from sddc_planner.packs.unpacked import unpack
 from sddc_planner.planner.council import Council
-from sddc_planner.planner.pack_library import ReviewDesk, ToldPosts, ToldRecord, manifest_digest, materialise
-from sddc_planner.planner.pack_library import told_manifest as _told_manifest
+from sddc_planner.planner.pack_library import (
+    ReviewDesk,
+    ToldPosts,
+    ToldRecord,
+    manifest_digest,
+    materialise,
+    told_manifest,
+)
 from sddc_planner.planner.pictures import Pictures
 from sddc_planner.planner.planner import Planner
 from sddc_planner.planner.reviewing import Reviewing
@@ -53,7 +59,11 @@ class PackPlanner(Planner):
         self.council = Council(self.desk)
         self.posts = ToldPosts(self.desk)
         self.pictures = Pictures(self.desk, self.council, self.posts)
-        self.manifest: Manifest = _told_manifest(self.desk)
+        try:
+            self.manifest: Manifest = told_manifest(self.desk)
+        except BaseException:
+            library.close()
+            raise
 
     @cached_property
     def record(self) -> ToldRecord:

@@ -36,7 +36,7 @@ CLOCKS_MAY_DIFFER = timedelta(minutes=10)
 """Between two laptops. A signature dated further off is refused by the sender's library."""
 
 _ABOUT, _CHECK, _HISTORY = "pack", "check", "history"
-_ALLOWED = frozenset({"sign", "unlock", "keep key", "use key"})
+_ALLOWED = frozenset({"sign", "unlock", "use key"})
 _OPENING = 1
 """The number of the entry with which a pack's library begins."""
 
