@@ -19,6 +19,7 @@ from sddc_planner.exports.review_rows import (
 )
 from sddc_planner.progress import Progress
 from sddc_planner.sheets.cells import Cell, CellValue, Row, Table
+from sddc_planner.sheets.limits import MIB, Limits
 from sddc_planner.sheets.tables import read_file, read_tables
 
 _REQUIRED = ("Post id", "Digest", "Decision")
@@ -29,6 +30,8 @@ _MERGED_MAX = 200_000
 """Cells that merged blocks may cover before the rest of the blocks is left alone."""
 _JOINED = ("Decision", "Comment")
 """Columns of which somebody may have added a second: what all of them say counts."""
+_LOOKED_AT = Limits(file=10 * MIB, parts=64 * MIB)
+"""What is read only to find out what a file is."""
 _CSV = (".csv", ".tsv", ".txt", ".ods", ".xls")
 _HINT = "Choose the file that the department filled in, saved as an Excel workbook (.xlsx). Nothing was changed."
 
@@ -118,9 +121,9 @@ def read_review(path: Path, progress: Progress | None = None) -> FoundReview:
 
 
 def is_review(path: Path) -> bool:
-    """Whether the file is a review copy, by its marks or by its columns. False for what cannot be read."""
+    """Whether the file is a review copy, by its marks or by its columns. False for what cannot be read, or is large."""
     try:
-        tables = read_tables(path, only_workbooks=True)
+        tables = read_tables(path, limits=_LOOKED_AT, only_workbooks=True)
     except UnreadableFile:
         return False
     if FORMAT_LABEL in _marks(tables):

@@ -88,11 +88,10 @@ class ReviewCopies:
         return usual if usual > today else working_days_after(today, _ANSWER_DAYS, holidays)
 
     def preview(self, month: date) -> tuple[CopyPreview, ...]:
-        """What would be written for each department that the month concerns. Changes nothing."""
+        """What would be written for each department that the month concerns, those with something first."""
         gathered = Gathered.of(self.desk, self.council, self.schedules, month)
-        return tuple(
-            self._previewed(gathered, one) for one in self.council.departments() if gathered.concerning(one.id)
-        )
+        found = [self._previewed(gathered, one) for one in self.council.departments() if gathered.concerning(one.id)]
+        return tuple(sorted(found, key=lambda one: not one.rows))
 
     def write(
         self,
@@ -158,10 +157,10 @@ class ReviewCopies:
             "",
         )
         asks = {
-            Asks.IS_TOLD: f"{department.name} is told about posts and does not sign them.",
-            Asks.NOT_ASKED: f"{department.name} is not asked about posts.",
+            Asks.IS_TOLD: "It is told about posts and does not sign them.",
+            Asks.NOT_ASKED: "It is not asked about posts.",
         }
-        why_not = "" if waiting else asks.get(department.asks, f"Nothing waits for a decision by {department.name}.")
+        why_not = "" if waiting else asks.get(department.asks, "Nothing waits for its decision.")
         if department.central:
             why_not = "The Communications Manager signs for Central in the program."
         return CopyPreview(
