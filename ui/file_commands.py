@@ -56,6 +56,7 @@ class FileCommands(QObject):
             "read-reply": lambda: self.read_reply(None),
             "verify": self.verify,
             "save-signers": self.save_signers,
+            "evidence": self.evidence,
         }
 
     def can_take(self, path: Path) -> bool:
@@ -133,10 +134,14 @@ class FileCommands(QObject):
                 parent=window,
             )
         )
-        dialog.written.connect(window.memory.add_seen)
+        dialog.written.connect(self._made_here)
         dialog.signing_changed.connect(window.signing.refresh)
         chosen = window.calendar.selected() if window.room is window.calendar else []
         dialog.begin(window.calendar.month, ids=chosen)
+
+    def _made_here(self, sha256: str) -> None:
+        """What was written into the shared folder from here is no arrival."""
+        self._window.memory.add_seen(sha256)
 
     def read_decisions(self, path: Path | None) -> None:
         """What came back for a pack. Another kind of file goes where it is read."""
@@ -251,6 +256,22 @@ class FileCommands(QObject):
                 parent=self._window,
             )
         )
+
+    def evidence(self) -> None:
+        from ui.exchange.evidence_dialog import EvidenceDialog  # noqa: PLC0415
+
+        self._window.save_now()
+        dialog = opened_over(
+            EvidenceDialog(
+                self._core,
+                self._theme,
+                folder=self._desktop.documents(),
+                choose_folder=self._desktop.choose_folder,
+                open_folder=self._desktop.open_folder,
+                parent=self._window,
+            )
+        )
+        dialog.begin(self._window.calendar.month)
 
     def _show_contacts(self) -> None:
         self._window.show_room("accounts")
