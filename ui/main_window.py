@@ -16,6 +16,7 @@ from ui import words
 from ui.actions import Actions
 from ui.calendar.page import CalendarPage
 from ui.calendar.post_menu import fill
+from ui.calendar.reminding import Reminding
 from ui.commands import Commands
 from ui.core import Core, Job
 from ui.desktop import Desktop
@@ -372,6 +373,8 @@ class MainWindow(QMainWindow):
         self.calendar.acts.told.connect(self.tell)
         self.calendar.toolbar.exportRequested.connect(self.commands.files.export)
         self.calendar.toolbar.submitRequested.connect(self.commands.submit)
+        self.calendar.toolbar.overdueRequested.connect(lambda: self.show_room("signoff"))
+        self.calendar.painted.connect(Reminding(self._core, self.calendar.toolbar, self).later)
         self.calendar.historyRequested.connect(self.commands.history_of)
         self.calendar.submitRequested.connect(lambda post: self.commands.submit_these([post]))
         self._labels.timeout.connect(self._read_labels)

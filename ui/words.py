@@ -25,6 +25,8 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
+ON_VERBAL = "on a verbal approval, not countersigned"
+
 _SUMMARY = (
     (State.APPROVED, "approved", "approved"),
     (State.PUBLISHED, "published", "published"),
@@ -138,6 +140,7 @@ def spoken_item(item: CalendarItem) -> str:
         item.department,
         *item.accounts,
         "has video" if item.has_video else "",
+        ON_VERBAL if item.verbal else "",
         item.problem,
     ]
     return ", ".join(part for part in parts if part)

@@ -50,13 +50,15 @@ class CalendarBar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthPicture:
-    """One month. ``holidays`` maps a day to the name of its bank holiday; ``today`` is London's civil date."""
+    """One month. ``holidays`` maps a day to the name of its bank holiday, ``due`` to what is due on it, in words;
+    ``today`` is London's civil date."""
 
     first_of_month: date
     today: date
     items: tuple[CalendarItem, ...] = ()
     bars: tuple[CalendarBar, ...] = ()
     holidays: Mapping[date, str] = field(default_factory=dict)
+    due: Mapping[date, str] = field(default_factory=dict)
     is_narrowed: bool = False
     """Filters may keep posts out of it."""
 

@@ -9,6 +9,7 @@ from sddc_planner.model.state import State
 from sddc_planner.planner.council import Council
 from sddc_planner.planner.days import bank_holidays
 from sddc_planner.planner.desk import Desk
+from sddc_planner.planner.due_days import due_days
 from sddc_planner.planner.posts import Posts
 from sddc_planner.store.posts import Line, Wanted
 
@@ -80,6 +81,7 @@ class Pictures:
             items=tuple(item(line, state) for line, state in shown),
             bars=bars,
             is_narrowed=wanted is not None and wanted != Wanted(),
+            due=due_days(self.desk.library.con, blank.first_day, blank.last_day),
             holidays={day: name for day, name in bank_holidays().items() if blank.first_day <= day <= blank.last_day},
         )
 

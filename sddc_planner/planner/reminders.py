@@ -15,6 +15,7 @@ from sddc_planner.model.state import State
 from sddc_planner.model.working_days import working_days_after, working_days_before
 from sddc_planner.planner.days import bank_holidays
 from sddc_planner.planner.desk import Desk
+from sddc_planner.planner.due_days import due_days
 from sddc_planner.planner.urgent import Countersign, Urgent
 from sddc_planner.store import council as stored
 from sddc_planner.store import due, rules, standing
@@ -139,18 +140,7 @@ class Reminders:
 
         Only months that have posts are spoken of.
         """
-        con = self.desk.library.con
-        ruled, holidays = rules.read(con), bank_holidays()
-        said: dict[date, list[str]] = {}
-        month = first.replace(day=1)
-        while month <= month_after(last, _MONTHS):
-            planned = f"{month:%B %Y}"
-            for days, what in ((ruled.submit_days, "submitted"), (ruled.decide_days, "decided")):
-                by = working_days_before(month, days, holidays)
-                if first <= by <= last and due.has_posts(con, month, month_after(month, 1) - timedelta(days=1)):
-                    said.setdefault(by, []).append(f"The schedule of {planned} should be {what} by today.")
-            month = month_after(month, 1)
-        return {day: " ".join(sentences) for day, sentences in said.items()}
+        return due_days(self.desk.library.con, first, last)
 
     def _schedules(self, today: date) -> tuple[Due, ...]:
         con = self.desk.library.con

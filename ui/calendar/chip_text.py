@@ -14,6 +14,7 @@ from ui import words
 
 _VIDEO_MARK = "▶"
 _PROBLEM_MARK = "⚠"
+_VERBAL_MARK = "☎"
 _PLAIN = "\ufe0e"
 _KEPT = 6_000
 """Entries after which the store is emptied: several busy months."""
@@ -125,8 +126,12 @@ class ChipTexts:
 
 
 def shown_title(item: CalendarItem) -> str:
-    """The title with a mark for a video and one for a problem."""
-    wanted = ((_VIDEO_MARK, item.has_video and _VIDEO_MARK not in item.title), (_PROBLEM_MARK, item.problem))
+    """The title with a mark for a video, one for a verbal approval and one for a problem."""
+    wanted = (
+        (_VIDEO_MARK, item.has_video and _VIDEO_MARK not in item.title),
+        (_VERBAL_MARK, item.verbal),
+        (_PROBLEM_MARK, item.problem),
+    )
     # A no-break space keeps a mark beside the last word; U+FE0E asks for the plain character, not a coloured picture.
     return item.title + "".join(f"\u00a0{mark}{_PLAIN}" for mark, is_wanted in wanted if is_wanted)
 

@@ -249,7 +249,7 @@ def _cell(item: CalendarItem, column: int) -> str:
         item.title,
         ", ".join(item.accounts),
         item.department,
-        words.state_word(item.state),
+        f"{words.state_word(item.state)}{', verbal approval' if item.verbal else ''}",
         item.campaign,
     )[column]
 

@@ -156,7 +156,7 @@ class MonthCursor(MonthSurface):
 
     def _spoken_day(self, day: date) -> str:
         picture = self._month_model.picture
-        parts = [words.long_day(day), picture.holidays.get(day, "")]
+        parts = [words.long_day(day), picture.holidays.get(day, ""), picture.due.get(day, "")]
         parts += [bar.title for bar in picture.bars if bar.first_day <= day <= bar.last_day]
         parts.append(words.count(len(self._month_model.rows_on(day)), "post") if self._stops()[day] else "no posts")
         return ", ".join(part for part in parts if part)

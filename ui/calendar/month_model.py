@@ -124,7 +124,8 @@ class TrayModel(PostModel):
 
 def _frame(picture: MonthPicture) -> tuple[object, ...]:
     """What is drawn around the posts."""
-    return picture.first_of_month, picture.today, picture.bars, dict(picture.holidays), picture.is_narrowed
+    days = dict(picture.holidays), dict(picture.due)
+    return picture.first_of_month, picture.today, picture.bars, days, picture.is_narrowed
 
 
 def _tip(item: CalendarItem) -> str:
@@ -133,6 +134,7 @@ def _tip(item: CalendarItem) -> str:
         words.when(item.day, item.at),
         words.state_label(item.state),
         " · ".join(part for part in (item.department, item.campaign, ", ".join(item.accounts)) if part),
+        words.ON_VERBAL if item.verbal else "",
         item.problem,
     ]
     return "\n".join(line for line in lines if line)

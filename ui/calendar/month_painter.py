@@ -189,9 +189,14 @@ class MonthPainter:
             inside = one.day.month == scene.picture.first_of_month.month
             painter.setPen(QColor(tokens.ink if inside else tokens.muted))
         painter.drawStaticText(left, top, number)
+        beside = left + int(size.width()) + px(8 if one.day == scene.picture.today else 5)
+        if one.day in scene.picture.due:
+            mark = icons.pixmap("flag", tokens.state(State.AWAITING).text, px(13), self.ratio)
+            painter.drawPixmap(beside, top + (int(size.height()) - px(13)) // 2, mark)
+            beside += px(13)
         name = scene.picture.holidays.get(one.day)
         if name:
-            room = one.header.w - int(size.width()) - px(15)
+            room = one.cell.right - beside - px(10)
             text = self._cut(name, room)
             painter.setFont(self.small_font)
             painter.setPen(QColor(tokens.muted))

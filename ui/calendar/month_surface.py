@@ -192,8 +192,11 @@ class MonthSurface(QListView):
         return super().viewportEvent(event)
 
     def bar_tip(self, point: QPoint) -> str:
-        """The bar, or the bars without a lane, at ``point`` in words."""
+        """The bar, or the bars without a lane, at ``point`` in words; over a day's number, what is due on it."""
         x, y = point.x(), point.y() + self.verticalOffset()
+        day = self.shown.day_at(x, y)
+        if day is not None and day.header.holds(x, y):
+            return self._month_model.picture.due.get(day.day, "")
         found = self.shown.bar_at(x, y)
         rest = next((one for one in self.shown.more_bars if one.box.holds(x, y)), None)
         bars = [found.bar] if found is not None else list(rest.bars) if rest is not None else []

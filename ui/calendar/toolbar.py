@@ -25,6 +25,7 @@ class CalendarToolbar(QFrame):
     exportRequested = Signal()
     submitRequested = Signal()
     newRequested = Signal()
+    overdueRequested = Signal()
 
     def __init__(self, core: Core, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +40,10 @@ class CalendarToolbar(QFrame):
         self.title.setProperty("kind", "heading")
         self.today = QPushButton("Today")
         self.today.setToolTip("Go to today (T)")
+        self.overdue = QPushButton()
+        self.overdue.setProperty("kind", "quiet")
+        icons.dress(self.overdue, theme, "warning", "danger")
+        self.overdue.hide()
         self.search = SearchBox(core, theme)
         self.view = SegmentedControl([(MONTH, "Month"), (LIST, "List")])
         self.view.setAccessibleName("View")
@@ -54,10 +59,19 @@ class CalendarToolbar(QFrame):
         self.export.clicked.connect(self.exportRequested)
         self.submit.clicked.connect(self.submitRequested)
         self.new.clicked.connect(self.newRequested)
+        self.overdue.clicked.connect(self.overdueRequested)
 
     def show_month(self, month: date) -> None:
         self._month = month
         self.title.setText(words.month_name(month))
+
+    def show_overdue(self, brief: str, what: str) -> None:
+        """How much is overdue, and ``what`` in a line each; nothing where ``brief`` is empty."""
+        self.overdue.setText(brief)
+        self.overdue.setToolTip(what)
+        self.overdue.setAccessibleName(brief)
+        self.overdue.setAccessibleDescription(what)
+        self.overdue.setVisible(bool(brief))
 
     def set_writable(self, *, writable: bool) -> None:
         for button in (self.submit, self.new):
@@ -67,7 +81,7 @@ class CalendarToolbar(QFrame):
         px = self._theme.px
         row = SpreadLayout(self, px(8))
         row.setContentsMargins(px(16), px(10), px(16), px(10))
-        for part in (self.back, self.title, self.forward, self.today):
+        for part in (self.back, self.title, self.forward, self.today, self.overdue):
             row.add_left(part)
         self.search.setMinimumWidth(px(140))
         row.add_right(self.search, most=px(250))

@@ -31,6 +31,8 @@ class Header(QFrame):
         self.title.setAccessibleName("Title")
         self.title.setToolTip("For the team; residents never see it.")
         self.badge = StateBadge(theme, State.DRAFT)
+        self.verbal = StateBadge(theme, State.AWAITING, "Verbal approval", icon="speech")
+        self.verbal.hide()
         self.saved = QLabel()
         self.saved.setProperty("kind", "small")
         self.revision = QLabel()
@@ -42,7 +44,7 @@ class Header(QFrame):
         self.retry.hide()
         self._status = QWidget()
         status = FlowLayout(self._status, theme.px(8))
-        for part in (self.badge, self.revision, self.saved):
+        for part in (self.badge, self.verbal, self.revision, self.saved):
             status.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(6), theme.px(8), theme.px(14), theme.px(8))
@@ -58,7 +60,8 @@ class Header(QFrame):
         theme.changed.connect(self._dress)
         self._dress()
 
-    def show_state(self, state: State, revision: int | None) -> None:
+    def show_state(self, state: State, revision: int | None, *, is_verbal: bool = False) -> None:
+        self.verbal.setVisible(is_verbal)
         if state is not self.badge.state:
             self.badge.set_state(state)
         self.revision.setText(f"revision {revision}" if revision else "")

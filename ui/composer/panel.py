@@ -221,7 +221,7 @@ class ComposerPanel(QFrame):
         self._form.show_view(view, is_writable=may_write)
         if "title" not in view.refused:
             self._header.title.show_value(view.post.title)
-        self._header.show_state(sheet.state, sheet.revision)
+        self._header.show_state(sheet.state, sheet.revision, is_verbal=sheet.is_verbal)
         self._tell_saved(writing.saved)
         self._header.show_saved(writing.saved, writing.fault or view.problems.get("title", ""))
         self._header.show_remark(_GONE if self._is_gone else sheet.why_read_only or sheet.remark)

@@ -13,8 +13,10 @@ from sddc_planner.model.platform import Platform
 from sddc_planner.model.post import Post
 from sddc_planner.model.signoff import Verdict
 from sddc_planner.model.state import State
+from sddc_planner.model.verbal import Verbal
 from sddc_planner.planner.planner import Planner
 from sddc_planner.planner.signoffs import Review
+from ui import words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +39,8 @@ class Sheet:
     standing: State = State.DRAFT
     revision: int | None = None
     """Number of the submitted revision with this very content."""
+    is_verbal: bool = False
+    """It goes out on a verbal approval that waits to be countersigned."""
     remark: str = ""
     """What the person should know of its sign-off, as sentences."""
     files: Mapping[str, MediaItem] = field(default_factory=dict)
@@ -98,7 +102,8 @@ def read_sheet(planner: Planner, post: Post, *, stored: bool) -> Sheet:
         state=seen.state,
         standing=seen.standing,
         revision=seen.revision,
-        remark=_remark(planner.signoffs.review(post.id)),
+        is_verbal=seen.verbal is not None,
+        remark=_remark(planner.signoffs.review(post.id)) or _verbal(planner, seen.verbal),
         files={
             one.sha256: MediaItem(
                 sha256=one.sha256, name=one.name, path=planner.posts.media_path(one), is_film=one.is_video
@@ -130,6 +135,16 @@ def _remark(review: Review) -> str:
     if stands is State.DRAFT and evidence.submitted:
         return f"Changed since {before} was {review.against_what or 'submitted'}. Submit it again when it is ready."
     return ""
+
+
+def _verbal(planner: Planner, verbal: Verbal | None) -> str:
+    if verbal is None:
+        return ""
+    name = next((one.name for one in planner.council.people() if one.id == verbal.approver), "Somebody")
+    return (
+        f"{name} said yes on {words.moment(verbal.said_at)}: “{verbal.reason}” It is approved only once the "
+        "Communications Manager countersigns it, and any change ends it."
+    )
 
 
 def _asks(verdict: Verdict) -> bool:
