@@ -28,7 +28,7 @@ AFTER_KEYS = (
     "Some of it was signed after the keys file was made. Keys revoked and rules changed since are not in that file: "
     "ask for a newer one."
 )
-_UNRECORDED = "Removed rows show by the workbook's own list and proofs; one taken out of all shows only in the library."
+_UNRECORDED = "Removed rows show by the workbook’s own list and proofs; one taken out of all shows only in the library."
 _MOST_SAID = 20
 
 

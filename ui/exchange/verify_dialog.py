@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from sddc_planner import paths
 from sddc_planner.errors import PlannerError
@@ -69,13 +70,18 @@ class VerifyDialog(TaskDialog):
         column.addWidget(self.headline)
         column.addWidget(self.only_bad)
         column.addWidget(self.rows, 1)
-        column.addWidget(self.notes)
-        self.asking = QWidget()
-        ask = QVBoxLayout(self.asking)
-        ask.setContentsMargins(0, 0, 0, 0)
+        self.noted = _scrolled(self.notes)
+        self.noted.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.noted.setMinimumHeight(theme.px(40))
+        column.addWidget(self.noted)
+        held = QWidget()
+        ask = QVBoxLayout(held)
+        edge = theme.px(3)  # room for the focus ring
+        ask.setContentsMargins(edge, edge, edge, edge)
         ask.setSpacing(theme.px(12))
         ask.addWidget(self.against)
         ask.addWidget(self.drop, 1)
+        self.asking = _scrolled(held)
         self.rooms.addWidget(self.asking)
         self.rooms.addWidget(self.outcome)
         self.rooms.setCurrentWidget(self.asking)
@@ -107,8 +113,8 @@ class VerifyDialog(TaskDialog):
             self.against.refuse(exc)
 
         def then(file: SignersFile) -> None:
-            self.ask_again()
             self.against.show_keys(file, path)
+            self.ask_again()
 
         job = self._core.start_alone(lambda _progress: VerifyingByKeys.read(path))
         self.watch(job, f"Reading {path.name}", then, failed, self.ask_again)
@@ -121,7 +127,9 @@ class VerifyDialog(TaskDialog):
     def _focus(self) -> None:
         """On what is still to be chosen."""
         needs_keys = self.against.uses_keys and self.against.file is None
-        (self.against.button if needs_keys else self.drop).setFocus()
+        button = self.against.button if needs_keys else self.drop.button
+        button.setFocus()
+        self.asking.ensureWidgetVisible(button)
 
     def _show(self, report: VerifyReport) -> None:
         self._report = report
@@ -133,8 +141,8 @@ class VerifyDialog(TaskDialog):
         self.only_bad.setChecked(bool(bad or report.removed) and len(report.rows) > 20)
         self._show_rows()
         keys = [keys_line(report.signers)] if report.signers else []
-        self.notes.setText("\n".join((*report.problems, *report.notes, *keys)))
-        self.notes.setVisible(bool(self.notes.text()))
+        self.notes.setText("\n".join((*report.problems, *keys, *report.notes)))
+        self.noted.setVisible(bool(self.notes.text()))
         self.rooms.setCurrentWidget(self.outcome)
         self.another.show()
         self.close_button.setFocus()
@@ -154,6 +162,18 @@ class VerifyDialog(TaskDialog):
     def _failed(self, exc: PlannerError) -> None:
         self.ask_again()
         self.drop.set_problem(exc.sentence())
+
+
+def _scrolled(held: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(held)
+    area.viewport().setAutoFillBackground(False)
+    held.setAutoFillBackground(False)
+    return area
 
 
 def headline(report: VerifyReport) -> tuple[str, str]:

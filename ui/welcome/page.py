@@ -146,12 +146,14 @@ class WelcomePage(QWidget):
         column.setSpacing(self._theme.px(10))
         column.addWidget(self.back_button, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addStretch(2)
-        column.addWidget(heading)
+        top = QHBoxLayout()
+        top.addWidget(heading, 1)
+        top.addWidget(self.verify_button)
+        column.addLayout(top)
         column.addWidget(about)
         column.addSpacing(self._theme.px(10))
         for choice in (self.create_choice, self.open_choice, self.example_choice):
             column.addWidget(choice)
-        column.addWidget(self.verify_button, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addStretch(3)
         return _Centred(page, self._theme, 560)
 
