@@ -104,6 +104,7 @@ COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("history", "&History of the post", "Record", "Ctrl+H", "history"),
             Command("history-all", "History of the &library", "Record", "Ctrl+Shift+H"),
             Command("check", "&Check the record…", "Record", "", "tick"),
+            Command("evidence", "&Evidence pack…", "Record", "", "export"),
             Command("save-signers", "Save the signers’ &keys…", "Record", "", "key"),
             LINE,
             Command("who", "&Who is at the keyboard?", "Record", "Ctrl+U", "people"),

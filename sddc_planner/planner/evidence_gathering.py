@@ -48,11 +48,11 @@ class About:
 
 
 class Gathering:
-    """Looks up names, accounts and media once for all posts of a pack."""
+    """Looks up names, accounts and media once for all posts of a pack. ``reads_media``: each file is looked at too."""
 
-    def __init__(self, desk: Desk, council: Council) -> None:
+    def __init__(self, desk: Desk, council: Council, *, reads_media: bool = True) -> None:
         con = desk.library.con
-        self._desk, self._council = desk, council
+        self._desk, self._council, self._reads_media = desk, council, reads_media
         self._names = Names.read(desk, council)
         self._owners, self._departments = stored.owners(con), stored.departments(con)
         self._files = {one.sha256: one for one in media.all_files(con)}
@@ -165,7 +165,7 @@ class Gathering:
     def _media_problem(self, sha256: str) -> str:
         if sha256 not in self._problems:
             one = self._files.get(sha256)
-            faults = media.altered(self._desk.library.media, [one]) if one else []
+            faults = media.altered(self._desk.library.media, [one]) if one and self._reads_media else []
             gone = "" if one else "It is not in the library."
             self._problems[sha256] = f"{faults[0][1]}." if faults else gone
         return self._problems[sha256]

@@ -73,7 +73,8 @@ class EvidencePacks:
     def preview(self, wanted: Wanted) -> Counts:
         """What a pack would hold. The record is not checked for it, so ``problems`` is 0. Raises ``NotFound``."""
         ids = posts_wanted(self.desk.library.con, wanted)
-        return self._pack(wanted, Gathering(self.desk, self.council), ids, NoProgress()).counts()
+        gathering = Gathering(self.desk, self.council, reads_media=False)
+        return self._pack(wanted, gathering, ids, NoProgress()).counts()
 
     def gather(
         self,
