@@ -21,6 +21,7 @@ from sddc_planner.packs.files import unreadable
 from sddc_planner.packs.pack_file import Pack, read_pack
 from sddc_planner.packs.unpacked import unpack
 from sddc_planner.planner.council import Council
+from sddc_planner.planner.pack_histories import PackHistories
 from sddc_planner.planner.pack_library import (
     ReviewDesk,
     ToldPosts,
@@ -68,6 +69,10 @@ class PackPlanner(Planner):
     @cached_property
     def record(self) -> ToldRecord:
         return ToldRecord(self.desk, self.council)
+
+    @cached_property
+    def histories(self) -> PackHistories:
+        return PackHistories(self.desk, self.council)
 
     @cached_property
     def review(self) -> Reviewing:

@@ -18,11 +18,13 @@ from sddc_planner.model.checks import Finding
 from sddc_planner.model.ids import AccountId, PersonId, PostId, new_id
 from sddc_planner.model.post import Post
 from sddc_planner.model.verbal import Verbal
-from sddc_planner.packs.contents import Manifest, PackEntry, PackFinding, PackVerbal
+from sddc_planner.packs.contents import Manifest, PackFinding, PackVerbal
 from sddc_planner.packs.pack_file import Pack
 from sddc_planner.packs.shape import plain, shaped
 from sddc_planner.packs.unpacked import Unpacked, UnpackedPost
 from sddc_planner.planner.desk import Desk
+from sddc_planner.planner.histories import Asked
+from sddc_planner.planner.pack_histories import PackHistories
 from sddc_planner.planner.posts import Posts
 from sddc_planner.planner.record import HistoryLine, Labels, Record
 from sddc_planner.store import media, packs, posts, rules, signoffs
@@ -37,8 +39,6 @@ CLOCKS_MAY_DIFFER = timedelta(minutes=10)
 
 _ABOUT, _CHECK, _HISTORY = "pack", "check", "history"
 _ALLOWED = frozenset({"sign", "unlock", "use key"})
-_OPENING = 1
-"""The number of the entry with which a pack's library begins."""
 
 
 def materialise(pack: Pack, unpacked: Unpacked, place: Path, clock: Clock) -> None:
@@ -125,12 +125,7 @@ class ToldRecord(Record):
 
     def history(self, post_id: str | None = None, limit: int = 500) -> tuple[HistoryLine, ...]:
         """See ``Record.history``. Lines that the sender told have number 0."""
-        own = [one for one in super().history(post_id, limit) if one.seq > _OPENING or post_id is None]
-        if post_id is None or any(one.seq == 0 for one in own):
-            return tuple(own)
-        said = [_entry(body) for body in reversed(packs.told(self.desk.library.con, _HISTORY, [post_id])[post_id])]
-        told = [HistoryLine(seq=0, at=one.at, person=one.person, summary=one.summary) for one in said]
-        return (*own, *told)[:limit]
+        return PackHistories(self.desk, self.council).lines(Asked(post=post_id), limit)
 
     def labels(self) -> Labels:
         """Nothing in a pack is undone: a decision is withdrawn."""
@@ -234,10 +229,6 @@ def _finding(body: str) -> Finding:
     said = shaped(PackFinding, json.loads(body), "a check")
     account = AccountId(said.account) if said.account else None
     return Finding(id=said.id, level=said.level, text=said.text, account=account, waived=said.waived)
-
-
-def _entry(body: str) -> PackEntry:
-    return shaped(PackEntry, json.loads(body), "the history")
 
 
 def _clear(scratch: Path) -> None:

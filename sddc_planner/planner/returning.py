@@ -33,6 +33,12 @@ from sddc_planner.store.packs import Reply, SentForSignOff
 from sddc_planner.store.signoffs import Evidence
 from sddc_planner.store.standing import Standing
 
+_VERBS = {
+    Verdict.APPROVED: "approved it",
+    Verdict.CHANGES_REQUESTED: "asked for changes",
+    Verdict.WITHDRAWN: "withdrew the decision",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Returning:
@@ -287,7 +293,7 @@ class Words:
         if standing_now is None:
             return ""
         who = self.people.get(standing_now.statement.person, "Somebody")
-        return f"It contradicts another decision as {self.capacity}: {who} has {_told([standing_now])}."
+        return f"It contradicts another decision as {self.capacity}: {who} {_told([standing_now])}."
 
 
 def _require_one_word(file: DecisionFile, headings: Mapping[str, str]) -> None:
@@ -330,6 +336,6 @@ def _contradicts(standing_now: SignOff | None, signed: SignedStatement) -> bool:
 
 
 def _told(found: Iterable[SignOff]) -> str:
-    """ "approved on 2 Dec 2020 14:10", of the last."""
+    """ "approved it on 2 Dec 2020 14:10", of the last."""
     last = max(found, key=lambda one: one.statement.at, default=None)
-    return f"{last.statement.verdict.value} on {moment(last.statement.at)}" if last else ""
+    return f"{_VERBS[last.statement.verdict]} on {moment(last.statement.at)}" if last else ""
