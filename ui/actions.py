@@ -102,6 +102,7 @@ COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         "&Record",
         (
             Command("history", "&History of the post", "Record", "Ctrl+H", "history"),
+            Command("history-month", "History of this &month", "Record", "Ctrl+Alt+H"),
             Command("history-all", "History of the &library", "Record", "Ctrl+Shift+H"),
             Command("check", "&Check the record…", "Record", "", "tick"),
             Command("evidence", "&Evidence pack…", "Record", "", "export"),

@@ -84,6 +84,7 @@ class Commands(QObject):
             "smaller": lambda: self.scale(-1),
             "normal": lambda: self.scale(0),
             "history": self.history,
+            "history-month": self.history_of_month,
             "history-all": lambda: self.history_of(None),
             "check": self.check,
             "who": self.choose_person,
@@ -133,9 +134,18 @@ class Commands(QObject):
         from ui.history_dialog import HistoryDialog  # noqa: PLC0415
 
         self._save()
-        dialog = opened_over(HistoryDialog(self._core, self._theme, self._window))
+        dialog = opened_over(HistoryDialog(self._core, self._theme, self._window, loader=self._window.pictures))
         named = self._window.calendar.headings([post]) if post else []  # type: ignore[list-item]  # an id is a str
         dialog.begin(post, named[0] if named else "")
+
+    def history_of_month(self) -> None:
+        """Of the month in the calendar, for the departments that its filter shows."""
+        from ui.history_dialog import HistoryDialog  # noqa: PLC0415
+
+        self._save()
+        calendar = self._window.calendar
+        dialog = opened_over(HistoryDialog(self._core, self._theme, self._window, loader=self._window.pictures))
+        dialog.begin_month(calendar.month, calendar.filters.wanted().departments)
 
     def check(self) -> None:
         from ui.exchange.check_dialog import CheckDialog  # noqa: PLC0415

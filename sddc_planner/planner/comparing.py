@@ -33,6 +33,7 @@ class Choice:
     number: int | None
     said: str
     decisions: tuple[str, ...] = ()
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,12 +99,12 @@ class Comparing:
                 decisions=tuple(
                     self._decision(signed) for signed in evidence.signoffs if signed.statement.revision == one.number
                 ),
+                digest=one.digest,
             )
             for one in evidence.revisions
         ]
-        if standing.work_out(self.desk.library.con, [post_id]):
-            found.append(Choice(number=None, said="As it stands now"))
-        return tuple(found)
+        now = standing.work_out(self.desk.library.con, [post_id]).values()
+        return (*found, *(Choice(number=None, said="As it stands now", digest=one.digest) for one in now))
 
     def compare(self, post_id: str, left: int | None, right: int | None) -> Comparison:
         """Two states by number, None for the post as it stands. Raises ``NotFound``."""

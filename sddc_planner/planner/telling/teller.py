@@ -43,8 +43,8 @@ ACTIONS_OF_KIND: Mapping[HistoryKind, tuple[str, ...]] = {
 class HistoryLine:
     """One journal entry as a sentence: "2 Dec 14:10: W. Contact approved revision 3 of “Christmas bins”".
 
-    ``seq`` is its number, 0 where another laptop told it. ``people`` are all who had a part in it. ``post`` and
-    ``revision`` are set where it is about one post, or one revision of it.
+    ``seq`` is its number, 0 where another laptop told it. ``people`` are all who had a part in it. ``post``, with
+    its ``heading`` then, and ``revision`` are set where it is about one post, or one revision of it.
     """
 
     seq: int
@@ -54,6 +54,7 @@ class HistoryLine:
     kind: HistoryKind = HistoryKind.EDITS
     people: frozenset[str] = frozenset()
     post: str | None = None
+    heading: str = ""
     revision: int | None = None
     details: tuple[Detail, ...] = ()
 
@@ -89,6 +90,7 @@ def tell(entry: Entry, around: Around, post: str | None = None, about: str | Non
         kind=phrase.kind,
         people=frozenset(filter(None, (entry.person, phrase.person))),
         post=about,
+        heading=_heading([one for one in entry.rows if _post_of(one) == about], around) if about else "",
         revision=phrase.revision if about else None,
         details=_with_removals(entry, phrase),
     )
@@ -103,7 +105,7 @@ def _phrase(entry: Entry, around: Around, post: str | None, about: str | None = 
     if about:
         mine = [one for one in entry.rows if one.table in _OF_POSTS and _post_of(one) == about]
         if mine:
-            return _of_post(entry, mine, around, "" if post else _heading(mine, around))
+            return _of_post(entry, mine, around, "" if post else quoted(_heading(mine, around)))
     phrase = rules.told(entry, entry.rows, around.names) or exchange.told(entry, entry.rows, around.names, post)
     return phrase or Phrase(text=entry.summary, kind=kind_of(entry))
 
@@ -173,17 +175,17 @@ def posts_of(entry: Entry) -> Collection[str]:
 
 
 def _heading(mine: Collection[RowChange], around: Around) -> str:
-    """What the post was called, quoted: as its row was left, or as its revision was frozen."""
+    """What the post was called: as its row was left, or as its revision was frozen."""
     for one in mine:
         if one.table == "post" and (said := one.after or one.before):
             title = said.get("title") or " ".join((said.get("text") or "").split())[:60]
-            return quoted(title or "Untitled post")
+            return title or "Untitled post"
     for one in mine:
         revision = str(one.get("revision") or one.row) if one.table == "sign_off" else one.row
         if one.table == "verbal":
             revision = f"{one.get('post')}/{one.get('revision')}"
         if title := around.titles.get(revision):
-            return quoted(title)
+            return title
     return "a post"
 
 
