@@ -1,7 +1,7 @@
 """Enrolling a key that signed something from outside: its fingerprint, to be compared aloud before anything counts."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from sddc_planner.planner.returned_decisions import KeyNotEnrolled
 from ui.exchange.headline import Headline
@@ -38,7 +38,8 @@ class EnrolRoom(QWidget):
         row.addWidget(self.enrol_button)
         row.addWidget(self.sign_in_button)
         row.addStretch()
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
         column.addWidget(self.headline)
@@ -49,6 +50,14 @@ class EnrolRoom(QWidget):
         column.addLayout(row)
         column.addWidget(self.problem)
         column.addStretch()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
         self.setFocusProxy(self.compared)
 
     def show_unknown(self, unknown: KeyNotEnrolled) -> None:

@@ -7,10 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -135,12 +137,13 @@ class SendDialog(TaskDialog):
         head.addWidget(self.month_field)
         head.addStretch()
         head.addWidget(self.pages, alignment=Qt.AlignmentFlag.AlignBottom)
-        split = QSplitter(Qt.Orientation.Vertical)
+        split = QSplitter()
         split.setChildrenCollapsible(False)
         split.setObjectName("gap")
-        split.setHandleWidth(self._theme.px(10))
+        split.setHandleWidth(self._theme.px(12))
         split.addWidget(self.inside)
         split.addWidget(self.left)
+        split.setMinimumHeight(self._theme.px(160))
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         seal = QHBoxLayout()
@@ -152,9 +155,12 @@ class SendDialog(TaskDialog):
         if isinstance(column, QVBoxLayout):
             column.setStretchFactor(split, 1)
             column.addLayout(seal)
-            column.addWidget(Field(self._theme, "Name of the pack", self.title))
-            column.addWidget(self.folder)
-        self._panes.addWidget(new)
+            where = QHBoxLayout()
+            where.setSpacing(space)
+            where.addWidget(Field(self._theme, "Name of the pack", self.title), 2)
+            where.addWidget(self.folder, 3)
+            column.addLayout(where)
+        self._panes.addWidget(_scrolling(new))
         self._panes.addWidget(self.before)
         form = QWidget()
         whole = QVBoxLayout(form)
@@ -318,6 +324,16 @@ def _label(kind: str) -> QLabel:
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
     return label
+
+
+def _scrolling(inside: QWidget) -> QScrollArea:
+    """For large text on a small screen."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inside)
+    return area
 
 
 def _column(theme: Theme, *parts: QWidget) -> QWidget:
