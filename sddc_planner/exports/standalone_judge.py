@@ -248,10 +248,7 @@ class Judge:
                         yield signatory(said, person, capacity)
 
     def _capacities(self, need: Need) -> tuple[str, ...]:
-        if need.department is None:
-            return (_MANAGER,)
-        found = self.signers.department.get(need.department)
-        return found.names if found else ("A department",)
+        return capacities_of(self.signers, need.department)
 
     def _label(self, need: Need) -> str:
         return self._capacities(need)[0]
@@ -265,6 +262,14 @@ class Judge:
         """Account as it was shown -> as it is shown now."""
         now = {one.names[0] for one in self.signers.accounts}
         return {name: one.names[0] for one in self.signers.accounts for name in one.names[1:] if name not in now}
+
+
+def capacities_of(signers: Signers, department: str | None) -> tuple[str, ...]:
+    """How a capacity may be named: the present name of a department first, then its former ones."""
+    if department is None:
+        return (_MANAGER,)
+    found = signers.department.get(department)
+    return found.names if found else ("A department",)
 
 
 def heading_of(content: Mapping[str, Any]) -> str:

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from sddc_planner.errors import NotAllowed, UserError
+from sddc_planner.errors import NotAllowed, UnreadableFile, UserError
+from sddc_planner.exports.evidence_json import FORMAT as EVIDENCE_FORMAT
 from sddc_planner.exports.standalone import ProofReport, check_by_keys, verify_by_keys
 from sddc_planner.exports.verify import VerifyReport
 from sddc_planner.exports.whole_file import write_whole
@@ -21,17 +22,22 @@ from sddc_planner.model.signers import (
     SignersRules,
     Term,
 )
+from sddc_planner.packs.files import read_bytes, unreadable
 from sddc_planner.packs.signers_file import ENDING, fingerprint_of, read_signers, signers_bytes
+from sddc_planner.packs.strict_json import parse_object
 from sddc_planner.planner.council import Council
 from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.evidence import Names
-from sddc_planner.progress import Progress
+from sddc_planner.progress import NoProgress, Progress
+from sddc_planner.sheets.limits import MIB, Refused
 from sddc_planner.store import council as stored
 from sddc_planner.store import history, rules, signing_keys, trust
 from sddc_planner.store.signing_keys import KeyRow
 
 Former: TypeAlias = Mapping[str, set[str]]
 """Id -> every name that the journal remembers it by."""
+
+_LARGEST_EVIDENCE = 100 * MIB
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +122,28 @@ class VerifyingByKeys:
 
     @staticmethod
     def check(path: Path, keys: Path, progress: Progress | None = None) -> ProofReport:
-        """Every proof in a file, judged by itself. Raises ``UnreadableFile``."""
-        return check_by_keys(path, read_signers(keys), progress)
+        """Every proof in a workbook or an evidence pack's JSON, judged by itself. Raises ``UnreadableFile``."""
+        file = read_signers(keys)
+        document = _evidence_in(path)
+        if document is None:
+            return check_by_keys(path, file, progress)
+        from sddc_planner.exports.standalone_evidence import check_evidence  # noqa: PLC0415
+
+        return check_evidence(document, file, progress or NoProgress(), name=path.name)
+
+
+def _evidence_in(path: Path) -> dict[str, Any] | None:
+    """The evidence pack in a file; None where the file is something else. Raises ``UnreadableFile``."""
+    try:
+        content = read_bytes(path, _LARGEST_EVIDENCE)
+        if not content.startswith(b"{"):
+            return None
+        document = parse_object(content, "the evidence")
+    except Refused as refused:
+        raise unreadable(path, refused) from refused
+    if document.get("format") != EVIDENCE_FORMAT:
+        raise UnreadableFile(f"“{path.name}” is neither an exported workbook nor an evidence pack.")
+    return document
 
 
 def _public(key: KeyRow) -> SignersKey:
