@@ -107,6 +107,8 @@ def _unpack(pack: Pack) -> Unpacked:
     posts = []
     for one in pack.posts.posts:
         unpacked = _post(one, cuts)
+        if not owners.keys() >= set(unpacked.post.accounts):
+            raise _refused("it refers to something that is not in it")
         needs = needs_of(unpacked.post.accounts, unpacked.post.department, owners, departments)
         if {(need.capacity, need.department) for need in needs} != {(n.capacity, n.department) for n in one.needs}:
             raise _refused("it is not clear who must sign one of its posts")
