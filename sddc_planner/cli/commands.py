@@ -228,6 +228,9 @@ def _add_distribute(commands: _Commands) -> None:
     command.add_argument("--as", dest="person", metavar="PERSON", help="who sends them: a name, a role or an id")
     what = command.add_mutually_exclusive_group()
     what.add_argument("--out", type=Path, metavar="DIR", help="the folder to write the drafts to")
+    what.add_argument(
+        "--list", action="store_true", help="only say who would get what, and what changed since it was sent"
+    )
     what.add_argument("--sent", action="store_true", help="say that the drafts written last were sent")
     what.add_argument("--not-sent", action="store_true", help="say that the drafts marked last were not sent after all")
 

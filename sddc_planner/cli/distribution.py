@@ -6,18 +6,24 @@ from collections.abc import Sequence
 from sddc_planner.canonical import Json
 from sddc_planner.cli import opening
 from sddc_planner.cli.say import DONE, REFUSED, Answer, several
+from sddc_planner.clock import in_london, to_text
 from sddc_planner.errors import UserError
 from sddc_planner.exports.rows import month_name
 from sddc_planner.model.dispatch import Dispatch
 from sddc_planner.model.ids import DepartmentId
-from sddc_planner.planner.distribution import DistributionReport
+from sddc_planner.planner.distribution import DistributionReport, Line
 from sddc_planner.planner.planner import Planner
 
 
 def distribute(args: argparse.Namespace) -> Answer:
     """Write the drafts, or say of those written last that they were sent or not."""
+    if args.list:
+        return _list(args)
     if not (args.sent or args.not_sent) and args.out is None:
-        raise UserError("Say where to write the drafts: --out DIR.", hint="Or mark those written last: --sent.")
+        raise UserError(
+            "Say where to write the drafts: --out DIR.",
+            hint="Or list who would get what with --list, or mark those written last with --sent.",
+        )
     with opening.changing(args) as planner:
         if args.person:
             opening.sit_down(planner, args)
@@ -26,6 +32,40 @@ def distribute(args: argparse.Namespace) -> Answer:
             return _mark(planner, args, wanted)
         report = planner.distribution.make(args.month, args.out, wanted)
     return Answer(lines=_lines(args, report), document=_document(report), code=DONE if report.drafts else REFUSED)
+
+
+def _list(args: argparse.Namespace) -> Answer:
+    """Say how each department stands with the month; nothing is written."""
+    with opening.reading(args) as planner:
+        wanted = opening.departments(planner, args.department)
+        found = [one for one in planner.distribution.preview(args.month) if not wanted or one.department.id in wanted]
+    lines = [f"The schedule of {month_name(args.month)}:"] if found else [f"No posts in {month_name(args.month)}."]
+    for one in found:
+        to = ", ".join(address.shown() for address in one.recipients) or "nobody yet"
+        lines.append(f"  {one.department.name}: {several(one.posts, 'post')}, to {to}; {_stands(one)}")
+        lines += [f"    {change}" for change in (*one.notes, *one.changes)]
+    return Answer(lines=lines, document={"month": f"{args.month:%Y-%m}", "departments": [_line(one) for one in found]})
+
+
+def _stands(one: Line) -> str:
+    if one.sent is None or one.sent.sent_at is None:
+        return "not sent yet"
+    changed = "changed since:" if one.changes else "nothing has changed since"
+    return f"sent {in_london(one.sent.sent_at):%d/%m/%Y %H:%M}, {changed}"
+
+
+def _line(one: Line) -> dict[str, Json]:
+    return {
+        "department": one.department.name,
+        "recipients": [address.shown() for address in one.recipients],
+        "notes": list(one.notes),
+        "posts": one.posts,
+        "left_out": one.left_out,
+        "sent_at": to_text(one.sent.sent_at) if one.sent and one.sent.sent_at else None,
+        "sha256": one.sent.sha256 if one.sent else None,
+        "changes": list(one.changes),
+        "due": one.is_due,
+    }
 
 
 def _mark(planner: Planner, args: argparse.Namespace, wanted: Sequence[DepartmentId]) -> Answer:

@@ -23,6 +23,11 @@ def test_drafts_are_written_and_marked_as_sent(library: Path, tmp_path: Path) ->
     assert book.get_content() == Path(draft["workbook"]).read_bytes()
     marked = run("distribute", *month, "--sent", "--json").document
     assert [(one["id"], one["sent"]) for one in marked["drafts"]] == [(draft["id"], True)]
+    listed = run("distribute", *month, "--department", "Waste", "--list", "--json").document["departments"]
+    assert [(one["department"], one["sha256"], one["changes"], one["due"]) for one in listed] == [
+        ("Waste", draft["sha256"], [], False)
+    ]
+    assert "nothing has changed since" in run("distribute", *month, "--list").out
     back = run("distribute", *month, "--department", "Waste", "--not-sent", "--json").document
     assert [(one["id"], one["sent"]) for one in back["drafts"]] == [(draft["id"], False)]
     assert "no draft of December 2020" in run("distribute", *month, "--department", "Housing", "--sent", code=1).out
