@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from sddc_planner.clock import system_clock, today
@@ -29,6 +29,8 @@ from ui.widgets.empty_state import EmptyState
 _AT_ONCE = 60
 """Lines that are asked for at once; older ones when the end of the list comes into sight."""
 _CLEAR = "Clear the filters"
+_SIDE_BY_SIDE = 600
+"""Width at base text size from which the details stand beside the lines, not under them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ class HistoryDialog(TaskDialog):
         self.copy_button.setToolTip("Copies the lines that are shown")
         self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.shown_text()))
         QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self._find)
+        self.buttons.insertWidget(0, self.count)
         self.set_size(980, 640)
 
     def _lay_out(self) -> None:
@@ -102,7 +105,6 @@ class HistoryDialog(TaskDialog):
         column.addWidget(self.title)
         column.addWidget(self.filters)
         column.addWidget(self.shelf, 1)
-        column.addWidget(self.count)
         self.rooms.addWidget(self.page)
         self.rooms.setCurrentWidget(self.page)
 
@@ -130,6 +132,11 @@ class HistoryDialog(TaskDialog):
     def shown_text(self) -> str:
         """The lines that are shown, as text: for the clipboard."""
         return self.model.as_text() if self.shelf.currentWidget() is self.splitter else ""
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self._theme.px(_SIDE_BY_SIDE)
+        self.splitter.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
 
     # Inside
 

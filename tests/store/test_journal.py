@@ -244,7 +244,7 @@ def test_history_reads_as_sentences(council: SmallCouncil) -> None:
         "W. Contact approved revision 1 for Waste",
         "C. Manager approved revision 1 as Communications Manager",
         "V. Specialist submitted revision 1 for sign-off",
-        "V. Specialist added it",
+        "V. Specialist added the post",
     ]
     assert all(line.startswith("16 Nov 09:") for line in lines)
     everybody = council.planner.record.history()

@@ -178,7 +178,7 @@ def test_undo_of_an_undo_is_redo_and_nothing_is_erased(council: SmallCouncil) ->
         planner.record.redo()
     summaries = [line.summary for line in planner.record.history(post.id)]
     assert len(summaries) == 7
-    assert summaries[:2] == ["did again: added it", "took back: added it"]
+    assert summaries[:2] == ["did again: added the post", "took back: added the post"]
 
 
 def test_undo_refuses_what_somebody_changed_since(rich: Rich) -> None:

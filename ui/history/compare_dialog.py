@@ -245,7 +245,8 @@ class CompareDialog(TaskDialog):
         column.setSpacing(self._theme.px(3))
         if one.path is not None:
             box = PictureBox(self._theme, self._loader)
-            box.setFixedSize(self._theme.px(160), self._theme.px(90))
+            box.setFixedHeight(self._theme.px(90))
+            box.setMaximumWidth(self._theme.px(160))
             box.set_picture(Picture(path=one.path, alt=one.alt, is_film=one.is_film), self._theme.px(90))
             column.addWidget(box)
         column.addWidget(_text(f"{one.name}{' · differs' if is_new else ''}", "section" if is_new else "muted"))

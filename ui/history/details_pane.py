@@ -10,7 +10,7 @@ from sddc_planner.clock import in_london
 from sddc_planner.planner.telling.teller import HistoryLine
 from sddc_planner.planner.telling.words import Detail
 from ui import words
-from ui.history.difference import both_sides
+from ui.history.difference import both_sides, breakable
 from ui.signoff.card import let_shrink, wrapped
 from ui.theme import Theme
 from ui.widgets.flow_layout import FlowLayout
@@ -31,7 +31,7 @@ class DetailsPane(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.sentence = wrapped("", "title")
+        self.sentence = wrapped("", "section")
         self.when = wrapped("", "muted")
         self.compare_button = QPushButton("Compare revisions…")
         self.compare_button.setToolTip("Enter does the same")
@@ -63,7 +63,7 @@ class DetailsPane(QScrollArea):
         if line is None:
             return
         local = in_london(line.at)
-        self.sentence.setText(f"{line.person} {line.summary}")
+        self.sentence.setText(breakable(f"{line.person} {line.summary}"))
         told = f"entry {line.seq:,}" if line.seq else "told by another laptop"
         self.when.setText(f"{words.long_day(local.date())} at {words.clock_time(local.time())} · {told}")
         self.compare_button.setVisible(line.post is not None)
@@ -102,7 +102,8 @@ class DetailsPane(QScrollArea):
 
     def _fit(self) -> None:
         px = self._theme.px
-        self.sentence.setFont(self._theme.font(14, QFont.Weight.DemiBold))
+        self.sentence.setFont(self._theme.font(13, QFont.Weight.DemiBold))
+        self.setMinimumWidth(px(210))
         self._column.setContentsMargins(px(12), px(10), px(12), px(10))
         self._column.setSpacing(px(8))
         self.body.setSpacing(px(2))

@@ -57,7 +57,7 @@ def _marked(theme: Theme, text: str, kind: Kind) -> QLabel:
 
 
 def _plain(text: str) -> QLabel:
-    label = wrapped(_breakable(text))
+    label = wrapped(breakable(text))
     let_shrink(label)
     label.setAccessibleName(text)
     return label
@@ -79,9 +79,9 @@ def _spoken(one: Detail) -> str:
 
 
 def _lines(text: str) -> str:
-    return escape(_breakable(text)).replace("\n", "<br>").replace("  ", "&nbsp; ")
+    return escape(breakable(text)).replace("\n", "<br>").replace("  ", "&nbsp; ")
 
 
-def _breakable(text: str) -> str:
+def breakable(text: str) -> str:
     """A word too long for a line may break anywhere, so that none of it is cut off."""
     return _LONG_WORD.sub("\\g<0>\u200b", text)

@@ -9,18 +9,25 @@ from sddc_planner.model.state import State
 from sddc_planner.planner.telling.teller import HistoryLine
 from sddc_planner.planner.telling.words import HistoryKind
 from ui import icons, words
+from ui.history.difference import breakable
 from ui.history.lines_model import DayRole, LineRole, LinesModel
 from ui.theme import Theme
 
 _MARKS = {
-    HistoryKind.EDITS: "state-draft",
+    HistoryKind.EDITS: "state-changed",
     HistoryKind.SUBMISSIONS: "state-awaiting",
-    HistoryKind.DECISIONS: "state-approved",
+    HistoryKind.DECISIONS: "signoff",
     HistoryKind.RULES: "people",
     HistoryKind.EXCHANGE: "export",
     HistoryKind.SET_UP: "settings",
     HistoryKind.UNDO: "undo",
 }
+_DECISIONS = (
+    ("approved", "state-approved"),
+    ("asked for changes", "state-changes"),
+    ("recorded that", "speech"),
+    ("entered what", "import"),
+)
 _STATES = {
     "state-awaiting": State.AWAITING,
     "state-approved": State.APPROVED,
@@ -126,14 +133,16 @@ class _Delegate(QStyledItemDelegate):
         return self._theme.font(13, QFont.Weight.DemiBold)
 
 
-_WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignLeft)
+_WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
 
 
 def _sentence(index: QModelIndex | QPersistentModelIndex) -> str:
     line: HistoryLine = index.data(LineRole)
-    return f"{line.person} {line.summary}"
+    return breakable(f"{line.person} {line.summary}")
 
 
 def _mark(line: HistoryLine) -> str:
-    asked = line.kind is HistoryKind.DECISIONS and not line.summary.startswith("approved")
-    return "state-changes" if asked and "asked for changes" in line.summary else _MARKS[line.kind]
+    """By the kind; of a decision by what it was, so that nothing but a signature looks like one."""
+    if line.kind is HistoryKind.DECISIONS:
+        return next((mark for begins, mark in _DECISIONS if line.summary.startswith(begins)), _MARKS[line.kind])
+    return _MARKS[line.kind]

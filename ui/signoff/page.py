@@ -78,7 +78,8 @@ class SignOffPage(QWidget):
         self.reminders = ReminderStrip(theme)
         self.model = QueueModel(self)
         self.view = QueueView(theme, self.model)
-        self.review = ReviewPane(theme, loader or PictureLoader(self))
+        self.loader = loader or PictureLoader(self)
+        self.review = ReviewPane(theme, self.loader)
         self.empty = EmptyState(theme, "signoff", "", "Go to the calendar")
         self.outcome = OutcomeLine(theme)
         self.deciding = Deciding(core, theme, self)
@@ -118,6 +119,17 @@ class SignOffPage(QWidget):
             self.view.clearSelection()
             self.view.setCurrentIndex(self.model.index(-1, -1))
         self._read_case()
+
+    def compare(self, revision: int | None) -> None:
+        """Put a revision of the post on show beside the one before it; without a number, the post as it stands."""
+        from ui.history.compare_dialog import CompareDialog  # noqa: PLC0415
+
+        case = self.review.case
+        if case is not None:
+            dialog = CompareDialog(self._core, self._theme, self.loader, self.window())
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
+            dialog.begin(case.post_id, case.view.post.heading(), right=revision)
 
     # What the keys and buttons do
 
@@ -205,6 +217,7 @@ class SignOffPage(QWidget):
         bar.withdraw_asked.connect(self.withdraw)
         bar.urgent_asked.connect(self.record_verbal)
         self.review.urgent.withdraw_asked.connect(self.withdraw_verbal)
+        self.review.history.compareWanted.connect(self.compare)
         self.reminders.month_wanted.connect(self.month_wanted)
         self.reminders.post_wanted.connect(self.show_post)
         self.reminders.missed_wanted.connect(self.show_missed)

@@ -27,12 +27,13 @@ def told(change: RowChange, of: str, names: Names, origin: Mapping[str, Any] | N
     """
     what = of or "it"
     if change.added:
+        what = of or "the post"
         text = f"brought {what} in from {_origin(origin)}" if origin else f"added {what}"
         return Phrase(
             text=text, kind=HistoryKind.EXCHANGE if origin else HistoryKind.EDITS, details=_new(change, names)
         )
     if change.gone:
-        return Phrase(text=f"deleted {what}", kind=HistoryKind.EDITS)
+        return Phrase(text=f"deleted {of or 'the post'}", kind=HistoryKind.EDITS)
     if change.lost or change.before is None or change.after is None:
         return Phrase(
             text=f"changed {what}",
