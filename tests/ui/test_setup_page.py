@@ -298,44 +298,6 @@ def test_a_capacity_that_ends_before_it_begins_is_refused_beside_its_field(page:
     assert page.now.holdings_of(page.person_form.thing_id) == ()
 
 
-@pytest.mark.usefixtures("signed_in")
-def test_a_signing_key_is_made_with_the_passphrase_typed_twice(page: AccountsPage, core: Core, qtbot: QtBot) -> None:
-    page.tabs.setCurrentWidget(page.people)
-    choose(page.people, "V. Specialist")
-    key = page.person_form.key
-    key.open_button.click()
-    assert key.old.isHidden()
-    retype(qtbot, key.new.first.edit, "three brown bins")
-    retype(qtbot, key.new.second.edit, "three brown bin")
-    qtbot.keyClick(key.new.second.edit, Qt.Key.Key_Return)
-    assert "not the same" in key.new.second_field.problem()
-    with qtbot.waitSignal(page.loaded):
-        qtbot.keyClicks(key.new.second.edit, "s")
-        qtbot.keyClick(key.new.second.edit, Qt.Key.Key_Return)
-    person = page.person_form.thing_id
-    assert person in page.now.with_keys
-    assert key.new.first.text() == ""
-    assert ask(qtbot, core, lambda p: p.signoffs.unlock(person, "three brown bins") is not None)
-
-
-def test_a_passphrase_is_changed_only_with_the_old_one(page: AccountsPage, core: Core, qtbot: QtBot) -> None:
-    page.tabs.setCurrentWidget(page.people)
-    choose(page.people, "C. Manager")
-    key = page.person_form.key
-    key.open_button.click()
-    for line in (key.new.first.edit, key.new.second.edit):
-        retype(qtbot, line, "orchard lantern kettle")
-    retype(qtbot, key.old_line.edit, "not the passphrase")
-    key.do_button.click()
-    qtbot.waitUntil(lambda: key.old.problem() != "")
-    assert key.old_line.edit.hasFocus()
-    retype(qtbot, key.old_line.edit, PASSPHRASE)
-    with qtbot.waitSignal(core.settled):
-        key.do_button.click()
-    person = page.person_form.thing_id
-    assert ask(qtbot, core, lambda p: p.signoffs.unlock(person, "orchard lantern kettle") is not None)
-
-
 def test_search_narrows_and_says_when_nothing_is_found(page: AccountsPage, qtbot: QtBot) -> None:
     qtbot.keyClicks(page.accounts.search, "waste facebook")
     assert cells(page.accounts) == ["Clean Team"]

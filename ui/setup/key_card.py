@@ -32,7 +32,7 @@ class KeyCard(Card):
         self.where = self.add_line(_WHERE[key.place])
         if key.place is not Place.ELSEWHERE and not key.has_recovery:
             self.add_line("No recovery code has been made for it yet.", "small")
-        self.bring_button = QPushButton("Bring it here…")
+        self.bring_button = QPushButton("Bring it here…", self)
         self.bring_button.setToolTip("Keep all of the key in this library, from the file that holds it.")
         self.bring_button.clicked.connect(self.bring_wanted)
         self.bring_button.setVisible(key.place is not Place.LIBRARY)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from sddc_planner.errors import InvalidValue, PlannerError
 from sddc_planner.model.recovery_code import plain_letters
 from sddc_planner.packs.keyfile import KeyFile
-from ui.signoff.card import Card, let_shrink, wrapped
+from ui.signoff.card import Card, wrapped
 from ui.signoff.fingerprint import Spelled
 from ui.signoff.key_form import KeyForm, Work
 from ui.signoff.signer import Signer
@@ -36,14 +36,14 @@ class EnrolDialog(KeyForm):
         self.setWindowTitle("Enrol a signing key")
         self._enrol, self._fingerprint = enrol, key.fingerprint
         card = Card(theme, path.name)
-        self.says = card.add_line(f"The file says that it is the key of “{key.name}”. Anybody could have written that.")
+        self.says = wrapped(f"The file says that it is the key of “{key.name}”. Anybody could have written that.")
+        card.body.addWidget(self.says)
         self.spelled = Spelled(theme, key.fingerprint, size=20)
         card.body.addWidget(self.spelled)
         ask = wrapped(
             f"Ring {signer.name}, or meet, and let them read you the fingerprint that their own screen shows. "
             "Does every group match?"
         )
-        let_shrink(ask)
         self.last = QLineEdit(placeholderText="XXXX")
         self.last.setMaxLength(40)
         self.last.setAccessibleName("The last group, as they read it")

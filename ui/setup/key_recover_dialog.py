@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from sddc_planner.errors import InvalidValue, PlannerError
 from ui.setup.passphrase import NewPassphrase
-from ui.signoff.card import Card, let_shrink, wrapped
+from ui.signoff.card import Card, wrapped
 from ui.signoff.code_note import KEPT, CodeNote
 from ui.signoff.key_form import KeyForm, Work
 from ui.signoff.signer import Signer
@@ -28,7 +28,6 @@ class RecoverDialog(KeyForm):
         self.new.set_person(signer.name)
         self.without = Card(theme, "Without a recovery code")
         self.way_back = wrapped("")
-        let_shrink(self.way_back)
         self.without.body.addWidget(self.way_back)
         self.without.hide()
         self.next_code = CodeNote(theme)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -125,11 +126,15 @@ class KeySection(QWidget):
             card.revoke_wanted.connect(lambda one=one: self._revoke(one))
             card.bring_wanted.connect(lambda: self._with_seat(self.acts.bring))
             self.cards.addWidget(card)
+            card.show()
+            for part in (card.fingerprint, card.bring_button, card.revoke_button):  # else Tab came to it last
+                QWidget.setTabOrder(self._before_buttons(), part)
         for one in keys:
             if one.revoked_at is not None:
                 line = wrapped(revoked_line(one), "muted")
                 let_shrink(line)
                 self.revoked.addWidget(line)
+                line.show()
         self.revoked_title.setVisible(len(in_force) < len(keys))
         name = self._seat.person.name if self._seat else ""
         self.state.setText(
@@ -144,6 +149,15 @@ class KeySection(QWidget):
         for button in (self.save_button, self.replace_button):
             button.setVisible(bool(in_force))
         self.buttons.updateGeometry()
+
+    def _before_buttons(self) -> QWidget:
+        """Where Tab comes from to the first button."""
+        at = self.make_button.previousInFocusChain()
+        while at is not self.make_button and not (
+            at.focusPolicy() & Qt.FocusPolicy.TabFocus and at.window() is self.window()
+        ):
+            at = at.previousInFocusChain()
+        return at
 
     def _with_seat(self, act: Callable[[Person, str], None]) -> None:
         if self._seat is not None:

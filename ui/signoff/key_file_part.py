@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sddc_planner import paths
-from ui.signoff.card import let_shrink, wrapped
+from ui.signoff.card import wrapped
 from ui.theme import Theme
 from ui.widgets.labels import ElidedLabel
 
@@ -22,7 +22,6 @@ class KeyFilePart(QWidget):
         super().__init__(parent)
         self.path: Path | None = None
         why = wrapped("Only the public half of your key is here. Choose the file that holds all of it.")
-        let_shrink(why)
         self.button = QPushButton("Choose your &key file…")
         self.button.setAutoDefault(False)
         self.button.clicked.connect(self._choose)

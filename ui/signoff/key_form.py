@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -57,6 +57,7 @@ class KeyForm(QDialog):
         upper.addLayout(self.form)
         upper.addStretch(1)
         self._area = _scrolling(self._inside)
+        self._area.verticalScrollBar().rangeChanged.connect(self._grow)
         column = QVBoxLayout(self)
         gap = theme.px(18)
         column.setContentsMargins(gap, gap, gap, gap)
@@ -103,6 +104,8 @@ class KeyForm(QDialog):
         """Put the focus on a field, and bring it into view where the screen is low."""
         field.setFocus()
         self._area.ensureWidgetVisible(field)
+        # Once more when what was said beside it has taken its room.
+        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(field))
 
     def _head(self) -> QHBoxLayout:
         self.name = QLabel(self._signer.name)
@@ -143,13 +146,24 @@ class KeyForm(QDialog):
         layout = self._inside.layout()
         layout.invalidate()  # type: ignore[union-attr]  # set above
         wanted = layout.totalHeightForWidth(width - 2 * px(18))  # type: ignore[union-attr]
-        feet = self.go_button.sizeHint().height() + px(70)
         if not self.problem.isHidden():
             self.problem.setMinimumHeight(self.problem.heightForWidth(width - 2 * px(18)))
-            feet += self.problem.minimumHeight()
-        room = available.height() - feet - px(30)
-        self._area.setMinimumHeight(max(px(60), min(wanted, room)))
+        self._area.setMinimumHeight(max(px(60), min(wanted, self._room())))
         self.resize(width, 0)
+
+    def _room(self) -> int:
+        """How high what scrolls may be, in pixels, so that the buttons stay on the screen."""
+        feet = self.go_button.sizeHint().height() + self._theme.px(70)
+        if not self.problem.isHidden():
+            feet += self.problem.minimumHeight()
+        return self.screen().availableGeometry().height() - feet - self._theme.px(30)
+
+    def _grow(self, _least: int, lacking: int) -> None:
+        """Nothing scrolls while there is room: what was measured before it was laid out may have come out short."""
+        height = self._area.minimumHeight()
+        if lacking and height < self._room():
+            self._area.setMinimumHeight(min(height + lacking, self._room()))
+            self.resize(self.width(), 0)
 
     def _start(self, work: Work, then: Callable[[Any], object]) -> None:
         """Run the work; until it is done the button does nothing."""
