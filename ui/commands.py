@@ -152,6 +152,7 @@ class Commands(QObject):
 
         self._save()
         dialog = opened_over(CheckDialog(self._core, self._theme, self._window))
+        dialog.signing_changed.connect(self._window.signing.refresh)
         dialog.begin()
 
     # Posts

@@ -25,11 +25,15 @@ from sddc_planner.store.schema import RULES
 
 @dataclass(frozen=True, slots=True)
 class PutBack:
-    """What was put back, and what was not with the reason, as sentences. ``check`` is how the record stands now."""
+    """What was put back, and what was not with the reason, as sentences. ``check`` is how the record stands now.
+
+    ``asks_for`` are the managers of whom one must sign in to have the rest put back.
+    """
 
     done: tuple[str, ...]
     left: tuple[str, ...]
     check: CheckReport
+    asks_for: frozenset[str] = frozenset()
 
     @property
     def is_whole(self) -> bool:
@@ -48,7 +52,7 @@ class PuttingBack:
         con = self.desk.library.con
         odd = putting_back.odd_rows(con, watch)
         names = _Names.read(self.desk)
-        refused = self._refused(odd)
+        refused, managers = self._refused(odd)
         why = {one.key: one.hindrance or refused.get(one.key, "") for one in odd}
         again = self._posts_listed_wrongly(watch) - {key for table, key in why if table == "post"}
         while True:
@@ -61,7 +65,7 @@ class PuttingBack:
                 why |= dict.fromkeys(exc.keys, "something else refers to it, or it to what is gone")
         found = check.whole(con, self.desk.library.media, watch)
         left = [f"{_upper(names.of(one))} cannot be put back: {why[one.key]}." for one in odd if why[one.key]]
-        return PutBack(tuple(_done(one, names) for one in rows), tuple(left), found)
+        return PutBack(tuple(_done(one, names) for one in rows), tuple(left), found, managers)
 
     def _write(self, rows: Sequence[Odd], again: Collection[str]) -> None:
         if not rows and not again:
@@ -79,18 +83,19 @@ class PuttingBack:
         found = check.whole(self.desk.library.con, self.desk.library.media, watch)
         return frozenset(one.post for one in found.faults if one.where == "post" and one.post)
 
-    def _refused(self, odd: Sequence[Odd]) -> dict[RowKey, str]:
-        """Rows that only the manager may have put back, with what is to be done, unless it is her who asks."""
+    def _refused(self, odd: Sequence[Odd]) -> tuple[dict[RowKey, str], frozenset[str]]:
+        """Rows that only the manager may have put back, with what is to be done, unless it is her who asks; and her."""
         people, keys = (putting_back.recorded(self.desk.library.con, table) for table in ("person", "signing_key"))
         managers = self._managers(keys)
         if not managers or self._is_one(managers):
-            return {}
+            return {}, frozenset()
         names = " or ".join(sorted(str(people.get(one, {}).get("name", "The manager")) for one in managers))
         said = f"{names} must be at the keyboard and signed in to put back what says who signs"
         mine = {("person", one) for one in managers}
         mine |= {("signing_key", key) for key, row in keys.items() if row.get("person") in managers}
         mine |= putting_back.unreadable(self.desk.library.con, odd)
-        return {one.key: said for one in odd if one.key[0] in RULES and one.key not in mine}
+        found = {one.key: said for one in odd if one.key[0] in RULES and one.key not in mine and not one.hindrance}
+        return found, frozenset(managers) if found else frozenset()
 
     def _managers(self, keys: Mapping[str, Mapping[str, Any]]) -> dict[str, list[str]]:
         """Who holds the capacity today by the record -> the public halves of their keys by the record."""
@@ -101,7 +106,7 @@ class PuttingBack:
                 whole = [
                     str(row["public"])
                     for row in keys.values()
-                    if row.get("person") == held.get("person") and not row.get("revoked_at") and row.get("sealed")
+                    if row.get("person") == held.get("person") and not row.get("revoked_at")
                 ]
                 if whole:
                     found[str(held.get("person"))] = whole

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Labels = tuple[str, str]
 
-__all__ = ["HistoryLine", "Labels", "Record"]
+__all__ = ["CheckReport", "HistoryLine", "Labels", "Record"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,19 @@
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from sddc_planner.errors import PlannerError
 from sddc_planner.planner.planner import Planner
+from sddc_planner.planner.record import CheckReport
 from sddc_planner.progress import Progress
 from ui import words
 from ui.core import Core
 from ui.exchange.dialog import TaskDialog
 from ui.exchange.headline import Headline
 from ui.exchange.parts import Results
+from ui.exchange.put_back_part import PutBackPart
 from ui.theme import Theme
 
 ANCHOR = (
@@ -20,7 +23,7 @@ ANCHOR = (
 )
 WHAT_NOW = (
     "A post that is touched by this is not approved and is not exported. Keep the folder as it is, make a copy of it, "
-    "and compare it with a backup."
+    "and compare it with a backup; or put back what the record says."
 )
 _WHERE = {
     "file": "File",
@@ -47,7 +50,11 @@ class Outcome:
 
 def check(planner: Planner, progress: Progress) -> Outcome:
     """The whole check, on the planner's thread."""
-    found = planner.record.check(progress)
+    return outcome_of(planner.record.check(progress))
+
+
+def outcome_of(found: CheckReport) -> Outcome:
+    """What a check found, as plain values."""
     return Outcome(
         faults=tuple((one.where, one.what) for one in found.faults),
         entries=found.entries,
@@ -59,7 +66,9 @@ def check(planner: Planner, progress: Progress) -> Outcome:
 
 
 class CheckDialog(TaskDialog):
-    """Call ``begin`` once it is open."""
+    """Call ``begin`` once it is open. ``signing_changed`` when a key was opened to put something back."""
+
+    signing_changed = Signal()
 
     def __init__(self, core: Core, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(core, theme, "Check the record", parent)
@@ -86,6 +95,9 @@ class CheckDialog(TaskDialog):
         column.setSpacing(theme.px(10))
         column.addWidget(self.headline)
         column.addWidget(self.faults, 1)
+        self.putting_back = PutBackPart(self, core, theme, lambda found: self._show(outcome_of(found.check)))
+        self.putting_back.signed_in.connect(self.signing_changed)
+        column.addWidget(self.putting_back.told)
         column.addWidget(self.what_now)
         column.addWidget(anchor)
         column.addLayout(line)
@@ -98,6 +110,7 @@ class CheckDialog(TaskDialog):
     def begin(self) -> None:
         """Check now."""
         self.again.setEnabled(False)
+        self.putting_back.forget()
         self.run(check, "Reading the record", self._show, self._failed, self._stopped)
 
     def _show(self, outcome: Outcome) -> None:
@@ -119,6 +132,7 @@ class CheckDialog(TaskDialog):
         self.faults.show_rows([(_where(where), what) for where, what in outcome.faults])
         self.faults.setVisible(bool(bad))
         self.what_now.setVisible(bool(bad))
+        self.putting_back.offer(bool(bad))
         self.head.setText(outcome.head)
         self.head.setCursorPosition(0)
         self._ready()
@@ -134,6 +148,7 @@ class CheckDialog(TaskDialog):
     def _empty(self) -> None:
         self.faults.hide()
         self.what_now.hide()
+        self.putting_back.offer(False)
         self.head.clear()
         self._ready()
 

@@ -1,0 +1,113 @@
+"""The part of the check that puts back what the record says, and tells what it did and what it could not."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QLabel
+
+from sddc_planner.errors import PlannerError
+from sddc_planner.planner.planner import Planner
+from sddc_planner.planner.putting_back import PutBack
+from sddc_planner.progress import Progress
+from ui.core import Core
+from ui.exchange.dialog import TaskDialog
+from ui.theme import Theme
+
+_MOST = 12
+"""Sentences that are shown; of more, how many there are."""
+_WHY = "Your signature is needed to put back what says who signs."
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """``hers`` when the person at the keyboard is the manager whose key must be unlocked for the rest."""
+
+    found: PutBack
+    hers: bool
+
+
+def put_back(planner: Planner, progress: Progress) -> Outcome:
+    """All that can be put back, on the planner's thread."""
+    found = planner.record.put_back(progress)
+    return Outcome(found, planner.who in found.asks_for)
+
+
+class PutBackPart(QObject):
+    """``button`` stands below the check, ``told`` in it. ``done`` is called with what the record is then."""
+
+    signed_in = Signal()
+
+    def __init__(self, dialog: TaskDialog, core: Core, theme: Theme, done: Callable[[PutBack], None]) -> None:
+        super().__init__(dialog)
+        self._dialog, self._core, self._theme, self._done = dialog, core, theme, done
+        self.button = dialog.action_button("Put back what the record says")
+        self.button.setToolTip(
+            "Rows that another program altered, added or removed become again what the record says of them. "
+            "What they said until now stays in the history."
+        )
+        self.button.clicked.connect(self.begin)
+        self.button.hide()
+        self.told = QLabel()
+        self.told.setTextFormat(Qt.TextFormat.PlainText)
+        self.told.setWordWrap(True)
+        self.told.hide()
+
+    def offer(self, wanted: bool) -> None:
+        """Show the button where something is wrong."""
+        self.button.setVisible(wanted)
+
+    def forget(self) -> None:
+        """What was done before is no longer news."""
+        self.told.hide()
+
+    def begin(self) -> None:
+        """Put back now."""
+        self.button.setEnabled(False)
+        self._dialog.run(put_back, "Reading the record", self._show, self._failed, self._stopped)
+
+    def _show(self, outcome: Outcome) -> None:
+        self.button.setEnabled(True)
+        found = outcome.found
+        self._done(found)
+        self._tell(_sentences(found))
+        if outcome.hers:
+            from ui.signoff.sign_in import ask_to_sign_in  # noqa: PLC0415
+
+            ask_to_sign_in(
+                self._core,
+                self._theme,
+                self._dialog,
+                _WHY,
+                opened=self._begin_signed_in,
+                dropped=lambda: None,
+                refused=self._tell,
+            )
+
+    def _begin_signed_in(self) -> None:
+        self.signed_in.emit()
+        self.begin()
+
+    def _failed(self, exc: PlannerError) -> None:
+        self._over(f"Nothing was put back. {exc.sentence()}")
+
+    def _stopped(self) -> None:
+        self._over("Nothing was put back.")
+
+    def _over(self, sentence: str) -> None:
+        self.button.setEnabled(True)
+        if (room := self.told.parentWidget()) is not None:
+            self._dialog.rooms.setCurrentWidget(room)
+        self._tell(sentence)
+
+    def _tell(self, sentence: str) -> None:
+        self.told.setText(sentence)
+        self.told.setVisible(bool(sentence))
+
+
+def _sentences(found: PutBack) -> str:
+    lines = [*found.done, *found.left]
+    if not lines:
+        return "There was nothing that could be put back."
+    more = len(lines) - _MOST
+    return "\n".join([*lines[:_MOST], f"And {more} more." if more > 0 else ""]).strip()
