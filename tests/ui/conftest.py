@@ -46,7 +46,7 @@ def desk(qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: Clock) -> Iter
     left = {one for one in threading.enumerate() if one.name.startswith(_OURS)} - before
     assert not left, f"threads left: {left}"
     still = set(QApplication.topLevelWidgets()) - windows
-    assert not still, f"windows left: {still}"
+    assert not still, f"windows left: {[(one, one.accessibleName(), getattr(one, 'text', str)()) for one in still]}"
 
 
 _OURS = ("planner", "backup", "pictures", "folder")

@@ -20,7 +20,7 @@ def files(desk: Desk, folder: Path) -> tuple[Path, Path]:
 
 
 def test_the_keys_are_saved_and_their_fingerprint_is_shown_to_compare(program: Desk, tmp_path: Path) -> None:
-    program.choose("Record", "save-signers")
+    program.choose("Hand over", "save-signers")
     dialog = program.dialog(SignersDialog)
     program.answers.folder = tmp_path / "documents"
     program.click(dialog.field.browse)
@@ -37,7 +37,7 @@ def test_the_keys_are_saved_and_their_fingerprint_is_shown_to_compare(program: D
 
 
 def test_a_folder_that_is_not_there_is_said_beside_the_field(program: Desk, tmp_path: Path) -> None:
-    program.choose("Record", "save-signers")
+    program.choose("Hand over", "save-signers")
     dialog = program.dialog(SignersDialog)
     dialog.field.line.setText(str(tmp_path / "nowhere"))
     program.click(dialog.save_button)
@@ -76,7 +76,7 @@ def test_a_file_that_holds_no_keys_is_refused_and_the_ones_before_count_no_longe
     program: Desk, tmp_path: Path
 ) -> None:
     workbook, keys = files(program, tmp_path)
-    program.choose("Plan", "verify")
+    program.choose("Hand over", "verify")
     dialog = program.dialog(VerifyDialog)
     dialog.against.by_keys.click()
     for chosen in (keys, workbook):

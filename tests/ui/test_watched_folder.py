@@ -109,7 +109,7 @@ def test_the_folder_is_chosen_in_the_window_and_what_arrives_is_opened(
 ) -> None:
     taken: list[Path] = []
     monkeypatch.setattr(program.program.window.commands.files, "take", taken.append)
-    program.choose("Plan", "watch")
+    program.choose("Sign-off", "watch")
     dialog = program.dialog(WatchDialog)
     assert dialog.state.text() == "No folder is watched."
     program.answers.folder = shared
@@ -128,7 +128,7 @@ def test_the_folder_is_chosen_in_the_window_and_what_arrives_is_opened(
 
 def test_watching_is_ended_in_the_window(program: Desk, shared: Path) -> None:
     program.program.memory.watched_folder = shared
-    program.choose("Plan", "watch")
+    program.choose("Sign-off", "watch")
     dialog = program.dialog(WatchDialog)
     program.click(dialog.stop_button)
     assert dialog.state.text() == "No folder is watched."

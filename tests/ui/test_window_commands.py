@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from sddc_planner.model.state import State
 from tests.council import PASSPHRASE
 from tests.ui.program import Desk
-from ui.actions import COMMANDS, LINE, keys_sheet
+from ui.actions import keys_sheet
 from ui.calendar.move_dialog import MoveDialog
 from ui.calendar.submit_dialog import SubmitDialog
+from ui.command_list import COMMANDS, LINE
 from ui.exchange.check_dialog import CheckDialog
 from ui.exchange.export_dialog import ExportDialog
 from ui.exchange.import_dialog import ImportDialog

@@ -42,7 +42,7 @@ class DetailsPart(Part):
         campaign = Labelled(theme, "&Campaign", self.campaign)
         department = Labelled(theme, "Depart&ment", self.department)
         self._column.addWidget(PairRow(theme, campaign, department, 250))
-        self._column.addWidget(Labelled(theme, "Vide&o", self.video))
+        self._column.addWidget(Labelled(theme, "Video", self.video))
         self._column.addWidget(self.for_the_team, alignment=Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self._labels)
         self._column.addWidget(self._notes)

@@ -25,7 +25,7 @@ from ui.signoff.fingerprint import Spelled
 from ui.theme import Theme
 
 KINDS = f"Signers’ keys (*{ENDING})"
-NOTE = "Somebody who has the library saves this file under Record, Save the signers’ keys."
+NOTE = "Somebody who has the library saves this file under Hand over, Save the signers’ keys."
 COMPARE = "Compare this fingerprint aloud with whoever gave you the file. From then on it vouches for every signature."
 
 

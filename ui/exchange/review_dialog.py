@@ -29,7 +29,7 @@ from ui.widgets.empty_state import EmptyState
 
 _LEAD = (
     "Each department gets an Excel workbook with the posts that wait for its decision. It chooses Approve or Request "
-    "changes on each row and sends the file back: Plan, Read a reply."
+    "changes on each row and sends the file back: Sign-off, Read a reply."
 )
 
 
@@ -206,7 +206,7 @@ class ReviewDialog(TaskDialog):
         elif not self.table.previews:
             said = ""
         elif not any(one.rows for one in self.table.previews):
-            said = "Nothing waits for a department's decision. Posts are submitted first: Plan, Submit for sign-off."
+            said = "Nothing waits for a department's decision. Submit posts first: Sign-off, Submit for sign-off."
         elif not chosen:
             said = "Tick at least one department."
         else:
@@ -278,7 +278,7 @@ class ReviewDialog(TaskDialog):
             self.headline.show_outcome(
                 f"{written} written for {words.month_name(report.month)}.",
                 f"To be answered by {words.long_day(report.due)}. They are in {where}. Attach each to a message to its "
-                "department; what comes back is read with Plan, Read a reply.",
+                "department; what comes back is read with Sign-off, Read a reply.",
                 good=True,
             )
         else:

@@ -28,7 +28,7 @@ from ui.signoff.sign_in import ask_to_sign_in
 from ui.theme import Theme
 
 _KINDS = "Decisions (*.sddcsign *.xlsx);;All files (*)"
-_CHANGE_PLACES = "Close this, choose them under Record, Who is at the keyboard?, and read the file again."
+_CHANGE_PLACES = "Close this, choose them under Sign-off, Who is at the keyboard?, and read the file again."
 _FATES = {Fate.APPLIES: "✓ Applies", Fate.KNOWN: "= Read back already", Fate.LEFT: "✕ Does not apply"}
 
 

@@ -30,10 +30,11 @@ class ReminderStrip(QFrame):
         self.setProperty("kind", "strip")
         self.setAccessibleName("What is due")
         self.buttons: list[QPushButton] = []
-        self.more = QToolButton()
+        self._held = QWidget(self)
+        self.more = QToolButton(self._held)
         self.more.setProperty("kind", "quiet")
         self.more.clicked.connect(self._turn)
-        self._held = QWidget()
+        self.more.hide()
         self._flow = FlowLayout(self._held, theme.px(4))
         self._row = QHBoxLayout(self)
         self.label = QLabel("Due")

@@ -75,7 +75,7 @@ class SigningStatus(QWidget):
         self.setToolTip(
             "The key closes by itself when it has not been used for 20 minutes."
             if signer.until
-            else "Everyone gives their passphrase before planning here: Record, Sign in."
+            else "Everyone gives their passphrase before planning here: Sign-off, Sign in."
             if signer.planning_locked
             else "Signing asks for your passphrase. Planning does not need it."
         )

@@ -1,0 +1,129 @@
+"""Every command of the window as data: its words, its keys, its menu. What it does is given by the window."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """``id`` names it in code; ``keys`` are written as Qt reads them. ``changes`` the plan, so not when read-only."""
+
+    id: str
+    text: str
+    keys: str = ""
+    icon: str = ""
+    changes: bool = False
+    posts: bool = False
+    """It is about the chosen posts: it stands in their context menu too, and means something only in the calendar."""
+    in_views: bool = False
+    """Its keys mean another thing where text is typed, so they count only where posts are chosen."""
+
+
+LINE = Command("", "")
+
+COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
+    (
+        "&Plan",
+        (
+            Command("new", "&New post", "Ctrl+N", "plus", changes=True),
+            Command("import", "&Import a schedule…", "Ctrl+I", "import", changes=True),
+            LINE,
+            Command("open", "&Open or create a library…", "Ctrl+O", "folder"),
+            Command("example", "Open the e&xample"),
+            Command("backup", "&Back up now", changes=True),
+            LINE,
+            Command("quit", "&Quit", "Ctrl+Q"),
+        ),
+    ),
+    (
+        "&Edit",
+        (
+            Command("undo", "&Undo", "Ctrl+Z", "undo", changes=True),
+            Command("redo", "&Redo", "Ctrl+Y", "redo", changes=True),
+            LINE,
+            Command("cut", "Cu&t posts", "Ctrl+X", "cut", changes=True, posts=True, in_views=True),
+            Command("copy", "&Copy posts", "Ctrl+C", "duplicate", posts=True, in_views=True),
+            Command("paste", "&Paste posts", "Ctrl+V", changes=True, in_views=True),
+            Command("duplicate", "&Duplicate", "Ctrl+D", "duplicate", changes=True, posts=True),
+            Command("move", "&Move to…", "Ctrl+M", "calendar", changes=True, posts=True),
+            Command("tray", "Move to the tra&y", "Ctrl+Shift+M", "tray", changes=True, posts=True),
+            Command("delete", "D&elete", "Del", "trash", changes=True, posts=True, in_views=True),
+            LINE,
+            Command("submit-these", "Submit these for sign-off…", "", "signoff", changes=True, posts=True),
+            Command("publish", "Mark as &published", "Ctrl+Shift+P", changes=True, posts=True),
+            Command("unpublish", "Mark as not published", changes=True, posts=True),
+            Command("cancel", "C&ancel the post", "", "state-cancelled", changes=True, posts=True),
+            Command("uncancel", "Reinstate the post", changes=True, posts=True),
+            LINE,
+            Command("find", "&Find…", "Ctrl+K", "search"),
+        ),
+    ),
+    (
+        "&View",
+        (
+            Command("room-calendar", "&Calendar", "Ctrl+1"),
+            Command("room-signoff", "Sign-o&ff", "Ctrl+2"),
+            Command("room-accounts", "&Accounts", "Ctrl+3"),
+            LINE,
+            Command("view-month", "&Month", "Ctrl+Shift+1"),
+            Command("view-list", "&List", "Ctrl+Shift+2"),
+            Command("previous", "&Previous month", "Alt+Left"),
+            Command("next", "&Next month", "Alt+Right"),
+            Command("today", "&Today", "Ctrl+T"),
+            Command("show-tray", "Show or hide the tra&y", "Ctrl+Shift+T"),
+            LINE,
+            Command("larger", "Larger text", "Ctrl+="),
+            Command("smaller", "Smaller text", "Ctrl+-"),
+            Command("normal", "Normal text", "Ctrl+0"),
+        ),
+    ),
+    (
+        "Sign-o&ff",
+        (
+            Command("submit", "&Submit for sign-off…", "Ctrl+Shift+S", "signoff", changes=True),
+            Command("urgent", "&Urgent: record a verbal approval…", "", "speech", changes=True),
+            Command("missed", "&Missed posts…", "", "state-missed", changes=True),
+            LINE,
+            Command("send-pack", "Send &for sign-off…", "Ctrl+Alt+S", "export", changes=True),
+            Command("read-decisions", "Re&ad decisions…", "Ctrl+Alt+R", "import", changes=True),
+            Command("open-pack", "Open a pac&k…", "Ctrl+Shift+O", "signoff"),
+            LINE,
+            Command("review-copies", "Send review &copies…", "Ctrl+Shift+R", "people", changes=True),
+            Command("read-reply", "Read a rep&ly…", "Ctrl+R", "import", changes=True),
+            LINE,
+            Command("watch", "&Watch a shared folder…", "", "folder"),
+            LINE,
+            Command("who", "W&ho is at the keyboard?", "Ctrl+U", "people"),
+            Command("sign-in", "Sign &in with your passphrase…", "Ctrl+Shift+L", "key", changes=True),
+            Command("lock", "L&ock the signing key", "Ctrl+L", "lock"),
+        ),
+    ),
+    (
+        "Hand &over",
+        (
+            Command("export", "&Export the approved schedule…", "Ctrl+E", "export"),
+            Command("distribute", "Send to &departments…", "Ctrl+Shift+E", "people"),
+            LINE,
+            Command("verify", "&Verify a workbook…", "Ctrl+Shift+V", "tick"),
+            Command("save-signers", "Save the signers’ &keys…", "", "key"),
+        ),
+    ),
+    (
+        "&Record",
+        (
+            Command("history", "&History of the post", "Ctrl+H", "history"),
+            Command("history-month", "History of this &month", "Ctrl+Alt+H"),
+            Command("history-all", "History of the &library", "Ctrl+Shift+H"),
+            LINE,
+            Command("check", "&Check the record…", "", "tick"),
+            Command("evidence", "&Evidence pack…", "", "export"),
+        ),
+    ),
+    (
+        "&Help",
+        (
+            Command("keys", "&Keys", "F1"),
+            Command("about", "&About SDDC Planner"),
+        ),
+    ),
+)
+"""The menus in their order: title, commands."""
