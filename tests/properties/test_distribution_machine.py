@@ -38,24 +38,23 @@ class Sending(RuleBasedStateMachine):
         self.written: list[tuple[str, Copy, bool]] = []
         """(dispatch id, what it held, marked as sent), oldest first."""
         self.titles: Copy = {}
+        self.add(TEXTS[0], is_approved=True)
 
     @precondition(lambda self: len(self.texts) < 4)
-    @rule(text=st.sampled_from(TEXTS))
-    def add(self, text: str) -> None:
+    @rule(text=st.sampled_from(TEXTS), is_approved=st.booleans())
+    def add(self, text: str, is_approved: bool) -> None:
         number = len(self.titles)
         post = self.council.write(
             title=f"Post {number}", text=text, department=self.council.waste.id, at=time(9 + number)
         )
         self.titles[post.id], self.texts[post.id], self.approved[post.id] = f"Post {number}", text, set()
+        if is_approved:
+            self.let_approve(post.id)
 
     @precondition(lambda self: self.texts)
     @rule(data=st.data())
     def approve(self, data: st.DataObject) -> None:
-        post = data.draw(st.sampled_from(sorted(self.texts)))
-        if self.texts[post] not in self.approved[post]:
-            self.council.submit(post)
-            self.council.approve(post)
-            self.approved[post].add(self.texts[post])
+        self.let_approve(data.draw(st.sampled_from(sorted(self.texts))))
 
     @precondition(lambda self: self.texts)
     @rule(data=st.data(), text=st.sampled_from(TEXTS))
@@ -73,8 +72,8 @@ class Sending(RuleBasedStateMachine):
         del self.texts[post]
 
     @precondition(lambda self: self.texts)
-    @rule()
-    def write(self) -> None:
+    @rule(is_sent=st.booleans())
+    def write(self, is_sent: bool) -> None:
         report = self.planner.distribution.make(DECEMBER, Path(self.folder.name) / "out", [self.council.waste.id])
         (draft,) = report.drafts
         base = next((held for _id, held, sent in reversed(self.written) if sent), None)
@@ -85,7 +84,9 @@ class Sending(RuleBasedStateMachine):
             assert line in text
         if base == self.holds():
             assert "Nothing has changed" in text
-        self.written.append((draft.dispatch.id, self.holds(), False))
+        if is_sent:
+            self.planner.distribution.mark_sent([draft.dispatch.id])
+        self.written.append((draft.dispatch.id, self.holds(), is_sent))
 
     @precondition(lambda self: self.written)
     @rule(data=st.data(), is_sent=st.booleans())
@@ -109,6 +110,12 @@ class Sending(RuleBasedStateMachine):
         assert set(lines[0].changes) == (self.expected(base) if base is not None else set())
         assert lines[0].posts == len(self.holds())
         assert (lines[0].sent is not None) == (base is not None)
+
+    def let_approve(self, post: PostId) -> None:
+        if self.texts[post] not in self.approved[post]:
+            self.council.submit(post)
+            self.council.approve(post)
+            self.approved[post].add(self.texts[post])
 
     def holds(self) -> Copy:
         return {post: text for post, text in self.texts.items() if text in self.approved[post]}
@@ -136,4 +143,4 @@ def _text_of(content: bytes) -> str:
 
 
 TestSending = Sending.TestCase
-TestSending.settings = settings(max_examples=15, stateful_step_count=15, deadline=None)
+TestSending.settings = settings(max_examples=20, stateful_step_count=20, deadline=None)
