@@ -15,6 +15,7 @@ XLSX = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 
 _NAME_MAX = 120
 _SUBJECT_MAX = 250
+_SHOWN_MAX = 100
 _WORD_BYTES = 42
 """Of text in one encoded word, which may be 75 letters long (RFC 2047, section 2)."""
 
@@ -66,7 +67,8 @@ def contacts_in(text: str) -> Contacts:
     for part in _parts(text):
         one = _address(part)
         if one is None:
-            bad.append(_one_line(part))
+            line = _one_line(part)
+            bad.append(line if len(line) <= _SHOWN_MAX else f"{line[:_SHOWN_MAX]}…")
         else:
             found.setdefault(one.spec.casefold(), one)
     return Contacts(tuple(found.values()), tuple(bad))
@@ -97,16 +99,16 @@ def _parts(text: str) -> list[str]:
     found: list[str] = []
     for part in re.split(r"[;\r\n]+", text):
         pieces = re.findall(r'(?:"[^"]*"|<[^<>]*>|[^,"<]|["<])+', part) if part.count("@") > 1 else [part]
-        found += [one.strip() for one in pieces if "@" in one]
+        found += [" ".join(one.split()) for one in pieces if "@" in one]
     return found
 
 
 def _address(part: str) -> Address | None:
     name, spec = "", part
-    if found := re.fullmatch(r"(.*?)\s*<([^<>]*)>", part, re.DOTALL):
+    if found := re.fullmatch(r"([^<>]*)<([^<>]*)>", part):
         name, spec = found.groups()
     elif len(words := part.split()) > 1 and sum("@" in one for one in words) == 1:
-        spec = next(one for one in words if "@" in one).strip("()[]:")
+        spec = next(one for one in words if "@" in one).strip("()[]<>:,")
         name = " ".join(one for one in words if "@" not in one)
     local, at, domain = spec.strip().rpartition("@")
     if not at or len(local) > 64 or not _LOCAL.fullmatch(local):

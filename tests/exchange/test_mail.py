@@ -1,6 +1,7 @@
 """Drafts of mail: what stands in the file, and that nothing typed can become a header."""
 
 import string
+import time
 from email import message_from_bytes
 from email.header import decode_header, make_header
 from email.message import EmailMessage
@@ -96,6 +97,7 @@ def test_a_line_break_in_the_contacts_only_parts_addresses(typed: str) -> None:
         ('"Smith, Anna" <a@w.example>, b@w.example', [("Smith, Anna", "a@w.example"), ("", "b@w.example")]),
         ("Anna Smith a@w.example", [("Anna Smith", "a@w.example")]),
         ("Anna (a@w.example) 01283 595795", [("Anna 01283 595795", "a@w.example")]),
+        ("Anna <a@w.example>, 01283 595795", [("Anna 01283 595795", "a@w.example")]),
         ("a@w.example; A@W.example", [("", "a@w.example")]),
         ("o'neill+bins@w.example", [("", "o'neill+bins@w.example")]),
         ("z@grün.example", [("", "z@xn--grn-ioa.example")]),
@@ -158,3 +160,10 @@ def test_what_is_put_in_is_not_filled_again() -> None:
     subject, text = Covering(subject="For {department}", text="{department} { not a place").filled(values)
     assert subject == "For {sender} {month}"
     assert text == "{sender} \n{month} { not a place"
+
+
+@pytest.mark.parametrize("piece", [" ", "<", '"', ",", "@", "a@b.example ", "x<"])
+def test_a_long_line_of_contacts_is_read_at_once(piece: str) -> None:
+    begun = time.monotonic()
+    contacts_in(f"{piece * 20_000}@w.example")
+    assert time.monotonic() - begun < 2

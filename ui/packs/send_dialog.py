@@ -284,7 +284,7 @@ class SendDialog(TaskDialog):
         self.todo.setText(
             f"{sealed}Give the file to whoever signs: in the shared folder, by e-mail or on a memory stick. They open "
             "it with a double click in this program, decide, and send back a file that ends in .sddcsign. "
-            "Read that with “Read decisions…” in the menu Plan."
+            "Read that with “Read decisions…” in the menu Sign-off."
         )
         self.unseen.show_rows([(name,) for name in report.unseen])
         self.unseen.setVisible(bool(report.unseen))
