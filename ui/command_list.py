@@ -95,6 +95,7 @@ COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("who", "W&ho is at the keyboard?", "Ctrl+U", "people"),
             Command("sign-in", "Sign &in with your passphrase…", "Ctrl+Shift+L", "key", changes=True),
             Command("lock", "L&ock the signing key", "Ctrl+L", "lock"),
+            Command("own-keys", "Ke&ys on this computer…", "", "key"),
         ),
     ),
     (

@@ -90,6 +90,7 @@ class Commands(QObject):
             "who": self.choose_person,
             "sign-in": self.sign_in,
             "lock": self.lock,
+            "own-keys": self.own_keys,
             "keys": self.keys,
             "about": self.about,
             **self.files.does(),
@@ -154,6 +155,12 @@ class Commands(QObject):
         dialog = opened_over(CheckDialog(self._core, self._theme, self._window))
         dialog.signing_changed.connect(self._window.signing.refresh)
         dialog.begin()
+
+    def own_keys(self) -> None:
+        """The keys of this computer, with or without a library."""
+        from ui.setup.key_ring_dialog import KeyRingDialog  # noqa: PLC0415
+
+        opened_over(KeyRingDialog(self._core, self._theme, self._window)).begin()
 
     # Posts
 

@@ -177,7 +177,7 @@ class SigningKeys:
 
         Raises ``UserError`` where there is no key or nothing can be written there.
         """
-        return _written(self._as_file(self._newest(person)).without_private_half(), path)
+        return write_key_file(self._as_file(self._newest(person)).without_private_half(), path)
 
     def export_whole(self, person: PersonId, path: Path) -> Path:
         """Write a person's key with its sealed half, to carry it to another laptop. The passphrase still opens it.
@@ -187,10 +187,7 @@ class SigningKeys:
         for row in signing_keys.in_force(self.desk.library.con, person):
             held = self._as_file(row)
             if held.sealed:
-                written = _written(held, path)
-                with suppress(OSError):
-                    written.chmod(0o600)
-                return written
+                return write_key_file(held, path)
         row = self._newest(person)
         raise UserError(
             f"Only the public half of {name_of(self.desk, row.person)}’s key is here.",
@@ -322,7 +319,14 @@ class SigningKeys:
         )
 
 
-def _written(one: KeyFile, path: Path) -> Path:
+def write_key_file(one: KeyFile, path: Path) -> Path:
+    """Write a key file, readable by its owner alone where it holds the private half. Returns where it was written.
+
+    Raises ``UserError`` or ``LibraryError`` as ``write_whole``; then nothing is left there.
+    """
     target = path if path.suffix.lower() == ENDING else path.with_name(path.name + ENDING)
     write_whole(target, key_bytes(one))
+    if one.sealed:
+        with suppress(OSError):  # a stick may know of no owners
+            target.chmod(0o600)
     return target

@@ -153,11 +153,11 @@ class KeySection(QWidget):
     def _before_buttons(self) -> QWidget:
         """Where Tab comes from to the first button."""
         at = self.make_button.previousInFocusChain()
-        while at is not self.make_button and not (
-            at.focusPolicy() & Qt.FocusPolicy.TabFocus and at.window() is self.window()
-        ):
+        while at is not None and at is not self.make_button:
+            if at.focusPolicy() & Qt.FocusPolicy.TabFocus and at.window() is self.window():
+                return at
             at = at.previousInFocusChain()
-        return at
+        return self.make_button
 
     def _with_seat(self, act: Callable[[Person, str], None]) -> None:
         if self._seat is not None:
