@@ -38,12 +38,14 @@ _WIDTH = sum(width for _, width in COLUMNS)
 _HOW_TO_VERIFY = """\
 Each row of the sheet Schedule names the revision that was signed, and the digest of its content. The sheet Proof holds
 that content and the signatures over it. Whoever has SDDC Planner can verify this file: in the window under Hand over,
-Verify a workbook, or by command. Rows that were changed, added or removed are named.
+Verify a workbook, or by command in the program's folder. Rows that were changed, added or removed are named.
 
-With the library: main.py verify FILE --library FOLDER. Without it: main.py verify FILE --keys KEYS.sddckeys, where the
-second file holds the signers’ public keys. Whoever has the library saves that file under Hand over, Save the signers’
-keys, or with main.py keys export; nothing in it is secret. Compare its fingerprint with them aloud once: what the keys
-file says is believed, and nothing in this workbook is believed without a signature that one of those keys verifies.
+With the library: python main.py verify FILE --library FOLDER. Without it: python main.py verify FILE --keys
+KEYS.sddckeys, where the second file holds the signers’ public keys; in the window, Verify a workbook stands on the
+first page too and needs no library. Whoever has the library saves that file under Hand over, Save the signers’ keys,
+or with python main.py keys export; nothing in it is secret. Compare its fingerprint with them aloud once: what the
+keys file says is believed, and nothing in this workbook is believed without a signature that one of those keys
+verifies.
 
 Date, day, time, account, text, link, alt text and the signatures are compared. Campaign, video and the names of media
 files are shown for convenience and are not part of what was signed. The sheets Month and Sign-off are drawn from the

@@ -228,14 +228,18 @@ class Exporting:
                     sha256=hashlib.sha256(file.path.read_bytes()).hexdigest(),
                     at=self.desk.clock(),
                     head=head.hash,
-                    rows=tuple((r.post_id, r.account, r.revision, r.digest, r.heading) for r in book.rows),
+                    rows=tuple((r.post_id, r.account, r.revision, r.digest, r.heading, _clock(r)) for r in book.rows),
                 )
                 writer.put("export", sent.to_row(one))
         return tuple(replace(file, kept=row_id) for file, row_id in zip(files, ids, strict=True))
 
 
 def _now(rows: Iterable[ScheduleRow]) -> dict[str, sent.Shown]:
-    return {str(one.post_id): (one.digest, one.heading) for one in rows}
+    return {str(one.post_id): (one.digest, one.heading, _clock(one)) for one in rows}
+
+
+def _clock(row: ScheduleRow) -> str:
+    return f"{row.at:%H:%M}" if row.at else ""
 
 
 def _folder(out: Path) -> Path:

@@ -89,7 +89,7 @@ class Verifying:
     def _recorded(self, exported: ExportedFile) -> Iterable[RowKey] | None:
         """What the record says this workbook held when it was written."""
         for one in sent.every(self.desk.library.con):
-            keys = [RowKey(post_id=p, account=a, revision=n, digest=d) for p, a, n, d, _heading in one.rows]
+            keys = [RowKey(post_id=p, account=a, revision=n, digest=d) for p, a, n, d, *_shown in one.rows]
             if rows_digest(keys) == exported.rows_digest:
                 return keys
         return None

@@ -9,11 +9,11 @@ from datetime import date, datetime
 from sddc_planner.clock import from_text, to_text
 from sddc_planner.store.rows import packed
 
-SentRow = tuple[str, str, int, str, str]
-"""(post, account as shown, revision, digest, heading)"""
+SentRow = tuple[str, str, int, str, str, str]
+"""(post, account as shown, revision, digest, heading, time as shown). Copies of before had no time: it is empty."""
 
-Shown = tuple[str, str]
-"""(digest, heading) of a post in a workbook"""
+Shown = tuple[str, str, str]
+"""(digest, heading, time) of a post in a workbook. The time may differ from the signed one, where it may move."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,12 +31,16 @@ class Sent:
 
     def differences(self, now: Mapping[str, Shown]) -> tuple[str, ...]:
         """What is new, changed or gone in a newer workbook that holds ``now``; nothing where they say the same."""
-        before = {post: (value, heading) for post, _account, _revision, value, heading in self.rows}
-        changed = [heading for post, (value, heading) in now.items() if before.get(post, (value,))[0] != value]
+        before: dict[str, Shown] = {
+            post: (value, heading, at) for post, _account, _revision, value, heading, at in self.rows
+        }
+        both = [(before[post], one) for post, one in now.items() if post in before]
+        moved = [(was, one) for was, one in both if was[0] == one[0] and was[2] and was[2] != one[2]]
         return (
-            *(f"New: {heading}" for post, (_digest, heading) in now.items() if post not in before),
-            *(f"Changed: {heading}" for heading in changed),
-            *(f"No longer approved: {heading}" for post, (_digest, heading) in before.items() if post not in now),
+            *(f"New: {heading}" for post, (_digest, heading, _at) in now.items() if post not in before),
+            *(f"Changed: {one[1]}" for was, one in both if was[0] != one[0]),
+            *(f"Moved from {was[2]} to {one[2]}: {one[1]}" for was, one in moved),
+            *(f"No longer approved: {heading}" for post, (_digest, heading, _at) in before.items() if post not in now),
         )
 
 
@@ -92,6 +96,7 @@ def _sent(row: sqlite3.Row) -> Sent:
         at=from_text(row["at"]),
         head=row["head"],
         rows=tuple(
-            (post, account, number, value, name) for post, account, number, value, name in json.loads(row["rows"])
+            (post, account, number, value, name, "".join(more))
+            for post, account, number, value, name, *more in json.loads(row["rows"])
         ),
     )

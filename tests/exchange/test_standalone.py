@@ -26,7 +26,7 @@ from sddc_planner.store import standing
 from tests.conftest import TickingClock
 from tests.council import PASSPHRASE, SmallCouncil
 from tests.exchange import libreoffice
-from tests.exchange.proving import FIRST_LINE, Alone, alone, column, lines
+from tests.exchange.proving import DECEMBER, FIRST_LINE, Alone, alone, column, lines
 
 NASTY = "=1+1 _x0041_ \u0007 \ufffe ﷽ 🎄 é é \\u0041 \u2028 \"'<&>\t end "
 
@@ -140,6 +140,15 @@ def test_a_second_signer_who_is_not_in_the_keys_file_counts_for_nothing(away: Al
     assert not report.ok
     reasons = " ".join(row.reason for row in report.rows)
     assert ("Its key is not in the keys file." if own_id else "The signature does not fit") in reasons
+
+
+def test_somebody_who_signs_in_anothers_name(away: Alone, council: SmallCouncil) -> None:
+    """Waste's contact has a key in the file, and says with it that the manager approved."""
+    council.sign_in(council.contact)
+    session = council.planner.signoffs.open_session()
+    assert session is not None
+    away.edit(lambda book: forged(book, session.key.sign, key=session.key.id, person=council.manager))
+    assert any("not one of this person's" in row.reason for row in away.verify().rows)
 
 
 def test_content_of_ones_own_with_nobodys_signature(away: Alone) -> None:
@@ -285,6 +294,18 @@ def test_a_time_that_may_move_is_as_signed_and_says_so(council: SmallCouncil, tm
     assert away.verify().ok
     away.edit(lambda book: book["Schedule"].cell(2, 3, "some day"))
     assert not away.verify().ok
+
+
+def test_the_next_copy_says_which_time_has_moved(council: SmallCouncil, tmp_path: Path) -> None:
+    planner = council.planner
+    council.sign_in(council.manager)
+    planner.rules.set(time_may_move=True)
+    post = council.approved()
+    planner.exchange.export(DECEMBER, tmp_path / "first")
+    planner.sit_down(council.specialist)
+    planner.posts.edit(post.id, at=time(16, 30))
+    (_own, whole) = planner.exchange.export(DECEMBER, tmp_path / "second").files
+    assert whole.changes == ("Moved from 09:00 to 16:30: Christmas bins",)
 
 
 def test_a_time_that_may_not_move_is_altered(away: Alone) -> None:

@@ -7,7 +7,9 @@ import openpyxl
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from sddc_planner.exports.signoff_sheet import HOW_TO_VERIFY
 from tests.ui.program import Desk, begin
+from ui.exchange.against import NOTE
 from ui.exchange.signers_dialog import SignersDialog
 from ui.exchange.verify_dialog import VerifyDialog
 
@@ -108,6 +110,17 @@ def test_from_the_first_page_with_no_library(desk: Desk, folder: Path, tmp_path:
     desk.answers.file = workbook
     desk.click(dialog.drop.button)
     assert [row[2] for row in dialog.rows.rows()] == ["✎ Altered" if altered else "✓ As signed"]
+
+
+def test_the_workbook_and_the_dialog_name_the_menu_where_the_commands_are(program: Desk) -> None:
+    """What is written on paper must be found on the screen."""
+    menus, actions = program.program.window.actions_.menus, program.program.window.actions_.by_id
+    told = " ".join(HOW_TO_VERIFY)
+    for command in ("verify", "save-signers"):
+        name = actions[command].text().replace("&", "").rstrip("…")
+        menu = next(title for title, menu in menus.items() if actions[command] in menu.actions())
+        assert f"under {menu}, {name}" in told
+    assert f"under {menu}, {name}." in NOTE
 
 
 def test_verifying_needs_no_library_to_be_open(desk: Desk, tmp_path: Path) -> None:
