@@ -67,8 +67,8 @@ def parsed(argv: Sequence[str]) -> argparse.Namespace:
     args = parser.parse_args(argv)
     if args.command == "check" and (args.file is None) != (args.keys is None):
         parser.error("check takes --library DIR, or a FILE with --keys FILE")
-    if args.command == "history" and args.department and args.month is None:
-        parser.error("history takes --department only with --month")
+    if args.command in {"history", "evidence"} and args.department and args.month is None:
+        parser.error(f"{args.command} takes --department only with --month")
     if args.command == "sign" and (wrong := _wrong_in_sign(args)):
         parser.error(wrong)
     return args

@@ -43,10 +43,21 @@ class Letters:
     where: str = ""
     missing: dict[str, Counter[str]] = field(default_factory=dict)
 
+    def count_under(self, where: str) -> None:
+        """What is replaced from now on stands in this place."""
+        self.where = self._replaced(where, Counter())
+
     def drawn(self, text: str) -> str:
         """``text`` as the PDF can show it, with boxes for what it cannot."""
         if text.isascii() and text.isprintable():
             return text
+        missing: Counter[str] = Counter()
+        said = self._replaced(text, missing)
+        if missing:
+            self.missing.setdefault(self.where, Counter()).update(missing)
+        return said
+
+    def _replaced(self, text: str, missing: Counter[str]) -> str:
         said, marks = [], 0
         for letter in text.replace("\r\n", "\n").replace("\t", "    "):
             kind = unicodedata.category(letter)
@@ -54,7 +65,7 @@ class Letters:
             if letter in "\n\r\u2028\u2029\u0085":
                 said.append("\n")
             elif marks > _MARKS or letter in _TURNS or kind in {"Cc", "Cs", "Co", "Cn"} or not self.can_draw(letter):
-                self.missing.setdefault(self.where, Counter())[letter] += 1
+                missing[letter] += 1
                 said.append("" if marks > _MARKS else BOX)
             else:
                 said.append(letter)

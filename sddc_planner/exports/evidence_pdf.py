@@ -95,7 +95,7 @@ def _draw(
         keywords=f"library {pack.library}, chain head {pack.head.hash}",
         made_at=pack.made_at,
     )
-    page.letters.where = "The title page"
+    page.letters.count_under("The title page")
     page.add_page()
     page.start_section("Summary")
     _title_block(page, pack, data)
@@ -107,10 +107,10 @@ def _draw(
         part.step(place)
         if not post.revisions and not post.loose and not post.verbals:
             continue
-        page.letters.where = page.cut(post.heading, 80)
+        page.letters.count_under(page.cut(" ".join(post.heading.split()), 80))
         draw_post(page, post, picture, links[post.id])
         places.pages[post.id] = _page_of(page, links[post.id])
-    page.letters.where = "The last pages"
+    page.letters.count_under("The last pages")
     draw_ends(page, pack)
     places.total = page.page_no()
     return places

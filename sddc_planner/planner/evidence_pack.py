@@ -67,8 +67,8 @@ class EvidencePacks:
         for one in campaigns:
             if wanted in (one.id, one.name.casefold()):
                 return one
-        known = ", ".join(one.name for one in campaigns) or "none yet"
-        raise NotFound(f"There is no campaign {name_or_id!r}.", hint=f"There are: {known}.")
+        known = f"There are: {', '.join(one.name for one in campaigns)}." if campaigns else "There are none yet."
+        raise NotFound(f"There is no campaign {name_or_id!r}.", hint=known)
 
     def preview(self, wanted: Wanted) -> Counts:
         """What a pack would hold. The record is not checked for it, so ``problems`` is 0. Raises ``NotFound``."""
@@ -119,7 +119,10 @@ class EvidencePacks:
         watch.step(1, 1, "Writing the files")
         files = {".json": data, ".pdf": drawn.content}
         target = out / stem
-        paths = self._write_and_keep(pack, left, target, files) if left else write_all(target, files)
+        if left:
+            paths = self._write_and_keep(pack, left, target, files, reason=reason.strip())
+        else:
+            paths = write_all(target, files)
         return EvidenceReport(pack=pack, data=paths[0], pdf=paths[1], pages=drawn.pages, undrawn=drawn.undrawn)
 
     # Inside
@@ -260,11 +263,11 @@ class EvidencePacks:
         self.desk.somebody()
 
     def _write_and_keep(
-        self, pack: EvidencePack, left: Sequence[PersonId], target: Path, files: Mapping[str, bytes]
+        self, pack: EvidencePack, left: Sequence[PersonId], target: Path, files: Mapping[str, bytes], *, reason: str
     ) -> tuple[Path, ...]:
         """The files and the record of what was left out of them, together or not at all."""
         names = {one.id: one.name for one in self.council.people()}
-        whom, reason = " and ".join(names[one] for one in left), pack.redactions[0].reason
+        whom = " and ".join(names[one] for one in left)
         title = pack.subject.title()
         what = canonical_text(
             {"subject": title, "files": {f"{target.name}{end}": _sha256(c) for end, c in files.items()}}
