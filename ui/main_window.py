@@ -131,6 +131,7 @@ class MainWindow(QMainWindow):
         page.opened.connect(self.openedByWelcome)
         page.exampleWanted.connect(self.commands.exampleWanted)
         page.verifyWanted.connect(self.commands.files.verify)
+        page.keysWanted.connect(self.commands.own_keys)
         page.left.connect(self.show_plan)
         self.whole.addWidget(page)
         return page

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -77,6 +78,7 @@ class KeyRingDialog(QDialog):
         self.cards.setContentsMargins(0, 0, theme.px(4), 0)
         self.cards.setSpacing(theme.px(10))
         inside = QWidget()
+        inside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)  # as high as its width asks for
         inside.setLayout(self.cards)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)

@@ -5,7 +5,17 @@ from typing import Any, TypeAlias
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sddc_planner.errors import PlannerError
 from sddc_planner.planner.planner import Planner
@@ -49,10 +59,12 @@ class KeyForm(QDialog):
         self.go_button.setAutoDefault(False)
         self.go_button.clicked.connect(self.go)
         self._inside = QWidget()
+        self._inside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)  # its width says how high
         upper = QVBoxLayout(self._inside)
         upper.setContentsMargins(0, 0, 0, 0)
         upper.setSpacing(theme.px(10))
-        upper.addLayout(self._head())
+        if signer.name:
+            upper.addLayout(self._head())
         upper.addWidget(self.purpose)
         upper.addLayout(self.form)
         upper.addStretch(1)
@@ -122,8 +134,7 @@ class KeyForm(QDialog):
             who.addWidget(role)
         head = QHBoxLayout()
         head.setSpacing(self._theme.px(10))
-        if self._signer.name:
-            head.addWidget(Avatar(self._theme, self._signer.initials, 32))
+        head.addWidget(Avatar(self._theme, self._signer.initials, 32))
         head.addLayout(who, 1)
         return head
 

@@ -40,13 +40,14 @@ def ask_for_folder(parent: QWidget, title: str, start: Path) -> Path | None:
 
 class WelcomePage(QWidget):
     """``created`` and ``opened`` carry the folder of the library that is open then; ``exampleWanted`` asks for the
-    throw-away copy of the example, ``verifyWanted`` for a workbook to be verified; ``left`` goes back to the plan that
-    is open, where there is one."""
+    throw-away copy of the example, ``verifyWanted`` for a workbook to be verified, ``keysWanted`` for the keys of this
+    computer; ``left`` goes back to the plan that is open, where there is one."""
 
     created = Signal(object)
     opened = Signal(object)
     exampleWanted = Signal()
     verifyWanted = Signal()
+    keysWanted = Signal()
     left = Signal()
 
     def __init__(
@@ -87,6 +88,11 @@ class WelcomePage(QWidget):
         self.verify_button.setProperty("kind", "quiet")
         icons.dress(self.verify_button, theme, "tick")
         self.verify_button.clicked.connect(self.verifyWanted)
+        self.keys_button = QPushButton("Keys on this computer…")
+        self.keys_button.setToolTip("Your own signing key, to sign what others plan; needs no library")
+        self.keys_button.setProperty("kind", "quiet")
+        icons.dress(self.keys_button, theme, "key")
+        self.keys_button.clicked.connect(self.keysWanted)
         self.create_choice.button.clicked.connect(self.show_create)
         self.open_choice.button.clicked.connect(self._open)
         self.example_choice.button.clicked.connect(self.exampleWanted)
@@ -154,6 +160,7 @@ class WelcomePage(QWidget):
         column.addSpacing(self._theme.px(10))
         for choice in (self.create_choice, self.open_choice, self.example_choice):
             column.addWidget(choice)
+        column.addWidget(self.keys_button, alignment=Qt.AlignmentFlag.AlignRight)
         column.addStretch(3)
         return _Centred(page, self._theme, 560)
 
@@ -187,6 +194,7 @@ class WelcomePage(QWidget):
         for choice in (self.create_choice, self.open_choice, self.example_choice):
             choice.button.setEnabled(not busy)
         self.verify_button.setEnabled(not busy)
+        self.keys_button.setEnabled(not busy)
         self.back_button.setEnabled(not busy)
 
 
