@@ -241,6 +241,18 @@ def test_keys_that_are_older_than_a_signature_are_said_to_be(
     assert any("ask for a newer one" in note for note in report.notes)
 
 
+def test_an_account_that_the_keys_file_does_not_know(council: SmallCouncil, tmp_path: Path) -> None:
+    council.approved()
+    away = alone(council, tmp_path)
+    value = json.loads(away.keys.read_bytes())
+    value["accounts"] = [one for one in value["accounts"] if one["id"] != council.facebook]
+    away.keys.write_bytes(canonical_text(value).encode())
+    away.edit(lambda book: book["Schedule"].cell(2, HEADINGS.index("Account") + 1, council.facebook))
+    (row,) = away.verify().rows
+    assert row.outcome is Outcome.NOT_SIGNED
+    assert "does not know the account" in row.reason
+
+
 def test_former_names_of_people_and_accounts_are_known(council: SmallCouncil, tmp_path: Path) -> None:
     council.approved()
     away = alone(council, tmp_path)
@@ -398,3 +410,6 @@ def test_check_judges_every_proof_by_itself(away: Alone) -> None:
     bad = VerifyingByKeys.check(away.workbook, away.keys)
     assert not bad.ok
     assert any("does not fit the statement" in fault for fault in bad.faults)
+    away.edit(lambda book: book[PROOF].delete_rows(lines(book, "content")[-1]))
+    bad = VerifyingByKeys.check(away.workbook, away.keys)
+    assert any("What was signed is missing" in fault for fault in bad.faults)

@@ -41,7 +41,8 @@ class Sheet:
 
     def with_cell(self, at: int, place: int, text: str) -> tuple[Row, ...]:
         row = self.table.rows[at]
-        cells = (*row.cells[:place], Cell(text), *row.cells[place + 1 :])
+        padded = (*row.cells, *[Cell()] * (7 - len(row.cells)))
+        cells = (*padded[:place], Cell(text), *padded[place + 1 :])
         return (*self.table.rows[:at], replace(row, cells=cells), *self.table.rows[at + 1 :])
 
     def cells(self) -> Iterator[tuple[int, int, str]]:
@@ -71,10 +72,14 @@ def test_every_character_of_every_cell(sheet: Sheet) -> None:
     assert altered > 2_000
 
 
-def test_every_cell_emptied_and_every_line_removed(sheet: Sheet) -> None:
+def test_every_cell_emptied_or_filled_and_every_line_removed(sheet: Sheet) -> None:
     """A name that is gone takes nothing from the proof; all else is missed."""
-    for at, place, _text in list(sheet.cells()):
+    filled = {(at, place) for at, place, _text in sheet.cells()}
+    for at, place in filled:
         assert not sheet.verified(sheet.with_cell(at, place, "")).ok
+    for at in {at for at, _place in filled}:
+        for place in set(range(7)) - {place for line, place in filled if line == at}:
+            assert not sheet.verified(sheet.with_cell(at, place, "ab" * 64)).ok
     for at, row in enumerate(sheet.table.rows):
         if row.number >= FIRST_LINE and text_of(row.cells[0]) in ("content", "statement"):
             assert not sheet.verified(sheet.table.rows[:at] + sheet.table.rows[at + 1 :]).ok
