@@ -6,13 +6,14 @@ from datetime import date
 from pathlib import Path
 
 from sddc_planner.clock import in_london
-from sddc_planner.errors import InvalidValue, LibraryReadOnly, UserError
+from sddc_planner.errors import InvalidValue, LibraryReadOnly, NotAllowed, NotFound, UserError
 from sddc_planner.exports.review_reading import FoundReview, is_review, read_review
 from sddc_planner.exports.rows import MONTHS, month_name
 from sddc_planner.model.council import Capacity, Department
-from sddc_planner.model.ids import DepartmentId
+from sddc_planner.model.ids import DepartmentId, PostId
 from sddc_planner.model.post import Post
 from sddc_planner.model.signoff import Need, Report
+from sddc_planner.model.state import latest
 from sddc_planner.planner.council import Council
 from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.posts import Posts
@@ -142,6 +143,25 @@ class Replies:
         need = Need(capacity=Capacity.DEPARTMENT, department=now.department.id)
         Reporting(self.desk, self.signoffs).record(reply, report, need, lines, now.department.name)
         return self._report(now, sender, kept=True)
+
+    def withdraw(self, post_id: str, department: DepartmentId, reason: str) -> None:
+        """Sign that what a department reported about a post no longer stands, and why; it can be reported anew then.
+
+        Never what somebody signed. Raises ``NotFound``, ``NotAllowed`` where nothing reported stands, ``InvalidValue``
+        without a reason, ``SigningLocked``.
+        """
+        con = self.desk.library.con
+        one = trust.standings(con, [post_id]).get(PostId(post_id))
+        if one is None:
+            raise NotFound("That post no longer exists.")
+        need = Need(capacity=Capacity.DEPARTMENT, department=department)
+        given = latest(one.evidence.signoffs, one.signed_digest, need)
+        name = self._department(department).name
+        if given is None or given.statement.reported is None:
+            raise NotAllowed(f"Nothing that {name} reported stands for “{one.post.heading()}”.")
+        if not reason.strip():
+            raise InvalidValue("reason", "Say why it no longer stands.", hint="Nothing was changed.")
+        Reporting(self.desk, self.signoffs).withdraw(one, given, " ".join(reason.split()), name)
 
     def take_suggestion(self, suggestion: Suggestion) -> Post:
         """Edit the post as somebody changed it in the file; see ``suggestions.take``."""

@@ -174,7 +174,17 @@ class Judge:
             verdict=verdict,
             comment=comment,
             reason=reason,
+            against=self._against(post, first, verdict) if outcome is Outcome.REFUSED else "",
         )
+
+    def _against(self, post: PostId, sent: SentRow, verdict: Verdict | None) -> str:
+        """What was reported before, where that is what refuses this decision."""
+        one = self.standings.get(post)
+        given = latest(one.evidence.signoffs, sent.digest, self.need) if one else None
+        if one is None or given is None or given.statement.reported is None or verdict is None:
+            return ""
+        same = one.covering is not None and one.covering.digest == sent.digest
+        return self._told(given) if same and given.statement.verdict is not verdict else ""
 
     def _read(
         self, sent: Sequence[SentRow], rows: Sequence[tuple[FoundRow, int]], spoiled: Sequence[str], comment: str

@@ -42,6 +42,8 @@ class ReplyLine:
     comment: str = ""
     reason: str = ""
     suggestions: tuple[Suggestion, ...] = ()
+    against: str = ""
+    """Of a line that contradicts what another file reported: what is recorded, as a sentence. It can be withdrawn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from sddc_planner.errors import NotAllowed
-from sddc_planner.model.signoff import Need, Report, Statement, Verdict
-from sddc_planner.planner.desk import OPEN_FOR, Desk
+from sddc_planner.model.signoff import Need, Report, Revision, SignOff, Statement, Verdict
+from sddc_planner.planner.desk import OPEN_FOR, Desk, Session
 from sddc_planner.planner.reply_lines import ReplyLine
 from sddc_planner.planner.signoffs import SignOffs
 from sddc_planner.store import council, reviews, rules, standing
+from sddc_planner.store.journal import Writer
 from sddc_planner.store.reviews import Reply
+from sddc_planner.store.standing import Standing
 
 _VERBS = {Verdict.APPROVED: "approved", Verdict.CHANGES_REQUESTED: "asked for changes to"}
 
@@ -36,51 +38,95 @@ class Reporting:
                 writer.put("reply", reviews.reply_row(reply))
             return
         session = self.signoffs.signing_session()
-        now, library, movable = self.desk.clock(), council.library_id(con), rules.read(con).time_may_move
         found = standing.work_out(con, [line.post for line in lines])
         statements = []
         for line in lines:
             one = found.get(line.post)
-            revision = one.covering if one else None
-            if one is None or revision is None or revision.digest != line.digest or line.verdict is None:
+            if one is None or one.covering is None or one.covering.digest != line.digest or line.verdict is None:
                 raise NotAllowed(f"“{line.heading}” was changed meanwhile.", hint="Read the file again.")
-            content = json.loads(revision.content)
-            newest = max((each.statement.at for each in one.evidence.signoffs if each.sound), default=now)
             statements.append(
-                Statement(
-                    library=library,
-                    post=line.post,
-                    revision=revision.number,
-                    digest=revision.digest,
-                    date=content["date"],
-                    time=content["time"],
-                    need=need,
+                self._statement(
+                    one,
+                    one.covering,
+                    need,
                     verdict=line.verdict,
                     comment=line.comment,
-                    person=session.person,
-                    key=session.key.id,
-                    at=max(now, newest + timedelta(microseconds=1)),
-                    time_may_move=movable,
-                    asked=one.needs,
-                    reported=report,
+                    report=report,
+                    session=session,
                 )
             )
         what = f"entered what {report.sender} reported for {department}: {_told(lines)}"
         with self.desk.change("report", what, undoable=False, barrier=True) as writer:
             writer.put("reply", reviews.reply_row(reply))
             for statement in statements:
-                text = statement.text()
-                writer.put(
-                    "sign_off",
-                    {
-                        "id": self.desk.new_id(),
-                        "post": statement.post,
-                        "revision": f"{statement.post}/{statement.revision}",
-                        "statement": text,
-                        "signature": session.key.sign(text),
-                    },
-                )
-        session.until = now + OPEN_FOR
+                self._write(writer, session, statement)
+        session.until = self.desk.clock() + OPEN_FOR
+
+    def withdraw(self, one: Standing, given: SignOff, reason: str, department: str) -> None:
+        """Sign that a reported decision no longer stands. Raises as ``record``."""
+        session = self.signoffs.signing_session()
+        said = given.statement
+        revision = next((each for each in one.evidence.revisions if each.number == said.revision), None)
+        if said.reported is None or revision is None:
+            raise NotAllowed("Only a decision that was reported can be withdrawn by whoever enters it.")
+        statement = self._statement(
+            one,
+            revision,
+            said.need,
+            verdict=Verdict.WITHDRAWN,
+            comment=reason,
+            report=said.reported,
+            session=session,
+        )
+        what = f"withdrew what {said.reported.sender} reported for {department} about “{one.post.heading()}”: {reason}"
+        with self.desk.change("report", what, undoable=False, barrier=True) as writer:
+            self._write(writer, session, statement)
+        session.until = self.desk.clock() + OPEN_FOR
+
+    def _statement(
+        self,
+        one: Standing,
+        revision: Revision,
+        need: Need,
+        *,
+        verdict: Verdict,
+        comment: str,
+        report: Report,
+        session: Session,
+    ) -> Statement:
+        con, now = self.desk.library.con, self.desk.clock()
+        content = json.loads(revision.content)
+        newest = max((each.statement.at for each in one.evidence.signoffs if each.sound), default=now)
+        return Statement(
+            library=council.library_id(con),
+            post=one.post.id,
+            revision=revision.number,
+            digest=revision.digest,
+            date=content["date"],
+            time=content["time"],
+            need=need,
+            verdict=verdict,
+            comment=comment,
+            person=session.person,
+            key=session.key.id,
+            at=max(now, newest + timedelta(microseconds=1)),
+            time_may_move=rules.read(con).time_may_move,
+            asked=one.needs,
+            reported=report,
+        )
+
+    def _write(self, writer: Writer, session: Session, statement: Statement) -> None:
+        text = statement.text()
+        writer.put(
+            "sign_off",
+            {
+                "id": self.desk.new_id(),
+                "post": statement.post,
+                "revision": f"{statement.post}/{statement.revision}",
+                "statement": text,
+                "signature": session.key.sign(text),
+            },
+        )
 
 
 def _told(lines: Sequence[ReplyLine]) -> str:

@@ -441,3 +441,40 @@ def test_it_never_stands_for_the_manager(sent: Sent) -> None:
     assert manager.given is None
     assert waste.given is not None
     assert sent.state(sent.bins) is State.AWAITING
+
+
+# Withdrawing a report
+
+
+def test_a_report_can_be_withdrawn_and_the_other_file_read_then(sent: Sent) -> None:
+    fill(sent, (2, "Approve", ""))
+    sent.apply()
+    fill(sent, (2, "Request changes", "We thought again."))
+    (line,) = sent.preview().of(Outcome.REFUSED)
+    assert line.against.startswith(f"approved, reported by {SENDER}")
+    sent.replies.withdraw(sent.bins, sent.council.waste.id, "W. Contact rang: they want changes.")
+    assert sent.council.planner.signoffs.review(sent.bins).needs[1].given is None
+    assert "they want changes" in sent.council.planner.record.history()[0].summary
+    sent.apply()
+    assert sent.state(sent.bins) is State.CHANGES_REQUESTED
+    assert sent.council.planner.record.check().faults == []
+
+
+def test_what_somebody_signed_is_not_withdrawn_by_another(sent: Sent) -> None:
+    sent.council.sign_in(sent.council.contact)
+    sent.council.planner.signoffs.approve([sent.bins])
+    fill(sent, (2, "Request changes", "We thought again."))
+    assert sent.preview().of(Outcome.REFUSED)[0].against == ""
+    sent.council.sign_in(sent.council.specialist)
+    with nothing_changes(sent), pytest.raises(NotAllowed, match="Nothing that Waste reported"):
+        sent.replies.withdraw(sent.bins, sent.council.waste.id, "Why not.")
+
+
+def test_a_reason_and_an_open_key_are_needed_to_withdraw(sent: Sent) -> None:
+    fill(sent, (2, "Approve", ""))
+    sent.apply()
+    with nothing_changes(sent), pytest.raises(InvalidValue, match="why"):
+        sent.replies.withdraw(sent.bins, sent.council.waste.id, " ")
+    sent.council.planner.signoffs.lock()
+    with nothing_changes(sent), pytest.raises(SigningLocked):
+        sent.replies.withdraw(sent.bins, sent.council.waste.id, "A reason.")

@@ -1,5 +1,6 @@
 """Reading a reply: what a department filled in, before anything is recorded, and what was recorded then."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -10,9 +11,10 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QTabWid
 from sddc_planner import paths
 from sddc_planner.errors import InvalidValue, PlannerError, SigningLocked
 from sddc_planner.planner.replies import OtherMonth
-from sddc_planner.planner.reply_lines import Outcome, ReplyReport
+from sddc_planner.planner.reply_lines import Outcome, ReplyLine, ReplyReport
 from sddc_planner.planner.suggestions import Suggestion
 from ui import words
+from ui.confirm import confirm
 from ui.core import Core
 from ui.exchange.dialog import TaskDialog
 from ui.exchange.headline import Headline
@@ -47,6 +49,7 @@ class ReplyDialog(TaskDialog):
         self._month: date | None = None
         self._other: date | None = None
         self._reading: Reading | None = None
+        self._shown: tuple[ReplyLine, ...] = ()
         self.setAcceptDrops(True)
         self.drop = FileDrop(
             theme,
@@ -90,6 +93,12 @@ class ReplyDialog(TaskDialog):
         self.record_button.clicked.connect(self._apply)
         self.other_button = self.action_button("Read it all the same")
         self.other_button.clicked.connect(self._read_other)
+        self.withdraw_button = self.action_button("Withdraw what is recorded…")
+        self.withdraw_button.setToolTip(
+            "Where the department decided otherwise before: what stands now, of the row above."
+        )
+        self.withdraw_button.clicked.connect(self._ask_to_withdraw)
+        self.lines.itemSelectionChanged.connect(self._show_withdrawing)
         self.another = self.action_button("Another file…")
         self.another.clicked.connect(self.ask_again)
         self._show_buttons()
@@ -208,7 +217,9 @@ class ReplyDialog(TaskDialog):
             lines = self._reading.preview.lines
             if self.only_open.isChecked() and not self.only_open.isHidden():
                 lines = tuple(one for one in lines if one.outcome is not Outcome.UNDECIDED)
+            self._shown = lines
             self.lines.show_rows(rows(lines))
+            self._show_withdrawing()
 
     def _show_who(self) -> None:
         if self._reading is None:
@@ -238,7 +249,66 @@ class ReplyDialog(TaskDialog):
             owner=self,
         )
 
+    # Withdrawing what contradicts
+
+    def _contradicted(self) -> ReplyLine | None:
+        """The selected line, where another decision stands that was reported before."""
+        row = self.lines.currentRow()
+        one = self._shown[row] if 0 <= row < len(self._shown) else None
+        return one if one is not None and one.against else None
+
+    def _show_withdrawing(self) -> None:
+        here = self.rooms.currentWidget() is self.preview
+        writable = self._reading is not None and not self._reading.why_read_only
+        self.withdraw_button.setVisible(here and writable and any(one.against for one in self._shown))
+        self.withdraw_button.setEnabled(self._contradicted() is not None)
+
+    def _ask_to_withdraw(self) -> None:
+        one = self._contradicted()
+        if one is not None:
+            confirm(
+                self,
+                "Withdraw what is recorded?",
+                f"“{one.heading}” is {one.against}. Ask the department which of the two stands. The withdrawal is "
+                "signed by you and stays in the history; the file is read again then.",
+                "Withdraw it",
+                lambda: self._withdraw(one),
+                serious=True,
+            )
+
+    def _withdraw(self, one: ReplyLine) -> None:
+        reading = self._reading
+        if reading is None:
+            return
+        department, reason = reading.preview.department.id, f"replaced by what “{reading.preview.file.name}” says"
+
+        def failed(exc: BaseException) -> None:
+            if isinstance(exc, SigningLocked):
+                self._sign_in(lambda: self._withdraw(one))
+            elif isinstance(exc, PlannerError):
+                self._set_problem(exc.sentence())
+            else:
+                raise exc
+
+        self._core.ask(
+            lambda planner: planner.replies.withdraw(one.post, department, reason),
+            lambda _none: self._read(self._path, reading.preview.month),
+            failed=failed,
+            owner=self,
+        )
+
     # Recording
+
+    def _sign_in(self, then: Callable[[], object]) -> None:
+        ask_to_sign_in(
+            self._core,
+            self._theme,
+            self,
+            "You sign that this is what came back. It is recorded as reported, not as your own decision.",
+            opened=then,
+            dropped=lambda: None,
+            refused=self._set_problem,
+        )
 
     def _apply(self) -> None:
         if self._reading is None or not self.record_button.isEnabled():
@@ -262,15 +332,7 @@ class ReplyDialog(TaskDialog):
     def _not_applied(self, exc: PlannerError) -> None:
         self._back()
         if isinstance(exc, SigningLocked):
-            ask_to_sign_in(
-                self._core,
-                self._theme,
-                self,
-                "You sign that this is what came back. It is recorded as reported, not as your own decision.",
-                opened=self._apply,
-                dropped=lambda: None,
-                refused=self._set_problem,
-            )
+            self._sign_in(self._apply)
         elif isinstance(exc, InvalidValue):
             self.sender_field.set_problem(exc.sentence())
         else:
@@ -299,6 +361,7 @@ class ReplyDialog(TaskDialog):
         self.record_button.setVisible(room is self.preview)
         self.other_button.setVisible(room is self.drop and self._other is not None)
         self.another.setVisible(room in (self.preview, self.outcome))
+        self._show_withdrawing()
 
 
 def _column(theme: Theme, *parts: QWidget) -> QWidget:
