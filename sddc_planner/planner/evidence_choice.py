@@ -1,6 +1,5 @@
 """Which posts an evidence pack is about: those that are there, and those that were deleted but had been signed."""
 
-import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,6 +7,7 @@ from typing import Any
 
 from sddc_planner.errors import InvalidValue
 from sddc_planner.model.ids import AccountId, CampaignId, DepartmentId, PostId
+from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.evidence_gathering import About
 from sddc_planner.planner.schedules import month_span
 from sddc_planner.store import council, evidence_rows, posts
@@ -30,9 +30,10 @@ class Wanted:
             raise InvalidValue("departments", "A campaign’s evidence is about all its departments.")
 
 
-def posts_wanted(con: sqlite3.Connection, wanted: Wanted) -> list[str]:
+def posts_wanted(desk: Desk, wanted: Wanted) -> list[str]:
     """Posts that lie in the month or campaign, or did before they were deleted; and of a month those of which a
     revision was for one of its days, wherever the post lies now."""
+    con = desk.library.con
     gone = evidence_rows.last_images(con, "post", evidence_rows.posts_gone(con))
     if wanted.month is None:
         now = evidence_rows.posts_of_campaign(con, wanted.campaign or "")
@@ -44,7 +45,7 @@ def posts_wanted(con: sqlite3.Connection, wanted: Wanted) -> list[str]:
         *(one for one, image in gone.items() if first.isoformat() <= str(image.get("day") or "") <= last.isoformat()),
     ]
     found = list(dict.fromkeys(found))
-    return _of_departments(con, found, gone, wanted.departments) if wanted.departments else found
+    return _of_departments(desk, found, gone, wanted.departments) if wanted.departments else found
 
 
 def about(standing: Standing) -> About:
@@ -68,14 +69,14 @@ def remembered(image: Mapping[str, Any]) -> About:
 
 
 def _of_departments(
-    con: sqlite3.Connection,
+    desk: Desk,
     found: Sequence[str],
     gone: Mapping[str, Mapping[str, Any]],
     departments: Sequence[DepartmentId],
 ) -> list[str]:
     """Those about one of the departments or on one of their accounts, as in a schedule."""
-    owners = council.owners(con)
-    present = posts.get_many(con, found)
+    owners = council.owners(desk.library.con)
+    present = posts.get_many(desk.library.con, found)
 
     def concerned(post_id: str) -> set[DepartmentId | None]:
         one = present.get(PostId(post_id))

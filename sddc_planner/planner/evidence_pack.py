@@ -1,7 +1,6 @@
 """The evidence pack of a month or a campaign: everything that was decided, as PDF and as JSON."""
 
 import hashlib
-import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -36,7 +35,7 @@ from sddc_planner.planner.evidence_gathering import Gathering
 from sddc_planner.progress import NoProgress, Progress
 from sddc_planner.signing import fingerprint
 from sddc_planner.store import check, council, evidence_rows, history, rules, signoffs, trust
-from sddc_planner.store.evidence_rows import Redaction
+from sddc_planner.store.evidence_rows import KeptKey, Redaction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +71,7 @@ class EvidencePacks:
 
     def preview(self, wanted: Wanted) -> Counts:
         """What a pack would hold. The record is not checked for it, so ``problems`` is 0. Raises ``NotFound``."""
-        ids = posts_wanted(self.desk.library.con, wanted)
+        ids = posts_wanted(self.desk, wanted)
         gathering = Gathering(self.desk, self.council, reads_media=False)
         return self._pack(wanted, gathering, ids, NoProgress()).counts()
 
@@ -138,7 +137,7 @@ class EvidencePacks:
         if not people.keys() >= set(left):
             raise NotFound("One of the people to leave out is not in this library.")
         con = self.desk.library.con
-        ids = posts_wanted(con, wanted)
+        ids = posts_wanted(self.desk, wanted)
         watch.step(0, 1, "Checking the record")
         faults = check.whole(con, self.desk.library.media, watch).faults
         problems = tuple(
@@ -173,7 +172,7 @@ class EvidencePacks:
             head=ChainHead(hash=head, sequence=seq, at=at),
             rules=self._rules(),
             holdings=self._holdings(gathering),
-            keys=_keys(library.con, gathering),
+            keys=_keys(evidence_rows.keys(library.con), gathering),
             posts=self._posts(ids, gathering, watch),
             problems=problems,
             elsewhere=elsewhere,
@@ -293,7 +292,7 @@ class EvidencePacks:
         return paths
 
 
-def _keys(con: sqlite3.Connection, gathering: Gathering) -> tuple[KeyLine, ...]:
+def _keys(kept: Sequence[KeptKey], gathering: Gathering) -> tuple[KeyLine, ...]:
     return tuple(
         KeyLine(
             id=one.id,
@@ -306,7 +305,7 @@ def _keys(con: sqlite3.Connection, gathering: Gathering) -> tuple[KeyLine, ...]:
             revoked_at=one.revoked_at,
             revoked_why=one.revoked_why,
         )
-        for one in evidence_rows.keys(con)
+        for one in kept
     )
 
 
