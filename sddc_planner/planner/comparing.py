@@ -181,7 +181,7 @@ class Comparing:
         return [one for one in lines if one.left or one.right or one.left_media or one.right_media]
 
     def _accounts(self, content: Mapping[str, Any]) -> str:
-        return "\n".join(self.names.account(AccountId(one)) for one in content["accounts"])
+        return "\n".join(sorted(self.names.account(AccountId(one)) for one in content["accounts"]))
 
     def _media(self, items: Sequence[Mapping[str, str]]) -> tuple[Shown, ...]:
         con, folder = self.desk.library.con, self.desk.library.media

@@ -9,7 +9,7 @@ from typing import Any
 
 from sddc_planner.clock import from_text, in_london, to_text, wall_clock
 from sddc_planner.model.difference import words_changed
-from sddc_planner.model.ids import DepartmentId, PostId
+from sddc_planner.model.ids import DepartmentId
 from sddc_planner.planner.comparing import Choice, Comparing, Comparison
 from sddc_planner.planner.council import Council
 from sddc_planner.planner.desk import Desk
@@ -282,13 +282,13 @@ class Histories:
         places = sorted(wanted[seq]) if wanted is not None and seq in wanted else range(whole[0].size)
         found = history.entries(con, [seq], {seq: places[: 4 * _MOST_DETAILS]}, most=4 * _MOST_DETAILS)
         around = self._around(found, asked, None, self.names())
-        every = sorted(posts_of(found[0]))
-        headings = {key: one.heading() for key, one in posts.get_many(con, every).items()}
+        headings = {str(key): one.heading() for key, one in posts.get_many(con, posts_of(found[0])).items()}
+        every = sorted(posts_of(found[0]), key=lambda post: (post not in headings, headings.get(post, "").casefold()))
         told = []
         for post in every[:_MOST_DETAILS]:
             mine = tuple(one for one in found[0].rows if post in posts_of(replace(found[0], rows=(one,))))
             line = tell(replace(found[0], rows=mine), around, post)
-            told.append(Detail(label=headings.get(PostId(post), "A post that was deleted"), after=line.summary))
+            told.append(Detail(label=headings.get(post, "A post that was deleted"), after=line.summary))
         more = len(every) - len(told)
         return (*told, Detail(label="And", after=f"{count(more, 'more post')}.")) if more else tuple(told)
 

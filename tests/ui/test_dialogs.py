@@ -1,4 +1,4 @@
-"""Submitting, moving, the history, the sheet of keys and questions: by keys and clicks, on a real library."""
+"""Submitting, moving, the sheet of keys and questions: by keys and clicks, on a real library."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
@@ -20,7 +20,6 @@ from ui.calendar.move_dialog import MoveDialog
 from ui.calendar.submit_dialog import NOBODY, SubmitDialog
 from ui.confirm import confirm
 from ui.core import Core
-from ui.history_dialog import HistoryDialog
 from ui.keys_dialog import KeyCap, KeysDialog
 from ui.theme import Theme
 
@@ -310,97 +309,6 @@ def test_every_choice_fits(qtbot: QtBot, qapp: QApplication, theme: Theme, windo
         assert button.width() >= button.sizeHint().width()
         bottom = button.mapTo(dialog, button.rect().bottomLeft()).y()
         assert bottom < dialog.move_button.y()
-
-
-# History
-
-
-@pytest.fixture
-def history(library: Library, theme: Theme, window: QMainWindow) -> HistoryDialog:
-    dialog = HistoryDialog(library.core, theme, window)
-    dialog.open()
-    return dialog
-
-
-def test_a_post_s_history_is_sentences_under_days_newest_first(
-    library: Library, history: HistoryDialog, clock: TickingClock
-) -> None:
-    post = library.do(lambda _planner: library.council.write(title="<b>Bins</b>").id)
-    clock.now = datetime(2020, 11, 30, 23, 59, tzinfo=UTC)
-    library.do(lambda planner: planner.posts.edit(post, text="Other words."))
-    library.do(lambda _planner: library.council.write(title="Another"))
-    history.begin(post, "<b>Bins</b>")
-    library.settle()
-    assert history.title.text() == "History of “<b>Bins</b>”"
-    lines = history.shown_text().splitlines()
-    assert lines[0] == "Monday 30 November 2020"
-    assert lines[1] == "23:59\tV. Specialist changed the text of “<b>Bins</b>”"
-    assert lines[2] == "Monday 16 November 2020"
-    assert "V. Specialist added “<b>Bins</b>”" in lines[3]
-    assert "Another" not in history.shown_text()
-    assert history.text.isReadOnly()
-
-
-def test_the_history_narrows_by_person_and_words(library: Library, history: HistoryDialog, qtbot: QtBot) -> None:
-    post = library.do(lambda _planner: library.council.approved(title="Bins").id)
-    library.do(lambda _planner: library.council.write(title="Gritting"))
-    history.begin(None)
-    library.settle()
-    assert history.title.text() == "History of the plan"
-    assert history.filter.hasFocus()
-    qtbot.keyClicks(history.filter, "GRIT added")
-    assert len(history.shown_text().splitlines()) == 2
-    assert "Gritting" in history.shown_text()
-    history.filter.clear()
-    history.person.setCurrentIndex(history.person.findText("C. Manager"))
-    assert "approved “Bins”" in history.shown_text()
-    assert "Specialist" not in history.shown_text()
-    qtbot.keyClicks(history.filter, "zebra")
-    assert history.shelf.currentWidget() is history.empty
-    assert not history.copy_button.isEnabled()
-    history.begin(post, "Bins")
-    library.settle()
-    assert history.filter.text() == ""
-
-
-def test_the_history_can_be_copied(library: Library, history: HistoryDialog, qtbot: QtBot) -> None:
-    library.do(lambda _planner: library.council.write(title="Bins"))
-    history.begin(None)
-    library.settle()
-    qtbot.mouseClick(history.copy_button, LEFT)
-    assert "V. Specialist added “Bins”" in QApplication.clipboard().text()
-
-
-def test_older_entries_are_shown_when_asked(
-    library: Library, history: HistoryDialog, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("ui.history_dialog._FIRST", 2)
-    for n in range(5):
-        library.do(lambda _planner, n=n: library.council.write(title=f"Post {n}"))
-    history.begin(None)
-    library.settle()
-    assert "Post 0" not in history.shown_text()
-    assert history.count.text() == "2 entries, the newest there are"
-    qtbot.mouseClick(history.more_button, LEFT)
-    library.settle()
-    assert "Post 0" in history.shown_text()
-
-
-def test_a_post_without_a_history_says_so(library: Library, history: HistoryDialog) -> None:
-    history.begin("f" * 32, "Nothing")
-    library.settle()
-    assert history.empty.isVisible()
-    assert history.empty.sentence.text().startswith("Nothing is recorded yet.")
-
-
-def test_the_history_takes_the_colours_of_a_new_theme(
-    library: Library, history: HistoryDialog, qapp: QApplication, theme: Theme
-) -> None:
-    history.begin(None)
-    library.settle()
-    themes.apply(qapp, themes.Scheme.DARK)
-    first = history.text.document().begin().begin().fragment()
-    assert first.charFormat().foreground().color() == theme.colour("ink")
 
 
 # Keys

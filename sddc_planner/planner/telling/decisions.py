@@ -85,12 +85,12 @@ def _details(one: Statement, names: Names) -> tuple[Detail, ...]:
     return tuple(detail for detail in found if detail.after)
 
 
-def said_aloud(change: RowChange, of: str, names: Names) -> Phrase:
-    """A verbal approval, recorded or taken back."""
+def said_aloud(entry: Entry, change: RowChange, of: str, names: Names) -> Phrase:
+    """A verbal approval, recorded or taken back; why it was taken back only the summary says."""
     number, revision = change.get("revision"), f"revision {change.get('revision')}{f' of {of}' if of else ''}"
     who = names.person(change.get("approver"))
     if not change.added and change.get("withdrawn_at"):
-        text = f"took back the verbal approval of {revision} by {who}"
+        text = entry.summary
     else:
         at = moment_text(change.get("said_at"))
         text = f"recorded that {who} approved {revision} by word of mouth, {at}: {quoted(str(change.get('reason')))}"

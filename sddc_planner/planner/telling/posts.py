@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sddc_planner.planner.telling.words import (
+    ALTERED,
     REMOVED,
     Detail,
     HistoryKind,
@@ -34,12 +35,9 @@ def told(change: RowChange, of: str, names: Names, origin: Mapping[str, Any] | N
         )
     if change.gone:
         return Phrase(text=f"deleted {of or 'the post'}", kind=HistoryKind.EDITS)
-    if change.lost or change.before is None or change.after is None:
-        return Phrase(
-            text=f"changed {what}",
-            kind=HistoryKind.EDITS,
-            details=(Detail(label="Removed", after=REMOVED),),
-        )
+    if change.lost or not change.before or not change.after:
+        why = Detail(label="Removed", after=REMOVED) if change.lost else Detail(label="Altered", after=ALTERED)
+        return Phrase(text=f"changed {what}", kind=HistoryKind.EDITS, details=(why,))
     before, after = change.before, change.after
     details = tuple(differences(before, after, names))
     return Phrase(text=_edited(before, after, details, of), kind=HistoryKind.EDITS, details=details)

@@ -117,7 +117,7 @@ def _of_post(entry: Entry, mine: list[RowChange], around: Around, of: str) -> Ph
         return decisions.told(entry, signed, of, names, around.replies.get(entry.seq))
     said = next((one for one in mine if one.table == "verbal"), None)
     if said is not None:
-        return decisions.said_aloud(said, of, names)
+        return decisions.said_aloud(entry, said, of, names)
     row = next((one for one in mine if one.table == "post"), None)
     if submitted := posts.submitted(mine, of):
         changed = posts.told(row, of, names).details if row else ()

@@ -15,6 +15,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _SHORT = 48
 """Letters of a value that is quoted within a sentence; a longer one stands in the details."""
 
+ALTERED = "What the record keeps of this was altered outside the program."
 REMOVED = "What it was is no longer kept: it was removed on purpose."
 
 
