@@ -42,7 +42,7 @@ class Capacities(QWidget):
         title.setProperty("kind", "section")
         self.held = QVBoxLayout()
         self.held.setSpacing(theme.px(4))
-        self.what = QComboBox()
+        self.what = QComboBox(maxVisibleItems=24)  # as many departments as a council has, without scrolling
         self.first_day = DateField(theme, date.min)
         self.first_day.setPlaceholderText("From now on")
         self.last_day = DateField(theme, date.min)
