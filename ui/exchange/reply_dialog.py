@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
 from sddc_planner import paths
 from sddc_planner.errors import InvalidValue, PlannerError, SigningLocked
@@ -26,8 +26,7 @@ from ui.signoff.sign_in import ask_to_sign_in
 from ui.theme import Theme
 
 _KINDS = "Excel workbooks (*.xlsx)"
-_COLUMNS = ("Row", "Post", "Decision and comment", "Outcome", "Why")
-_NOTE = "Name or e-mail address of whoever sent the file. It is kept with each decision."
+_COLUMNS = ("Row", "Post", "Decision", "Outcome", "Why")
 
 
 class ReplyDialog(TaskDialog):
@@ -73,11 +72,8 @@ class ReplyDialog(TaskDialog):
         self.sender_edit.setMaxLength(200)
         self.sender_edit.setPlaceholderText("W. Contact <w.contact@example.org>")
         self.sender_edit.returnPressed.connect(self._apply)
-        self.sender_field = Field(theme, "Who sent it?", self.sender_edit, _NOTE)
+        self.sender_field = Field(theme, "Who sent it?", self.sender_edit)
         self.sender_edit.textEdited.connect(lambda _text: self.sender_field.set_problem(""))
-        self.entered = QLabel()
-        self.entered.setProperty("kind", "muted")
-        self.entered.setWordWrap(True)
         self.problem = QLabel()
         self.problem.setProperty("kind", "problem")
         self.problem.setWordWrap(True)
@@ -169,10 +165,7 @@ class ReplyDialog(TaskDialog):
         column.addWidget(self.lines, 1)
         self.tabs.addTab(says, "Decisions")
         self.tabs.addTab(self.suggestions, "Suggested edits")
-        who = QHBoxLayout()
-        who.setSpacing(self._theme.px(16))
-        who.addWidget(self.sender_field, 3)
-        who.addWidget(self.entered, 2)
+        self.tabs.currentChanged.connect(self._show_sender)
         page = QWidget()
         whole = QVBoxLayout(page)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -180,7 +173,7 @@ class ReplyDialog(TaskDialog):
         whole.addWidget(self.headline)
         whole.addWidget(self.problem)
         whole.addWidget(self.tabs, 1)
-        whole.addLayout(who)
+        whole.addWidget(self.sender_field)
         return page
 
     def _show(self, reading: Reading) -> None:
@@ -205,8 +198,7 @@ class ReplyDialog(TaskDialog):
         kept = "Keep the comments" if preview.changes else "Record"
         self.record_button.setText(f"Record {words.count(recorded, 'decision')}" if recorded else kept)
         self.record_button.setEnabled(can)
-        self.sender_field.setVisible(can)
-        self.entered.setVisible(can)
+        self._show_sender()
         self.sender_field.set_problem("")
         self.rooms.setCurrentWidget(self.preview)
         self._show_buttons()
@@ -221,6 +213,10 @@ class ReplyDialog(TaskDialog):
             self.lines.show_rows(rows(lines))
             self._show_withdrawing()
 
+    def _show_sender(self) -> None:
+        """Only where decisions are recorded: an edit that is taken over is nobody's decision."""
+        self.sender_field.setVisible(self.record_button.isEnabled() and self.tabs.currentIndex() == 0)
+
     def _show_who(self) -> None:
         if self._reading is None:
             return
@@ -229,10 +225,10 @@ class ReplyDialog(TaskDialog):
             said = "Say first who you are: the record names whoever enters a reply."
         else:
             said = (
-                f"Recorded as reported by {department} and entered by {signer.name}, who signs that with their own "
-                "key. It never stands for the Communications Manager’s decision."
+                f"Recorded as reported by {department}, entered and signed by {signer.name}. "
+                "It never stands for the Communications Manager’s decision."
             )
-        self.entered.setText(said)
+        self.sender_field.set_note(said)
 
     # Suggested edits
 
@@ -315,6 +311,7 @@ class ReplyDialog(TaskDialog):
             return
         sender = self.sender_edit.text().strip()
         if not sender:
+            self.tabs.setCurrentIndex(0)
             self.sender_field.set_problem("Say who sent it.")
             self.sender_edit.setFocus()
             return

@@ -11,7 +11,7 @@ from ui.exchange.parts import Results
 from ui.signoff.changes_card import html
 from ui.theme import Theme
 
-_SHOWN = 160
+_SHOWN = 80
 """Characters of a text that a row shows; all of it stands below."""
 
 
