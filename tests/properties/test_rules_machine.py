@@ -336,6 +336,21 @@ class Rules(RuleBasedStateMachine):
                 self.freeze(by)
             story.words.append(Word(story.content, at))
 
+    @rule(by=st.sampled_from(["manager", "deputy"]), writes=st.booleans())
+    def say_yes_to_own_work(self, by: str, writes: bool) -> None:
+        """And then begin another post, since of what the manager wrote nothing more can become."""
+        if self.locked:
+            return
+        self.edit(by if writes else "specialist", signed_in=True, new={"text": "Own words"})
+        if not writes:
+            self.submit(by, signed_in=True)
+        self.clock.now += timedelta(hours=2)
+        self.say_yes("specialist", signed_in=True, approver=by, minutes=3)
+        self.planner.posts.delete([self.post])
+        del self.stories[self.post]
+        self.add(Said("Bins", 0, 9, frozenset({"waste"})))
+        self.submit("specialist", signed_in=True)
+
     @rule(by=who, signed_in=signed)
     def take_back(self, by: str, signed_in: bool) -> None:
         word = self.story.word(self.needs())

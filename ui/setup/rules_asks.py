@@ -92,7 +92,10 @@ class AsksTable(QWidget):
         self.grid.addWidget(label, 0, column, side | Qt.AlignmentFlag.AlignBottom)
 
     def _check(self, one: Department) -> None:
+        """Tab comes to what holds, and the arrows go on from there."""
         self.choices[one.id][one.asks].setChecked(True)
+        for asks, button in self.choices[one.id].items():
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if asks is one.asks else Qt.FocusPolicy.ClickFocus)
 
     def _chosen(self, department: str, asks: Asks) -> None:
         held = next((one for one, _signs in self._shown if one.id == department), None)
