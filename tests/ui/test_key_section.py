@@ -39,9 +39,9 @@ def _own_ring(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def elsewhere(tmp_path: Path, clock: Clock) -> tuple[Path, KeyFile]:
-    """A key of the specialist's, made on another laptop, as the file that came by e-mail."""
-    key, _code = new_key_file("V. Specialist", NEW, clock)
-    path = tmp_path / "from my laptop.sddckey"
+    """A key of the specialist's, made on another laptop, as the file that came by e-mail, with a name full of marks."""
+    key, _code = new_key_file("V. <b>Specialist</b> &amp; Sons", NEW, clock)
+    path = tmp_path / "from <b>my laptop.sddckey"
     path.write_bytes(key_bytes(key))
     return path, key
 
@@ -217,6 +217,11 @@ def test_a_key_from_another_laptop_is_enrolled_when_its_fingerprint_was_compared
     press(program, section.enrol_button)
     dialog = program.dialog(EnrolDialog)
     assert path.name in texts(dialog)
+    assert key.name in texts(dialog)
+    assert not any(
+        Qt.mightBeRichText(one.text()) and one.textFormat() is not Qt.TextFormat.PlainText
+        for one in dialog.findChildren(QLabel)
+    )
     assert dialog.spelled.text() == key.fingerprint
     assert dialog.spelled.accessibleName().startswith(" ".join(key.fingerprint[:4]))
     assert dialog.last.hasFocus()
@@ -313,7 +318,7 @@ def test_the_only_manager_replaces_her_key(program: Desk) -> None:
     program.no_dialog()
     press(program, section.replace_button)
     made = program.dialog(MakeKeyDialog)
-    assert "revoked at the same instant" in texts(made)
+    assert "is revoked at the same instant" in texts(made)
     for _line in range(2):
         program.type(NEW)
         program.press("Return")

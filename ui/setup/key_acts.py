@@ -70,8 +70,8 @@ class KeyActs(QObject):
                 lambda _name, new: asked(self._core, lambda planner: planner.keys.replace(person.id, new)),
                 self._window(),
                 title="Replace the signing key",
-                purpose=f"{person.name} chooses a passphrase for a new key. The present key is revoked at the same "
-                "instant: what it signed stays valid, and it signs nothing more.",
+                purpose=f"{person.name} chooses a passphrase for a new key. What they sign with now is revoked at the "
+                "same instant: what it signed stays valid, and it signs nothing more.",
                 button="Replace the key",
             )
             self._open(dialog, f"The signing key of {person.name} was replaced.")

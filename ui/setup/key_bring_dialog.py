@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from sddc_planner.errors import PlannerError
@@ -32,6 +33,7 @@ class BringDialog(KeyForm):
         self.setWindowTitle("Bring the whole key here")
         self._bring = bring
         card = Card(theme, path.name)
+        card.title.setTextFormat(Qt.TextFormat.PlainText)  # a name from outside
         card.body.addWidget(Spelled(theme, fingerprint))
         self.field = PassphraseField(theme, "Passphrase")
         self.form.addWidget(card)

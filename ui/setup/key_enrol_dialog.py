@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from sddc_planner.errors import InvalidValue, PlannerError
@@ -36,6 +37,7 @@ class EnrolDialog(KeyForm):
         self.setWindowTitle("Enrol a signing key")
         self._enrol, self._fingerprint = enrol, key.fingerprint
         card = Card(theme, path.name)
+        card.title.setTextFormat(Qt.TextFormat.PlainText)  # a name from outside
         self.says = wrapped(f"The file says that it is the key of “{key.name}”. Anybody could have written that.")
         card.body.addWidget(self.says)
         self.spelled = Spelled(theme, key.fingerprint, size=20)

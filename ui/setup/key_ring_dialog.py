@@ -161,6 +161,7 @@ class KeyRingDialog(QDialog):
 
     def _card(self, key: KeyFile) -> Card:
         card = Card(self._theme, key.name)
+        card.title.setTextFormat(Qt.TextFormat.PlainText)  # a name from outside
         card.body.addWidget(Spelled(self._theme, key.fingerprint))
         day = words.full_date(in_london(key.created_at).date())
         code = "" if key.recovery else " No recovery code has been made for it yet."
