@@ -112,7 +112,8 @@ def _require_sense(signers: Signers) -> None:
             raise Refused(f"{ALTERED}: one of its keys is another than the one that it names", hint=AGAIN)
         if one.person not in signers.person:
             raise Refused("it is damaged: it does not say whose one of the keys is", hint=AGAIN)
-    if not all(one.names for each in (signers.people, signers.departments, signers.accounts) for one in each):
+    named = (signers.people, signers.departments, signers.accounts)
+    if not all(one.names and all(map(str.strip, one.names)) for each in named for one in each):
         raise Refused("it is damaged: something in it has no name", hint=AGAIN)
     try:
         _ = signers.holdings
