@@ -166,7 +166,7 @@ class Rules(RuleBasedStateMachine):
     def story(self) -> Story:
         return self.stories[self.post]
 
-    def columns(self, content: Said) -> dict[str, object]:
+    def columns(self, content: Said) -> dict[str, Any]:
         pages = {"waste": self.council.clean_team, "leisure": self.council.gym}
         return {
             "text": content.text,
@@ -268,7 +268,7 @@ class Rules(RuleBasedStateMachine):
             can = by != submitter and by not in writers
             if verdict == "withdrawn":
                 can = can and any(story.verdict(cover, need) for need in mine)
-        act = {
+        act: Callable[[], object] = {
             "approved": lambda: self.planner.signoffs.approve([self.post]),
             "changes": lambda: self.planner.signoffs.request_changes([self.post], "Say it in fewer words."),
             "withdrawn": lambda: self.planner.signoffs.withdraw([self.post]),

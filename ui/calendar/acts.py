@@ -69,7 +69,7 @@ class Acts(QObject):
 
         self._core.ask(
             lambda planner: planner.posts.would_lose(ids, day, anchor=anchor),
-            lambda lost: self._unless_lost(lost, "Move", go),
+            lambda lost: self.unless_lost(lost, "Move", go),
             owner=self,
         )
 
@@ -137,7 +137,8 @@ class Acts(QObject):
         self.told.emit(f"Made {words.count(len(made), 'copy', 'copies')} as drafts.")
         self.made.emit([post.id for post in made])
 
-    def _unless_lost(self, lost: tuple[Post, ...], verb: str, go: Callable[[], None]) -> None:
+    def unless_lost(self, lost: tuple[Post, ...], verb: str, go: Callable[[], None]) -> None:
+        """Go on; where these posts would lose a sign-off, only once the person has been told and goes on."""
         if not lost:
             go()
             return

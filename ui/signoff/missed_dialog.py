@@ -25,6 +25,7 @@ from sddc_planner.model.state import State
 from sddc_planner.planner.planner import Planner
 from sddc_planner.planner.reminders import SHOWN, Missed
 from ui import words
+from ui.calendar.acts import Acts
 from ui.core import Core
 from ui.signoff.card import wrapped
 from ui.signoff.sign_in import ask_to_sign_in
@@ -148,9 +149,15 @@ class MissedDialog(QDialog):
 
         def go(day: date | None) -> None:
             where = words.short_day(day) if day else "the tray"
-            self._do(
-                lambda planner: planner.posts.move(ids, day, anchor=ids[0]),
-                f"Moved {words.count(len(ids), 'post')} to {where}. Undo with Ctrl+Z.",
+            said = f"Moved {words.count(len(ids), 'post')} to {where}. Undo with Ctrl+Z."
+            acts = Acts(self._core, self, self)
+            self._core.ask(
+                lambda planner: planner.posts.would_lose(ids, day, anchor=ids[0]),
+                lambda lost: acts.unless_lost(
+                    lost, "Move", lambda: self._do(lambda planner: planner.posts.move(ids, day, anchor=ids[0]), said)
+                ),
+                failed=lambda exc: self._failed(exc, lambda: go(day)),
+                owner=self,
             )
 
         dialog.chosen.connect(go)
