@@ -23,9 +23,10 @@ from sddc_planner.planner.telling.teller import (
     posts_of,
     tell,
 )
-from sddc_planner.planner.telling.words import Detail, HistoryKind, Names, count
-from sddc_planner.store import history, posts
-from sddc_planner.store.history import Entry, Placed, Sift
+from sddc_planner.planner.telling.words import Detail, HistoryKind, Names, count, quoted
+from sddc_planner.store import history, history_entries, posts
+from sddc_planner.store.history import Entry, Sift
+from sddc_planner.store.history_entries import Placed
 
 _AT_ONCE = 600
 """Entries that one question looks at, at most: whoever wants more asks again, and others are served in between."""
@@ -168,9 +169,9 @@ class Histories:
     def _of_post(self, post: str) -> _Chosen:
         con = self.desk.library.con
         chosen = _Chosen()
-        chosen.places.update(history.places_of(con, [post]).get(post, {}))
-        stood = history.placings(con, [post])
-        for more in (history.exchanges_with(con, post), touching(self._book(), stood)):
+        chosen.places.update(history_entries.places_of(con, [post]).get(post, {}))
+        stood = history_entries.placings(con, [post])
+        for more in (history_entries.exchanges_with(con, post), touching(self._book(), stood)):
             for seq, places in more.items():
                 if seq not in chosen.places:  # an entry about the post itself says more
                     chosen.places[seq] = places
@@ -180,13 +181,13 @@ class Histories:
         """What happened to posts while they lay in the month, to its rules and with its files."""
         con = self.desk.library.con
         first, last = month_span(month)
-        book, ids = self._book(), history.once_in(con, first, last)
+        book, ids = self._book(), history_entries.once_in(con, first, last)
         chosen = _Chosen()
         stood = {
             post: [replace(one, there=one.there and _belongs(one, first, last, departments, book)) for one in timeline]
-            for post, timeline in history.placings(con, ids).items()
+            for post, timeline in history_entries.placings(con, ids).items()
         }
-        for post, marked in history.places_of(con, ids).items():
+        for post, marked in history_entries.places_of(con, ids).items():
             timeline = stood.get(post, [])
             seqs = [one.seq for one in timeline]
             for seq, places in marked.items():
@@ -194,13 +195,14 @@ class Histories:
                 if any(one.there for one in around):
                     chosen.places[seq] |= places
                     chosen.posts[seq].add(post)
-        for more in (history.exchanges_in(con, first, departments), touching(book, stood)):
+        here = {post for post, timeline in stood.items() if any(one.there for one in timeline)}
+        for more in (history_entries.exchanges_in(con, first, departments, here), touching(book, stood)):
             for seq, places in more.items():
                 chosen.places[seq] |= places
         return chosen
 
     def _book(self) -> RuleBook:
-        return RuleBook.read(history.changes_of_rules(self.desk.library.con))
+        return RuleBook.read(history_entries.changes_of_rules(self.desk.library.con))
 
     def _candidates(self, asked: Asked, chosen: _Chosen | None, after: Place | None) -> Sequence[int]:
         below = after.seq if after else None
@@ -258,15 +260,24 @@ class Histories:
 
     def _told(self, asked: Asked) -> list[HistoryLine]:
         """What another laptop told of the same posts, newest first."""
-        lines = []
-        for _row, post, body in history.told(self.desk.library.con, asked.post):
+        lines: list[HistoryLine] = []
+        said = history.told(self.desk.library.con, asked.post)
+        if not said:
+            return lines
+        known = posts.get_many(self.desk.library.con, [post for _row, post, _body in said]) if not asked.post else {}
+        headings = {str(key): one.heading() for key, one in known.items()}
+        for _row, post, body in said:
             try:
                 at = from_text(body["at"])
             except (KeyError, TypeError, ValueError):
                 continue
             summary, person = str(body.get("summary") or ""), str(body.get("person") or "Somebody")
-            kind = _kind_of_told(summary)
-            lines.append(HistoryLine(seq=0, at=at, person=person, summary=summary, kind=kind, post=post or None))
+            kind, heading = _kind_of_told(summary), headings.get(post, "")
+            if heading:
+                summary += f" ({quoted(heading)})"
+            lines.append(
+                HistoryLine(seq=0, at=at, person=person, summary=summary, kind=kind, post=post or None, heading=heading)
+            )
         who = self.names().person(asked.person) if asked.person is not None else None
         lines.sort(key=lambda one: one.at, reverse=True)
         return [one for one in lines if fits(one, replace(asked, person=None)) and who in (None, one.person)]
@@ -298,7 +309,7 @@ def fits(line: HistoryLine, asked: Asked) -> bool:
     day = in_london(line.at).date()
     if asked.person is not None and asked.person not in line.people:
         return False
-    if (asked.kinds and line.kind not in asked.kinds) or (asked.first and day < asked.first):
+    if (asked.kinds and line.kinds.isdisjoint(asked.kinds)) or (asked.first and day < asked.first):
         return False
     if asked.last and day > asked.last:
         return False

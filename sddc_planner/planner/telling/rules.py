@@ -9,7 +9,8 @@ from datetime import date
 from sddc_planner.clock import in_london
 from sddc_planner.model.council import Asks, Capacity
 from sddc_planner.planner.telling.words import Detail, HistoryKind, Names, Phrase, day_text
-from sddc_planner.store.history import Entry, Placed, RowChange, RuleChange
+from sddc_planner.store.history import Entry, RowChange
+from sddc_planner.store.history_entries import Placed, RuleChange
 from sddc_planner.store.rules import NAMES
 
 _MANAGER = Capacity.COMMUNICATIONS_MANAGER.value

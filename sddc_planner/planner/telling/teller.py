@@ -14,8 +14,8 @@ _AS_IT_SAYS = frozenset({"open pack", "put back"})
 """Actions that bring rows here, or bring them back, and are not what the rows tell."""
 _OF_POSTS = frozenset({"post", "revision", "submission", "sign_off", "verbal"})
 _KIND_BY_TABLE = (
-    (frozenset({"reply", "pack", "dispatch", "export", "imported_row", "told", "redaction"}), HistoryKind.EXCHANGE),
     (frozenset({"sign_off", "verbal"}), HistoryKind.DECISIONS),
+    (frozenset(exchange.TABLES), HistoryKind.EXCHANGE),
     (frozenset({"submission", "revision"}), HistoryKind.SUBMISSIONS),
     (frozenset({"holding"}), HistoryKind.RULES),
     (frozenset({"post"}), HistoryKind.EDITS),
@@ -52,11 +52,18 @@ class HistoryLine:
     person: str
     summary: str
     kind: HistoryKind = HistoryKind.EDITS
+    came_in: bool = False
+    """It came in a file, and so is found under what was exchanged too."""
     people: frozenset[str] = frozenset()
     post: str | None = None
     heading: str = ""
     revision: int | None = None
     details: tuple[Detail, ...] = ()
+
+    @property
+    def kinds(self) -> frozenset[HistoryKind]:
+        """Under which it is found."""
+        return frozenset({self.kind, HistoryKind.EXCHANGE} if self.came_in else {self.kind})
 
     def sentence(self) -> str:
         local = in_london(self.at)
@@ -88,6 +95,7 @@ def tell(entry: Entry, around: Around, post: str | None = None, about: str | Non
         person=around.names.person(whom),
         summary=phrase.text,
         kind=phrase.kind,
+        came_in="reply" in entry.tables,
         people=frozenset(filter(None, (entry.person, phrase.person))),
         post=about,
         heading=_heading([one for one in entry.rows if _post_of(one) == about], around) if about else "",
@@ -106,7 +114,9 @@ def _phrase(entry: Entry, around: Around, post: str | None, about: str | None = 
         mine = [one for one in entry.rows if one.table in _OF_POSTS and _post_of(one) == about]
         if mine:
             return _of_post(entry, mine, around, "" if post else quoted(_heading(mine, around)))
-    phrase = rules.told(entry, entry.rows, around.names) or exchange.told(entry, entry.rows, around.names, post)
+    phrase = rules.told(entry, entry.rows, around.names)
+    if phrase is None and kind_of(entry) is HistoryKind.EXCHANGE:
+        phrase = exchange.told(entry, entry.rows, around.names, post)
     return phrase or Phrase(text=entry.summary, kind=kind_of(entry))
 
 
