@@ -342,6 +342,7 @@ def test_a_whole_key_is_carried_to_another_library(managed: SmallCouncil, tmp_pa
             other.keys.bring(read_key_file(public), PASSPHRASE)
         with pytest.raises(WrongPassphrase):
             other.keys.bring(carried, "not this one, no")
+        assert history(other)[0] == "entered a wrong passphrase for W. Contact (1)"
         with pytest.raises(UserError, match="Only the public half"):
             other.keys.export_whole(there.contact, tmp_path / "again.sddckey")
         assert not (tmp_path / "again.sddckey").exists()
