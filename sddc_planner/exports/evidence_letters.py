@@ -33,6 +33,7 @@ _MARKS = 2
 _TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """They turn writing round, so that a line reads other than it was signed."""
 _LISTED = 12
+_SIGNS = frozenset({0x20AC, 0x2022, 0x2030, 0x2032, 0x2033, 0x2039, 0x203A, 0x2122, ord(BOX)})
 
 
 @dataclass(slots=True)
@@ -83,6 +84,15 @@ def is_right_to_left(paragraph: str) -> bool:
         if way in {"L", "R", "AL"}:
             return way != "L"
     return False
+
+
+def needs_shaping(text: str) -> bool:
+    """Whether letters join, turn or change order: not in plain Latin, Greek and Cyrillic, nor in signs."""
+    return any(not _plain(ord(letter)) for letter in text) if not text.isascii() else False
+
+
+def _plain(code: int) -> bool:
+    return code < 0x300 or 0x370 <= code < 0x483 or 0x1E00 <= code < 0x2000 or 0x2010 <= code < 0x2028 or code in _SIGNS
 
 
 def _sentence(where: str, letters: Counter[str]) -> str:

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, TypeAlias
 from fpdf import FPDF
 from fpdf.enums import MethodReturnValue, XPos, YPos
 
-from sddc_planner.exports.evidence_letters import FACES, FALLBACKS, FOLDER, MONO, SANS, Letters, is_right_to_left
+from sddc_planner.exports.evidence_letters import (
+    FACES,
+    FALLBACKS,
+    FOLDER,
+    MONO,
+    SANS,
+    Letters,
+    is_right_to_left,
+    needs_shaping,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,7 +69,6 @@ class EvidencePage(FPDF):
         for family, style, name in FACES:
             self.add_font(family, style, FOLDER / name)
         self.set_fallback_fonts(list(FALLBACKS), exact_match=False)
-        self.set_text_shaping(use_shaping_engine=True)
         cmaps = [self.fonts[family].cmap for family in FALLBACKS]  # type: ignore[union-attr]  # none is a core font
         self.letters = Letters(lambda letter: any(ord(letter) in cmap for cmap in cmaps), where="The title")
         self._title = self.letters.drawn(title)
@@ -100,15 +108,18 @@ class EvidencePage(FPDF):
 
     # Text
 
-    def look(self, look: Look) -> None:
+    def look(self, look: Look, text: str = "") -> None:
+        """Write as ``look`` says. Only text that needs it is shaped, since that takes ten times as long."""
+        self.set_text_shaping(use_shaping_engine=needs_shaping(text))
         self.set_font(MONO if look.mono else SANS, "B" if look.bold else "", look.size)
         self.set_text_color(*look.colour)
 
     def put(self, text: str, *, x: float, y: float, w: float, look: Look, right: bool = False) -> None:
         """One line at a place. The caller makes sure that it fits."""
-        self.look(look)
+        drawn = self.letters.drawn(text)
+        self.look(look, drawn)
         self.set_xy(x, y)
-        self.cell(w, look.line, self.letters.drawn(text), align="R" if right else "L")
+        self.cell(w, look.line, drawn, align="R" if right else "L")
 
     def flow(
         self, text: str, *, look: Look = BODY, x: float = LEFT, w: float = WIDTH, bar: Colour | None = None
@@ -117,22 +128,26 @@ class EvidencePage(FPDF):
         page, y = self.page, self.y
         indent = self.indent if bar else 0.0
         for paragraph in self.letters.drawn(text).split("\n"):
-            self.look(look)
+            self.look(look, paragraph)
             self.set_x(x + indent)
             if not paragraph.strip():
                 self._line_feed(look)
                 continue
             align = "R" if bar and is_right_to_left(paragraph) else "L"
-            self.multi_cell(w - indent, look.line, paragraph, align=align, new_x=XPos.LEFT, new_y=YPos.NEXT)
+            lay = self.cell if self.get_string_width(paragraph) < w - indent else self.multi_cell
+            lay(w - indent, look.line, paragraph, align=align, new_x=XPos.LEFT, new_y=YPos.NEXT)
         if bar:
             self._bar(page, y, x, bar)
         self.set_x(x)
 
     def height_of(self, text: str, w: float, look: Look) -> float:
         """Millimetres that ``flow`` would take for a text in a column, once it can be drawn."""
-        self.look(look)
+        self.look(look, text)
         lines = 0
         for paragraph in text.split("\n"):
+            if self.get_string_width(paragraph) < w:
+                lines += 1
+                continue
             found = self.multi_cell(w, look.line, paragraph, align="L", dry_run=True, output=MethodReturnValue.LINES)
             lines += max(1, len(found))  # type: ignore[arg-type]  # what LINES gives back
         return lines * look.line

@@ -128,6 +128,9 @@ def _title_block(page: EvidencePage, pack: EvidencePack, data: tuple[str, str]) 
     page.set_y(page.y + 1)
     page.flow(page.cut(pack.subject.title(), 200), look=Look(size=22, bold=True))
     page.set_y(page.y + 1)
+    if pack.council:
+        page.flow(page.cut(pack.council, 200), look=STRONG)
+        page.set_y(page.y + 1)
     by = f" by {pack.made_by.name}" if pack.made_by else ""
     page.flow(f"Made on {clock(pack.made_at)}{by} with SDDC Planner. All times are London time.", look=NOTE)
     page.set_y(page.y + 4)

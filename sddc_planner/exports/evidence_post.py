@@ -129,7 +129,7 @@ def _content(page: EvidencePage, shown: Shown, picture: Callable[[str], Path | N
         if one.own:
             _text(page, page.cut(f"On {one.name}", 120), one.text)
     for link in dict.fromkeys(one.link for one in shown.wordings if one.link) or ((shown.link,) if shown.link else ()):
-        _labelled(page, "Link", link, Look(size=8))
+        _labelled(page, "Link", link, Look(size=7.5))
     for item in shown.media:
         _media(page, item, picture(item.sha256))
     if shown.cut:

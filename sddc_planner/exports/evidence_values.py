@@ -257,8 +257,12 @@ class Counts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidencePack:
-    """Everything that one pack says. Instants are UTC; ``elsewhere`` counts problems of posts that are not in it."""
+    """Everything that one pack says. Instants are UTC; ``elsewhere`` counts problems of posts that are not in it.
 
+    ``council`` is what people know the council by; empty where no account says so.
+    """
+
+    council: str
     subject: Subject
     library: str
     made_at: datetime

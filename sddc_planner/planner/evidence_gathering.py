@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sddc_planner.canonical import text_digest
+from sddc_planner.exports.asked import asked_last
 from sddc_planner.exports.evidence_values import (
     APPROVED,
     Decision,
@@ -126,6 +127,8 @@ class Gathering:
 
     def _asked(self, one: Revision, about: About, signed: Sequence[SignOff]) -> tuple[Need, ...]:
         """What the rules asked for when it was last signed; of one that nobody signed, what they ask for now."""
+        if asked := asked_last(signed, one.digest):
+            return asked
         for decision in reversed(signed):
             if decision.sound and decision.statement.asked:
                 return decision.statement.asked

@@ -165,6 +165,7 @@ class EvidencePacks:
         seq, head = library.journal.head()
         at = history.instant_of(library.con, seq) or self.desk.clock()
         return EvidencePack(
+            council=self._name(),
             subject=self._subject(wanted),
             library=council.library_id(library.con),
             made_at=self.desk.clock(),
@@ -177,6 +178,12 @@ class EvidencePacks:
             problems=problems,
             elsewhere=elsewhere,
         )
+
+    def _name(self) -> str:
+        """A library has no name, but its central accounts have: the fullest of theirs."""
+        central = {one.id for one in self.council.departments() if one.central}
+        known = [one.name for one in self.council.accounts() if one.department in central and one.active]
+        return max(known, key=len, default="")
 
     def _subject(self, wanted: Wanted) -> Subject:
         departments = {one.id: one.name for one in self.council.departments()}

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from PIL import Image
 
-from sddc_planner.exports.evidence_letters import BOX, FACES, FOLDER, Letters, is_right_to_left
+from sddc_planner.exports.evidence_letters import BOX, FACES, FOLDER, Letters, is_right_to_left, needs_shaping
 from sddc_planner.exports.evidence_page import LEFT, EvidencePage, Look
 from sddc_planner.exports.evidence_pictures import small_copy
 from sddc_planner.planner.evidence_choice import Wanted
@@ -272,3 +272,11 @@ def test_a_day_is_said_the_same_in_every_language() -> None:
 
     assert long_day(date(2020, 12, 14)) == "Monday 14 December 2020"
     assert clock(datetime(2020, 7, 1, 11, 5, tzinfo=UTC)) == "1 Jul 2020 12:05"
+
+
+@pytest.mark.parametrize(
+    ("text", "shaped"),
+    [("Dŵr, zażółć – “x” € ½", False), ("Київ", False), ("آپ", True), ("ਬਿਨ", True), ("🎄", True), ("e\u0301", True)],
+)
+def test_only_what_joins_or_turns_is_shaped(text: str, shaped: bool) -> None:
+    assert needs_shaping(text) is shaped
