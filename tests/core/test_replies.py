@@ -252,7 +252,7 @@ def test_a_department_that_is_not_asked_any_more_changes_no_state(sent: Sent) ->
     ((reply, line),) = sent.replies.received(sent.bins)
     assert (reply.sender, line.decision, line.comment) == (SENDER, "Request changes", "Shorter.")
     with nothing_changes(sent):
-        sent.apply()
+        assert not sent.apply().kept
 
 
 def test_a_comment_alone_is_kept_and_decides_nothing(sent: Sent) -> None:

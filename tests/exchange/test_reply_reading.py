@@ -236,6 +236,19 @@ def test_a_copied_sheet_that_says_otherwise_contradicts(sent: Sent) -> None:
     assert "Review, row 2 says approved; Second thoughts, row 2 says changes requested" in reasons(preview)
 
 
+def test_headings_that_were_pasted_in_again_are_no_row(sent: Sent) -> None:
+    decide(sent)
+
+    def edit(sheet: Worksheet) -> None:
+        for place, value in enumerate([cell.value for cell in sheet[1]], 1):
+            sheet.cell(8, place, value)
+
+    edited(sent.path, edit)
+    preview = sent.preview()
+    assert outcomes(preview) == WHOLE
+    assert len(preview.lines) == 3
+
+
 def test_sheets_may_be_renamed_and_the_guide_deleted(sent: Sent) -> None:
     decide(sent)
     workbook = openpyxl.load_workbook(sent.path)
