@@ -67,6 +67,8 @@ class Sift:
 
 
 _SIGNED = ("sign_off", "verbal")
+_COMMON = frozenset({"post", "revision", "submission", "sign_off"})
+"""Tables that most entries touch: asked of each entry. Entries that touch others are few, and looked up by table."""
 
 
 def sifted(con: sqlite3.Connection, sift: Sift, *, below: int | None, limit: int) -> list[int]:
@@ -83,10 +85,13 @@ def sifted(con: sqlite3.Connection, sift: Sift, *, below: int | None, limit: int
         where.append("j.at < ?")
         more.append(sift.last)
     if sift.tables or sift.actions:
+        common = [one for one in sift.tables if one in _COMMON]
+        rare = [one for one in sift.tables if one not in _COMMON]
         parts = [f"j.action IN ({marks(sift.actions)})"] if sift.actions else []
-        parts += [_touches(sift.tables)] if sift.tables else []
+        parts += [_touches(common)] if common else []
+        parts += [f"j.seq IN (SELECT seq FROM image WHERE tbl IN ({marks(rare)}))"] if rare else []
         where.append(f"({' OR '.join(parts)})")
-        more += [*sift.actions, *sift.tables]
+        more += [*sift.actions, *common, *rare]
     rows = con.execute(
         f"SELECT j.seq FROM journal j INDEXED BY idx_journal_facts WHERE {' AND '.join(where)} "
         "ORDER BY j.seq DESC LIMIT ?",
