@@ -56,7 +56,12 @@ class Sheet:
 
 @pytest.fixture
 def sheet(council: SmallCouncil, tmp_path: Path) -> Sheet:
-    council.approved(title="Brown bins", accounts=(council.clean_team,), department=council.waste.id, text="Bring it.")
+    """One post with three signatures: the manager asked for changes, and then approved after all."""
+    post = council.write(accounts=(council.clean_team,), department=council.waste.id, text="Bring it.")
+    council.submit(post.id)
+    council.sign_in(council.manager)
+    council.planner.signoffs.request_changes([post.id], "Which day?")
+    council.approve(post.id)
     return Sheet(alone(council, tmp_path))
 
 
