@@ -247,7 +247,6 @@ class Returning:
         lines, file, now = seen.applying, seen.file, self.desk.clock()
         count = f"{len(lines)} decision{'s' * (len(lines) != 1)}"
         what = f"read back {count} of {seen.name} from the pack “{seen.title}”"
-        self.desk.require_passphrase()
         with self.desk.change("read back", what, undoable=False, barrier=True) as writer:
             for one in lines:
                 said = one.signed.statement

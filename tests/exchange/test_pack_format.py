@@ -289,6 +289,12 @@ def test_a_preview_that_is_no_picture(pack: Path) -> None:
         assert "preview" in refusal(resealed(pack, **{name: content}))
 
 
+def test_a_manifest_that_was_never_sealed(pack: Path) -> None:
+    members = members_of(pack)
+    altered = changed(members["manifest.json"], title="Approve all of these")
+    assert "manifest.json is not what was sealed" in refusal(rewritten(pack, members | {"manifest.json": altered}))
+
+
 def test_a_seal_by_somebody_else(pack: Path) -> None:
     members = members_of(pack)
     seal = json.loads(members["seal.json"])

@@ -85,6 +85,24 @@ def test_a_pack_says_who_sent_it_and_who_may_decide(laptops: Laptops, post: Post
     assert review.posts() == (post,)
 
 
+def test_a_verbal_approval_is_told_until_it_is_countersigned(laptops: Laptops, post: PostId) -> None:
+    council, planner = laptops.council, laptops.planner
+    planner.sit_down(council.specialist)
+    planner.urgent.record([post], council.manager, laptops.clock(), "The water is off tonight.")
+    laptops.send(post, name="urgent.sddcpack")
+    pack = laptops.open("urgent.sddcpack")
+    said = pack.posts.get(post).verbal
+    assert said == planner.posts.get(post).verbal
+    assert said is not None
+    assert said.reason == "The water is off tonight."
+    laptops.close()
+    with laptops.signed_in(council.manager, "urgent.sddcpack") as pack:
+        pack.signoffs.approve([post])
+        path = pack.review.write_decisions(laptops.folder / "decided.sddcsign").path
+    laptops.read_back(path)
+    assert planner.posts.get(post).verbal is None
+
+
 def test_nothing_but_decisions_changes_a_pack(laptops: Laptops, post: PostId) -> None:
     council = laptops.council
     with laptops.signed_in(council.manager) as pack:
@@ -266,6 +284,19 @@ def test_only_the_last_word_of_each_post_goes_back(laptops: Laptops, post: PostI
         assert pack.review.file_name(laptops.council.manager).endswith(".sddcsign")
         pack.signoffs.lock()
         with pytest.raises(SigningLocked):
+            pack.review.write_decisions(laptops.folder / "decided.sddcsign")
+
+
+def test_what_was_signed_at_home_does_not_go_back(laptops: Laptops, post: PostId) -> None:
+    council = laptops.council
+    council.sign_in(council.manager)
+    laptops.planner.signoffs.approve([post])
+    laptops.send(post, name="later.sddcpack")
+    with laptops.signed_in(council.manager, "later.sddcpack") as pack:
+        assert pack.signoffs.review(post).needs[0].given is not None
+        assert pack.review.decisions(council.manager) == ()
+        assert {one.name: one.waiting for one in pack.review.reviewers()} == {"C. Manager": 0, "W. Contact": 1}
+        with pytest.raises(UserError, match="none of these posts yet"):
             pack.review.write_decisions(laptops.folder / "decided.sddcsign")
 
 

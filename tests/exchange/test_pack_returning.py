@@ -221,6 +221,28 @@ def test_a_capacity_that_was_not_held_on_the_day(laptops: Laptops, posts: tuple[
     assert reasons(laptops, path)["Bins"].startswith("W. Contact could not sign as Waste on 16 Nov 2020")
 
 
+def test_ones_own_work_is_never_signed(laptops: Laptops, posts: tuple[PostId, PostId]) -> None:
+    """The specialist stands in for the manager, and another program signs what this one refuses to."""
+    council, keys = laptops.council, laptops.planner.keys
+    council.sign_in(council.manager)
+    laptops.planner.council.give(council.specialist, Capacity.COMMUNICATIONS_MANAGER)
+    keys.make(council.specialist, PASSPHRASE)
+    path = laptops.approve(council.manager, posts[0])
+    key = key_of(laptops, council.specialist)
+    public = keys.of(council.specialist)[0].public
+    statements = resigned(laptops, path, council.specialist, person=council.specialist, key=key.id)
+    forged(laptops, path, council.specialist, person=council.specialist, public=public, statements=statements)
+    assert reasons(laptops, path) == {"Markets": "V. Specialist wrote or submitted part of it, and so cannot sign it."}
+
+
+def test_nothing_to_withdraw(laptops: Laptops, posts: tuple[PostId, PostId]) -> None:
+    with laptops.signed_in(laptops.council.manager) as pack:
+        pack.signoffs.approve([posts[0]])
+        pack.signoffs.withdraw([posts[0]])
+        path = pack.review.write_decisions(laptops.folder / "decided.sddcsign").path
+    assert reasons(laptops, path) == {"Markets": "There is nothing to withdraw."}
+
+
 def test_a_department_that_is_no_longer_asked(laptops: Laptops, posts: tuple[PostId, PostId]) -> None:
     council = laptops.council
     path = laptops.approve(council.contact, posts[1])
@@ -373,6 +395,21 @@ def test_a_post_that_the_pack_did_not_hold(laptops: Laptops, posts: tuple[PostId
     path = laptops.approve(council.manager, posts[0])
     statements = resigned(laptops, path, council.manager, post=other.id, digest=digest)
     refused(laptops, forged(laptops, path, council.manager, statements=statements), "the pack did not hold")
+
+
+def test_another_revision_than_the_pack_held(laptops: Laptops, posts: tuple[PostId, PostId]) -> None:
+    """What the planner wrote since is not approved by a signature that names it: nobody was shown it."""
+    council = laptops.council
+    path = laptops.approve(council.manager, posts[0])
+    laptops.planner.sit_down(council.specialist)
+    laptops.planner.posts.edit(posts[0], text="Another text altogether.")
+    council.submit(posts[0])
+    newest = laptops.planner.signoffs.review(posts[0]).revision
+    assert newest is not None
+    for columns in ({"revision": newest.number, "digest": newest.digest}, {"digest": newest.digest}):
+        statements = resigned(laptops, path, council.manager, **columns)
+        forged(laptops, path, council.manager, statements=statements)
+        refused(laptops, path, "the pack did not hold")
 
 
 @pytest.mark.parametrize("columns", [{"time_may_move": True}, {"asked": (MANAGER, MANAGER)}])
