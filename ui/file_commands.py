@@ -98,6 +98,7 @@ class FileCommands(QObject):
                 parent=window,
             )
         )
+        dialog.written.connect(self._made_here)
         dialog.begin(window.calendar.month)
 
     def read_reply(self, path: Path | None) -> None:

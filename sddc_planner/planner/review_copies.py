@@ -54,6 +54,7 @@ class WrittenCopy:
 
     id: str
     path: Path
+    sha256: str
     department: Department
     posts: int
     rows: int
@@ -136,13 +137,14 @@ class ReviewCopies:
             copy = WrittenCopy(
                 id=book.review_id,
                 path=path,
+                sha256=hashlib.sha256(content).hexdigest(),
                 department=department,
                 posts=preview.posts,
                 rows=preview.rows,
                 left_out=preview.left_out,
                 replaced=replaced,
             )
-            made.append((copy, content, self._sent(book, copy, content)))
+            made.append((copy, content, self._sent(book, copy)))
         self._keep(first, made)
         return CopiesReport(month=first, due=until, files=tuple(copy for copy, _c, _s in made), without=tuple(without))
 
@@ -201,7 +203,7 @@ class ReviewCopies:
             left_out=tuple((one.heading, one.reason) for one in preview.left_out),
         )
 
-    def _sent(self, book: ReviewBook, copy: WrittenCopy, content: bytes) -> SentReview:
+    def _sent(self, book: ReviewBook, copy: WrittenCopy) -> SentReview:
         return SentReview(
             id=book.review_id,
             month=book.month,
@@ -209,7 +211,7 @@ class ReviewCopies:
             title=book.title,
             digest=book.rows_digest(),
             file=copy.path.name,
-            sha256=hashlib.sha256(content).hexdigest(),
+            sha256=copy.sha256,
             made_at=book.made_at,
             made_by=self.desk.who,
             due=book.due,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
@@ -87,7 +87,9 @@ class CopyTable(Results):
 
 
 class ReviewDialog(TaskDialog):
-    """Call ``begin`` with a month once it is open."""
+    """Call ``begin`` with a month once it is open. ``written`` carries the SHA-256 of each file that was."""
+
+    written = Signal(str)
 
     def __init__(
         self,
@@ -272,6 +274,8 @@ class ReviewDialog(TaskDialog):
 
     def _show_report(self, report: CopiesReport) -> None:
         self._report = report
+        for one in report.files:
+            self.written.emit(one.sha256)
         written = words.count(len(report.files), "review copy", "review copies")
         where = report.files[0].path.parent if report.files else ""
         if report.files:
