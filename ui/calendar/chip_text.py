@@ -129,11 +129,11 @@ def shown_title(item: CalendarItem) -> str:
     """The title with a mark for a video, one for a verbal approval and one for a problem."""
     wanted = (
         (_VIDEO_MARK, item.has_video and _VIDEO_MARK not in item.title),
-        (_VERBAL_MARK, item.verbal),
         (_PROBLEM_MARK, item.problem),
     )
+    title = f"{_VERBAL_MARK}{_PLAIN}\u00a0{item.title}" if item.verbal else item.title  # in front, and so never cut
     # A no-break space keeps a mark beside the last word; U+FE0E asks for the plain character, not a coloured picture.
-    return item.title + "".join(f"\u00a0{mark}{_PLAIN}" for mark, is_wanted in wanted if is_wanted)
+    return title + "".join(f"\u00a0{mark}{_PLAIN}" for mark, is_wanted in wanted if is_wanted)
 
 
 def static_text(text: str, font: QFont) -> QStaticText:

@@ -1,6 +1,6 @@
 """The rules for the whole council: what a signature covers, by when things are due, who gives a passphrase."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from sddc_planner.model.rules import LONGEST, Rules
@@ -76,6 +76,7 @@ class DueDays(QWidget):
         for row, (name, what, unit) in enumerate(_DAYS):
             box = QSpinBox()
             box.setRange(0, LONGEST)
+            box.setAlignment(Qt.AlignmentFlag.AlignCenter)
             box.setAccessibleName(f"{what}: {unit}")
             box.editingFinished.connect(lambda name=name: self._finished(name))
             self.boxes[name] = box

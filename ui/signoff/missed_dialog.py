@@ -57,6 +57,7 @@ class MissedDialog(QDialog):
         self.heading.setProperty("kind", "heading")
         self.model = MissedModel(self)
         self.view = _table(self.model)
+        self.view.verticalHeader().setDefaultSectionSize(self.view.fontMetrics().height() + theme.px(14))
         self.empty = EmptyState(theme, "tick", "Nothing is missed: every post of the past is published or cancelled.")
         self.rooms = QStackedWidget()
         self.rooms.addWidget(self.view)

@@ -3,6 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from sddc_planner.planner.reminders import Agenda
@@ -10,9 +11,6 @@ from ui import icons
 from ui.signoff.reminder_words import Place, ReminderLine, lines_of
 from ui.theme import Theme
 from ui.widgets.flow_layout import FlowLayout
-
-_FIRST = 4
-"""Lines that are shown before somebody asks for the rest."""
 
 
 class ReminderStrip(QFrame):
@@ -64,15 +62,35 @@ class ReminderStrip(QFrame):
                 widget.hide()
                 widget.deleteLater()
         self.buttons = []
-        for line in self._lines if self._is_open else self._lines[:_FIRST]:
-            self.buttons.append(self._button(line))
-            self._flow.addWidget(self.buttons[-1])
-        rest = len(self._lines) - _FIRST
+        self.buttons = [self._button(line) for line in self._lines]
+        for button in self.buttons:
+            self._flow.addWidget(button)
+        self._flow.addWidget(self.more)
+        self._show_what_fits()
+        if had_focus is not None and self.buttons:
+            one = self.buttons[min(had_focus, len(self.buttons) - 1)]
+            (self.buttons[0] if one.isHidden() else one).setFocus()
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._show_what_fits()
+
+    def _show_what_fits(self) -> None:
+        """One row, and how many more there are, until somebody asks for them: the posts need the room."""
+        gap = self._theme.px(4)
+        room = self._held.width() - self.more.sizeHint().width()
+        fit, used = 0, 0
+        for button in self.buttons:
+            used += button.sizeHint().width() + gap
+            if used > room:
+                break
+            fit += 1
+        fit = max(1, fit)
+        for n, button in enumerate(self.buttons):
+            button.setVisible(self._is_open or n < fit)
+        rest = len(self.buttons) - fit
         self.more.setText("Fewer" if self._is_open else f"{rest} more")
         self.more.setVisible(rest > 0)
-        self._flow.addWidget(self.more)
-        if had_focus is not None and self.buttons:
-            self.buttons[min(had_focus, len(self.buttons) - 1)].setFocus()
 
     def _button(self, line: ReminderLine) -> QPushButton:
         button = QPushButton(line.text, self._held)
@@ -94,11 +112,11 @@ class ReminderStrip(QFrame):
 
     def _turn(self) -> None:
         self._is_open = not self._is_open
-        self._fill()
+        self._show_what_fits()
         self.more.setFocus()
 
     def _fit(self) -> None:
         px = self._theme.px
         self._row.setContentsMargins(px(16), px(3), px(16), px(3))
         self._row.setSpacing(px(10))
-        self.label.setContentsMargins(0, px(4), 0, 0)
+        self.label.setContentsMargins(0, px(7), 0, 0)

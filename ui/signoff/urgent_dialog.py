@@ -6,7 +6,18 @@ from datetime import date, datetime, time
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sddc_planner.clock import in_london, wall_clock
 from sddc_planner.errors import InvalidValue, NotAllowed, PassphraseWanted, PlannerError
@@ -73,8 +84,7 @@ class UrgentDialog(QDialog):
         for button in (self.cancel_button, self.go_button):
             button.setAutoDefault(False)
         self._lay_out()
-        room = self.screen().availableGeometry().width() - 40
-        self.resize(min(theme.px(500), room), self.sizeHint().height())
+        self._fit()
         core.ask(lambda planner: _read(planner, self._posts), self._show, failed=self._failed, owner=self)
 
     def go(self) -> None:
@@ -96,7 +106,7 @@ class UrgentDialog(QDialog):
         for key, sentence in found:
             self.fields[key].set_problem(sentence)
         if found:
-            self.fields[found[0][0]].control.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._go_to(found[0][0])
             return
         self._set_busy(busy=True)
         posts, who, day, at, why = (
@@ -119,6 +129,7 @@ class UrgentDialog(QDialog):
 
     def _show(self, asked: _Asked) -> None:
         self.what.setText(_named(asked.headings))
+        self._fit()
         self.who.clear()
         if len(asked.approvers) != 1:
             self.who.addItem("Choose who said yes…", "")
@@ -163,10 +174,10 @@ class UrgentDialog(QDialog):
                 self._say(exc.sentence())
             else:
                 field.set_problem(exc.sentence())
-                field.control.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._go_to("said_at" if exc.field == "time" else exc.field)
         elif isinstance(exc, NotAllowed):
             self.fields["approver"].set_problem(exc.sentence())
-            self.who.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._go_to("approver")
         elif isinstance(exc, PlannerError):
             self._say(exc.sentence())
         else:
@@ -180,6 +191,27 @@ class UrgentDialog(QDialog):
     def _say(self, sentence: str) -> None:
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
+        self._fit()
+
+    def _go_to(self, key: str) -> None:
+        """To the field that must be filled in first, wherever it was scrolled to."""
+        self._fit()
+        self.fields[key].control.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._area.ensureWidgetVisible(self.fields[key])
+
+    def _fit(self) -> None:
+        """As high as what it says needs, as far as the screen has room; the rest scrolls."""
+        px, room = self._theme.px, self.screen().availableGeometry()
+        width = min(px(500), room.width() - 40)
+        inside = self._inside.layout()
+        outside = self.layout()
+        if inside is None or outside is None:
+            return
+        edge = outside.contentsMargins()
+        inside.activate()
+        inner = inside.totalHeightForWidth(width - edge.left() - edge.right())
+        height = inner + self._feet.sizeHint().height() + edge.top() + edge.bottom() + outside.spacing() + px(2)
+        self.resize(width, min(height, room.height() - 60))
 
     def _lay_out(self) -> None:
         px = self._theme.px
@@ -187,13 +219,14 @@ class UrgentDialog(QDialog):
         when.setSpacing(px(8))
         for key in ("day", "said_at"):
             when.addWidget(self.fields[key], 1, Qt.AlignmentFlag.AlignTop)
-        feet = QHBoxLayout()
+        self._feet = feet = QHBoxLayout()
         feet.setSpacing(px(8))
         feet.addStretch(1)
         feet.addWidget(self.cancel_button)
         feet.addWidget(self.go_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(18), px(18), px(18), px(18))
+        self._inside = QWidget()
+        column = QVBoxLayout(self._inside)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
         column.addWidget(self.heading)
         column.addWidget(self.what)
@@ -203,7 +236,19 @@ class UrgentDialog(QDialog):
         column.addWidget(self.fields["reason"])
         column.addWidget(self.problem)
         column.addStretch(1)
-        column.addLayout(feet)
+        self._area = area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self._inside)
+        area.viewport().setAutoFillBackground(False)
+        self._inside.setAutoFillBackground(False)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(px(18), px(18), px(18), px(18))
+        whole.setSpacing(px(10))
+        whole.addWidget(area, 1)
+        whole.addLayout(feet)
 
 
 def ask_to_withdraw(
