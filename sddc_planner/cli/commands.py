@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from sddc_planner import __version__
+from sddc_planner.cli.keys_arguments import add_keys
 from sddc_planner.cli.say import STOPPED, WRONG_USAGE, Answer, refuse, sentence_of, speak_utf_8, tell
 from sddc_planner.errors import PlannerError
 
@@ -96,7 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_history(commands)
     _add_evidence(commands)
     _add_count(commands)
-    _add_keys(commands)
+    add_keys(commands, _add, _Parser)
     return parser
 
 
@@ -327,30 +328,6 @@ def _add_count(commands: _Commands) -> None:
 
     command = _add(commands, "count", "Count standard input as a platform does", library=False)
     command.add_argument("--platform", type=platform, metavar="NAME", required=True, help="a platform: X, Bluesky, …")
-
-
-def _add_keys(commands: _Commands) -> None:
-    """Commands under ``keys``; ``keys_command`` says which. ``cli/keys.py`` answers."""
-    group = commands.add_parser("keys", help="signing keys", description="Make, enrol and show signing keys.")
-    under = group.add_subparsers(dest="keys_command", metavar="COMMAND", required=True, parser_class=_Parser)
-    new = _add(under, "new", "Make a signing key in a file, for signing without a library here", library=False)
-    new.add_argument("--name", required=True, help="whose it is, as the others know them")
-    new.add_argument("--out", type=Path, metavar="FILE.sddckey", required=True, help="the file to write")
-    enrol = _add(under, "enrol", "Let what somebody signs on another laptop count here")
-    enrol.add_argument("file", type=Path, metavar="FILE", help="the key file; only its public half is kept")
-    enrol.add_argument("--for", dest="owner", metavar="PERSON", required=True, help="whose key it is")
-    enrol.add_argument("--fingerprint", metavar="TEXT", required=True, help="as the person reads it aloud")
-    enrol.add_argument("--as", dest="person", metavar="PERSON", help="the Communications Manager, where there is one")
-    for command in (new, enrol):
-        command.add_argument(
-            "--passphrase-file",
-            type=Path,
-            metavar="FILE",
-            help="holds the passphrase on one line (default: asked for on the terminal)",
-        )
-    _add(under, "show", "Show who has which key, since when, and which were revoked")
-    export = _add(under, "export", "Save the public keys, so that others can verify workbooks without the library")
-    export.add_argument("--out", type=Path, metavar="FILE.sddckeys", required=True, help="the file to write")
 
 
 def _month(text: str) -> date:

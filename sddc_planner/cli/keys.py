@@ -1,8 +1,8 @@
-"""Commands about signing keys: make one in a file, enrol one that was made elsewhere, show those of a library."""
+"""Commands about signing keys: make one in a file; enrol, revoke, recover and show those of a library."""
 
 import argparse
 import contextlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from sddc_planner.canonical import Json
 from sddc_planner.cli import opening
@@ -16,6 +16,7 @@ from sddc_planner.model.ids import PersonId
 from sddc_planner.packs.keyfile import ENDING, key_bytes, read_key_file
 from sddc_planner.packs.keyring import new_key_file
 from sddc_planner.planner.key_views import KeyView, Place
+from sddc_planner.planner.planner import Planner
 
 _CAN_SIGN = {
     Place.LIBRARY: "can sign in this library",
@@ -62,15 +63,35 @@ def enrol(args: argparse.Namespace) -> Answer:
     key = read_key_file(args.file)
     with opening.changing(args) as planner:
         owner = planner.council.person(args.owner)
-        if args.person:
-            person = opening.sit_down(planner, args)
-            managers = planner.council.managers_with_keys()
-            if person.id in managers:
-                planner.signoffs.unlock(person.id, opening.passphrase(args, person))
-        view = planner.keys.enrol(owner.id, key, args.fingerprint)
-        planner.signoffs.lock()
+        with _manager(planner, args):
+            view = planner.keys.enrol(owner.id, key, args.fingerprint)
     said = f"Enrolled a signing key for {owner.name}: {view.fingerprint}. Only its public half is kept."
     return Answer(lines=[said], document=_document(view))
+
+
+def revoke(args: argparse.Namespace) -> Answer:
+    """End every key of a person. What was signed with it before stays valid and dated."""
+    with opening.changing(args) as planner:
+        owner = planner.council.person(args.owner)
+        before = {one.id for one in planner.keys.of(owner.id) if one.revoked_at is None}
+        with _manager(planner, args):
+            planner.keys.revoke(owner.id, args.reason)
+        ended = [one for one in planner.keys.of(owner.id) if one.id in before]
+    lines = [f"Revoked a signing key of {owner.name}: {view.fingerprint}." for view in ended]
+    return Answer(lines=lines, document={"revoked": [_document(view) for view in ended]})
+
+
+def recover(args: argparse.Namespace) -> Answer:
+    """A new passphrase for a key whose passphrase is lost; its next recovery code is printed."""
+    code = opening.line_in(args.code_file, "The recovery code file", "the code")
+    with opening.changing(args) as planner:
+        owner = planner.council.person(args.owner)
+        fresh = planner.keys.recover(owner.id, code, opening.passphrase(args, owner))
+    lines = [
+        f"The signing key of {owner.name} has a new passphrase.",
+        f"The code that was used opens nothing any more. The next one, shown only now: {fresh}",
+    ]
+    return Answer(lines=lines, document={"person": owner.name, "recovery_code": fresh})
 
 
 def show(args: argparse.Namespace) -> Answer:
@@ -89,10 +110,25 @@ def show(args: argparse.Namespace) -> Answer:
 _ANSWERS: Mapping[str, Callable[[argparse.Namespace], Answer]] = {
     "new": new,
     "enrol": enrol,
+    "revoke": revoke,
+    "recover": recover,
     "show": show,
     "export": export_keys,
 }
 """Command under ``keys`` -> who answers."""
+
+
+@contextlib.contextmanager
+def _manager(planner: Planner, args: argparse.Namespace) -> Iterator[None]:
+    """The Communications Manager of ``--as`` is at the keyboard with her key open, where there is one."""
+    if args.person:
+        person = opening.sit_down(planner, args)
+        if person.id in planner.council.managers_with_keys():
+            planner.signoffs.unlock(person.id, opening.passphrase(args, person))
+    try:
+        yield
+    finally:
+        planner.signoffs.lock()
 
 
 def _lines(view: KeyView) -> list[str]:

@@ -73,24 +73,25 @@ def departments(planner: Planner, names: Sequence[str]) -> list[DepartmentId]:
 def passphrase(args: argparse.Namespace, person: Person) -> str:
     """From ``--passphrase-file``, or typed unseen. Raises ``UserError`` where nobody can type."""
     if args.passphrase_file is not None:
-        return _passphrase_in(args.passphrase_file)
+        return line_in(args.passphrase_file, "The passphrase file", "the passphrase")
     if not sys.stdin.isatty():
         raise UserError("There is no terminal to type the passphrase on.", hint="Use --passphrase-file FILE.")
     return getpass.getpass(f"Passphrase of {readable(person.name)}: ")
 
 
-def _passphrase_in(path: Path) -> str:
+def line_in(path: Path, file: str, line: str) -> str:
+    """The one line of a file with a secret; ``file`` and ``line`` name them. Raises ``UnreadableFile``."""
     try:
-        with path.open("rb") as file:
-            content = file.read(_LONGEST_FILE + 1)
+        with path.open("rb") as stream:
+            content = stream.read(_LONGEST_FILE + 1)
     except OSError as exc:
-        raise UnreadableFile(f"The passphrase file {path} cannot be read: {exc.strerror}.") from exc
+        raise UnreadableFile(f"{file} {path} cannot be read: {exc.strerror}.") from exc
     try:
         lines = content.decode("utf-8-sig").splitlines()
     except UnicodeDecodeError as exc:
-        raise UnreadableFile(f"The passphrase file {path} is not UTF-8 text.") from exc
+        raise UnreadableFile(f"{file} {path} is not UTF-8 text.") from exc
     if len(content) > _LONGEST_FILE or len(lines) != 1:
-        raise UnreadableFile(f"The passphrase file {path} must hold one line, the passphrase.")
+        raise UnreadableFile(f"{file} {path} must hold one line, {line}.")
     return lines[0]
 
 

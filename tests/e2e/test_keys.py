@@ -1,10 +1,14 @@
 """Keys on the command line: made without a library, enrolled with their fingerprint, shown; refused in one sentence."""
 
 import json
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from sddc_planner.demo.council import PASSPHRASES
+from sddc_planner.model.recovery_code import new_code
+from sddc_planner.planner.planner import Planner
 from tests.e2e.program import Said, environment, name_of, passphrase_file, run
 
 NEW = "copper gate and heron"
@@ -89,6 +93,43 @@ def test_a_key_file_is_never_written_over(made: tuple[Path, str], tmp_path: Path
     assert not (tmp_path / "other.sddckey").exists()
     assert run("keys", code=2).err
     assert run("keys", "new", "--name", " ", "--out", tmp_path / "x", "--passphrase-file", secret, code=1).err
+
+
+def test_a_key_is_revoked_with_a_reason_and_what_it_signed_stays(library: Path, tmp_path: Path) -> None:
+    asked = ("keys", "revoke", "--library", library, "--for", name_of("waste"), "--reason", "Laptop lost on the train.")
+    assert "Only the Communications Manager" in run(*asked, code=1).err
+    manager = ("--as", name_of("manager"), "--passphrase-file", passphrase_file(tmp_path, "manager"))
+    assert "in a few words" in run(*asked[:-1], " ", *manager, code=1).err
+    said = run(*asked, *manager, "--json").document
+    assert [one["revoked_because"] for one in said["revoked"]] == ["Laptop lost on the train."]
+    assert "Laptop lost on the train." in run("keys", "show", "--library", library).out
+    assert json.loads(run("check", "--library", library, "--json").out)["ok"]
+    assert "no signing key yet" in run(
+        "sign", "--library", library, "--month", "2020-12", "--as", name_of("waste"), "--approve",
+        "--passphrase-file", passphrase_file(tmp_path, "waste"), code=1,
+    ).err  # fmt: skip
+
+
+def test_a_lost_passphrase_comes_back_by_the_code_alone(library: Path, tmp_path: Path) -> None:
+    with closing(Planner.open(library)) as planner:
+        manager = planner.council.person(name_of("manager")).id
+        code = planner.keys.recovery_code(manager, PASSPHRASES["manager"])
+    secret, paper = tmp_path / "new.txt", tmp_path / "code.txt"
+    secret.write_text(f"{NEW}\n", "utf-8")
+    asked = (
+        "keys", "recover", "--library", library, "--for", name_of("manager"), "--code-file", paper,
+        "--passphrase-file", secret,
+    )  # fmt: skip
+    assert "cannot be read" in run(*asked, code=1).err
+    for wrong, why in ((code[:-2], "25 letters"), (new_code(), "not the recovery code")):
+        paper.write_text(f"{wrong}\n", "utf-8")
+        assert why in run(*asked, code=1).err
+    paper.write_text(f"{code}\n", "utf-8")
+    fresh = run(*asked, "--json").document["recovery_code"]
+    assert fresh != code
+    with closing(Planner.open(library)) as planner:
+        planner.sit_down(manager)
+        assert planner.signoffs.unlock(manager, NEW)
 
 
 def test_a_key_in_this_computers_ring_is_found_from_the_command_line(library: Path, tmp_path: Path) -> None:
