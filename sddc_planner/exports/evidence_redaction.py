@@ -29,12 +29,16 @@ _BETWEEN = r"(?:[\s._,+\-\u00a0\u200b-\u200d\u2010-\u2015\ufeff]|%20)*"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Left:
-    """Somebody to leave out: every name and e-mail address they are known by here, and what stands for them."""
+    """Somebody to leave out: every name and e-mail address they are known by here, and what stands for them.
+
+    ``roles`` are those that nobody else has. Like initials they are a name only in remarks.
+    """
 
     person: str
     named: str
     names: frozenset[str]
     emails: frozenset[str]
+    roles: frozenset[str] = frozenset()
 
 
 def stand_in(place: int) -> str:
@@ -56,7 +60,10 @@ class Redactor:
         self._named = [one.named for one in left]
         patterns = [_pattern(one, words) for one in left]
         self._anywhere = _together(patterns)
-        remarks = [f"{found}|(?-i:{_initials(one.names)})" for found, one in zip(patterns, left, strict=True)]
+        remarks = [
+            f"{found}|{_roles(one.roles)}|(?-i:{_initials(one.names)})"
+            for found, one in zip(patterns, left, strict=True)
+        ]
         self._in_remarks = _together(remarks)
 
     def text(self, text: str, *, remark: bool = False) -> str:
@@ -145,6 +152,11 @@ def _whole_name(words: Sequence[str]) -> str:
 
 def _alone(word: str) -> str:
     return rf"(?<!\w){_literally(word)}(?!\w)"
+
+
+def _roles(roles: Collection[str]) -> str:
+    found = (r"\s+".join(map(re.escape, role.split())) for role in sorted(roles, key=len, reverse=True))
+    return "|".join(rf"(?<!\w){role}(?!\w)" for role in found if role) or r"(?!)"
 
 
 def _literally(word: str) -> str:

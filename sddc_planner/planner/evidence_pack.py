@@ -245,18 +245,24 @@ class EvidencePacks:
 
     def _without(self, pack: EvidencePack, left: Sequence[Person], reason: str, gathering: Gathering) -> EvidencePack:
         con, by = self.desk.library.con, gathering.who(self.desk.who)
+        others = [one for one in self.council.people() if one not in left]
+        offices = {one.name.casefold() for one in self.council.departments()} | {"communications manager"}
+        offices |= {" ".join(one.role.split()).casefold() for one in others}
         out = [
             Left(
                 person=one.id,
                 named=stand_in(place),
                 names=evidence_rows.ever_said(con, "person", one.id, "name") | {one.name},
                 emails=evidence_rows.ever_said(con, "person", one.id, "email") | ({one.email} - {""}),
+                roles=frozenset(
+                    role
+                    for role in evidence_rows.ever_said(con, "person", one.id, "role")
+                    if " ".join(role.split()).casefold() not in offices
+                ),
             )
             for place, one in enumerate(left)
         ]
-        others = [one for one in self.council.people() if one not in left]
-        common = [one.role for one in (*left, *others)] + [one.name for one in others]
-        common += [one.name for one in self.council.departments()] + ["Communications Manager", "Person"]
+        common = [one.role for one in left] + [one.name for one in others] + [*offices, "Person"]
         lines = tuple(RedactionLine(named=one.named, reason=reason.strip(), by=by, at=pack.made_at) for one in out)
         return Redactor(out, common).pack(replace(pack, redactions=lines))
 

@@ -67,7 +67,9 @@ def everything(council: SmallCouncil, folder: Path) -> Happened:
     approved = planner.posts.add_media(approved.id, picture, alt="A green bin")
     council.submit(approved.id)
     council.sign_in(council.manager)
-    planner.signoffs.request_changes([approved.id], "Ask W. Contact, or Zofia, about the day. — ZW")
+    planner.signoffs.request_changes(
+        [approved.id], "Ask W. Contact, or Zofia, about the day; the Waste contact knows. — ZW"
+    )
     council.approve(approved.id)
     deleted = council.approved(title="Gone since", text="This was signed and then deleted.")
     planner.sit_down(council.specialist)

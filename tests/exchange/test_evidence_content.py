@@ -38,7 +38,7 @@ def test_it_tells_who_decided_what_when_and_in_which_capacity(happened: Happened
             "C. Manager",
             "Communications Manager",
             "changes requested",
-            "Ask W. Contact, or Zofia, about the day. — ZW",
+            "Ask W. Contact, or Zofia, about the day; the Waste contact knows. — ZW",
             True,
         ),
         ("C. Manager", "Communications Manager", "approved", "", True),

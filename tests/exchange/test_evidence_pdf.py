@@ -60,7 +60,7 @@ def test_it_says_what_was_decided(text: str, happened: Happened) -> None:
         "https://southderbyshire.example/bins",
         "Described as: A green bin",
         happened.approved.media[0].sha256,
-        "Ask W. Contact, or Zofia, about the day. — ZW",
+        "Ask W. Contact, or Zofia, about the day; the Waste contact knows. — ZW",
         "Changes requested",
         "Reported by Zofia",
         "Entered by C. Manager",

@@ -3,10 +3,13 @@
 import json
 import shutil
 import subprocess
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis.strategies as st
 import pytest
+from hypothesis import given
 
 from sddc_planner.errors import InvalidValue, UserError
 from sddc_planner.exports.evidence_redaction import Left, Redactor, stand_in
@@ -78,7 +81,7 @@ def test_what_would_show_the_name_is_withheld_with_its_hash(happened: Happened, 
     posts = {one["heading"]: one for one in document["posts"]}
     asked, manager, waste = posts["Brown bins"]["revisions"][0]["decisions"]
     assert (asked["statement"], len(asked["statement_sha256"]), bool(asked["withheld"])) == (None, 64, True)
-    assert asked["comment"] == "Ask Person A, or Person A, about the day. — Person A"
+    assert asked["comment"] == "Ask Person A, or Person A, about the day; the Person A knows. — Person A"
     assert manager["statement"]
     assert waste["statement"]
     assert waste["person"]["name"] == "Person A"
@@ -201,9 +204,30 @@ def test_initials_are_a_name_only_in_remarks() -> None:
     assert redactor.text("SJ V.S. vs", remark=True) == "Person A Person B. vs"
 
 
+def test_a_role_that_nobody_else_has_is_a_name_in_remarks() -> None:
+    left = Left(
+        person="1", named="Person A", names=frozenset({"V. Smith"}), emails=frozenset(), roles=frozenset({"PR Lead"})
+    )
+    redactor = Redactor([left], ["PR Lead"])
+    assert redactor.text("The PR  lead said", remark=True) == "The Person A said"
+    assert redactor.text("Wanted: a PR Lead") == "Wanted: a PR Lead"
+
+
 def test_words_that_name_others_or_offices_stay() -> None:
     manager = Left(person="1", named="Person A", names=frozenset({"C. Manager"}), emails=frozenset({"waste@x.example"}))
     redactor = Redactor([manager], ["Communications Manager", "Waste"])
     assert (
         redactor.text("C. Manager, the Communications Manager; Waste") == "Person A, the Communications Manager; Waste"
     )
+
+
+_WORDS = st.text(st.characters(categories=("Lu", "Ll"), max_codepoint=0x17F), min_size=3, max_size=12)
+
+
+@given(_WORDS, _WORDS, st.text(max_size=30), st.text(max_size=30), st.booleans())
+def test_a_whole_name_is_found_in_any_text(first: str, last: str, before: str, after: str, remark: bool) -> None:
+    name = f"{first} {last}"
+    left = Left(person="1", named="Person A", names=frozenset({name}), emails=frozenset())
+    said = Redactor([left], []).text(f"{before}{name}{after}", remark=remark)
+    assert unicodedata.normalize("NFC", name) not in unicodedata.normalize("NFC", said)
+    assert "Person A" in said
