@@ -10,6 +10,8 @@ from sddc_planner.errors import InvalidValue
 from sddc_planner.model.ids import AccountId, CampaignId, DepartmentId, PersonId, PostId, VideoId
 
 UTM_MEDIUM = "social"
+_LINE = 60
+"""Letters of a heading that is taken from the text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +83,15 @@ class Post:
 
     def heading(self) -> str:
         """The title, or failing that the first words of the text: never empty."""
-        return self.title or " ".join(self.text.split())[:60] or "Untitled post"
+        return self.title or first_words(self.text) or "Untitled post"
+
+
+def first_words(text: str) -> str:
+    """As many words of a text as fit a line of a list, with "…" where there are more."""
+    line = " ".join(text.split())
+    if len(line) <= _LINE:
+        return line
+    return (line[: _LINE + 1].rsplit(" ", 1)[0] if " " in line[: _LINE + 1] else line[:_LINE]) + "…"
 
 
 def tidy_text(text: str, name: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sddc_planner.errors import InvalidValue, NotFound
 from sddc_planner.model.ids import AccountId, CampaignId, DepartmentId, PersonId, PostId, VideoId
-from sddc_planner.model.post import Media, Post
+from sddc_planner.model.post import Media, Post, first_words
 from sddc_planner.model.state import State
 from sddc_planner.store.rows import packed, unpacked
 
@@ -88,7 +88,7 @@ def wordings_between(con: sqlite3.Connection, first: date, last: date) -> Iterat
             date.fromisoformat(row["day"]),
             time.fromisoformat(row["at"]) if row["at"] else None,
             tuple(unpacked(row["accounts"], [])),
-            row["title"] or " ".join(row["text"].split())[:60] or "Untitled post",
+            row["title"] or first_words(row["text"]) or "Untitled post",
             row["text"],
         )
 

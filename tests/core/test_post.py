@@ -73,9 +73,24 @@ def test_moving_changes_the_date_alone() -> None:
     [
         ("Title", "Text", "Title"),
         ("", " Some\n text ", "Some text"),
-        ("", "x" * 80, "x" * 60),
+        ("", "x" * 80, "x" * 60 + "…"),
         ("", "", "Untitled post"),
     ],
 )
 def test_a_heading_is_never_empty(title: str, text: str, heading: str) -> None:
     assert replace(POST, title=title, text=text).heading() == heading
+
+
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        ("Grit bins are full.", "Grit bins are full."),
+        ("", "Untitled post"),
+        (f"{'a' * 29} {'b' * 30}", f"{'a' * 29} {'b' * 30}"),
+        (f"{'a' * 29} {'b' * 30} c", f"{'a' * 29} {'b' * 30}…"),
+        (f"{'a' * 29} {'b' * 31}", f"{'a' * 29}…"),
+        ("a" * 61, f"{'a' * 60}…"),
+    ],
+)
+def test_a_post_without_a_title_is_called_by_its_first_words(text: str, heading: str) -> None:
+    assert Post(id=PostId("p"), text=text).heading() == heading
