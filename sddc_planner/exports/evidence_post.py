@@ -47,7 +47,7 @@ def draw_post(page: EvidencePage, post: PostLine, picture: Callable[[str], Path 
     """A post begins a page of its own only if little is left of the one before."""
     if page.y > page.t_margin + 1:
         page.set_y(page.y + 8)
-    page.keep(70)
+    page.keep(55)
     page.set_link(link, y=page.y, page=page.page)
     page.start_section(page.letters.drawn(page.cut(" ".join(post.heading.split()), 120)))
     page.rule(page.y, ACCENT)
