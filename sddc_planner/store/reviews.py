@@ -2,11 +2,15 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sddc_planner.clock import from_text, to_text
+from sddc_planner.errors import Conflict
+from sddc_planner.store.entries import Entries
+from sddc_planner.store.journal import current_image, image_digest
 from sddc_planner.store.rows import packed
 
 KIND = "review"
@@ -110,28 +114,46 @@ def reply_row(reply: Reply) -> dict[str, str | int | None]:
 
 
 def sent(con: sqlite3.Connection, review_id: str) -> SentReview | None:
-    """The review copy of this id, or None where this library sent no such."""
+    """The review copy of this id, or None where this library sent no such.
+
+    Raises ``Conflict`` where the row is no longer what the journal says: a reply is judged by it.
+    """
     row = con.execute("SELECT * FROM pack WHERE id = ? AND kind = ?", [review_id, KIND]).fetchone()
-    return _review(row) if row else None
+    if row is None:
+        return None
+    fault, digest = Entries(con).last_word(("pack", review_id))
+    if fault or image_digest(current_image(con, "pack", review_id)) != digest:
+        raise Conflict(
+            "What the library says of this review copy was altered outside the program.",
+            hint="Run the check of the record. Nothing was changed.",
+        )
+    return _review(row)
 
 
 def sent_for(con: sqlite3.Connection, month: date) -> Iterator[SentReview]:
-    """Every review copy of a month, newest first."""
+    """Every review copy of a month, newest first; without rows that were altered beyond reading."""
     rows = con.execute(
         "SELECT * FROM pack WHERE month = ? AND kind = ? ORDER BY made_at DESC", [month.isoformat(), KIND]
     )
-    return map(_review, rows)
+    for row in rows:
+        with suppress(ValueError, TypeError):
+            yield _review(row)
 
 
 def reply(con: sqlite3.Connection, sha256: str) -> Reply | None:
-    """What was read from this very file before."""
-    row = con.execute("SELECT * FROM reply WHERE id = ?", [sha256]).fetchone()
-    return _reply(row) if row else None
+    """What was read from this very file before; nothing where the row was altered beyond reading."""
+    return next(_replies(con.execute("SELECT * FROM reply WHERE id = ?", [sha256])), None)
 
 
 def replies(con: sqlite3.Connection) -> Iterator[Reply]:
     """Every file that came back, newest first."""
-    return map(_reply, con.execute("SELECT * FROM reply ORDER BY at DESC"))
+    return _replies(con.execute("SELECT * FROM reply ORDER BY at DESC"))
+
+
+def _replies(rows: Iterable[sqlite3.Row]) -> Iterator[Reply]:
+    for row in rows:
+        with suppress(ValueError, TypeError):
+            yield _reply(row)
 
 
 def _review(row: sqlite3.Row) -> SentReview:

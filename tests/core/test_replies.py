@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sddc_planner.errors import InvalidValue, LibraryReadOnly, NotAllowed, SigningLocked, UserError
+from sddc_planner.errors import Conflict, InvalidValue, LibraryReadOnly, NotAllowed, SigningLocked, UserError
 from sddc_planner.exports.review_rows import ABOUT, REVIEW
 from sddc_planner.model.council import Asks
 from sddc_planner.model.signoff import Verdict
@@ -478,3 +478,46 @@ def test_a_reason_and_an_open_key_are_needed_to_withdraw(sent: Sent) -> None:
     sent.council.planner.signoffs.lock()
     with nothing_changes(sent), pytest.raises(SigningLocked):
         sent.replies.withdraw(sent.bins, sent.council.waste.id, "A reason.")
+
+
+# What else may have happened meanwhile
+
+
+def test_names_that_changed_since_are_no_alteration(sent: Sent) -> None:
+    decide(sent)
+    council = sent.council.planner.council
+    sent.council.sign_in(sent.council.manager)
+    for one in council.accounts():
+        council.save(replace(one, name=f"{one.name} (new)"))
+    council.save(replace(sent.council.waste, name="Recycling"))
+    preview = sent.preview()
+    assert set(outcomes(preview).values()) == {Outcome.RECORD}
+    assert preview.department.name == "Recycling"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE pack SET department = (SELECT id FROM department WHERE name = 'Leisure')",
+        "UPDATE pack SET rows = '[]'",
+        "UPDATE pack SET rows = 'not even JSON'",
+        "UPDATE pack SET month = '2021-01-01'",
+    ],
+)
+def test_a_copy_that_was_altered_in_the_database_is_not_judged_by(sent: Sent, change: str) -> None:
+    decide(sent)
+    sent.council.planner.desk.library.con.execute(change)
+    head = sent.head()
+    with pytest.raises(Conflict, match="altered outside the program"):
+        sent.preview()
+    assert sent.head() == head
+    assert any("pack" in one.where or "pack" in one.what for one in sent.council.planner.record.check().faults)
+    sent.replies.preview_review(MONTH)
+
+
+def test_a_reply_that_was_altered_beyond_reading_stops_nothing(sent: Sent) -> None:
+    decide(sent)
+    sent.apply()
+    sent.council.planner.desk.library.con.execute("UPDATE reply SET said = '{', at = 'never'")
+    assert set(outcomes(sent.preview()).values()) == {Outcome.ALREADY}
+    assert sent.replies.received(sent.bins) == ()

@@ -70,7 +70,6 @@ class ReplyDialog(TaskDialog):
         self.tabs = QTabWidget()
         self.sender_edit = QLineEdit()
         self.sender_edit.setMaxLength(200)
-        self.sender_edit.setPlaceholderText("W. Contact <w.contact@example.org>")
         self.sender_edit.returnPressed.connect(self._apply)
         self.sender_field = Field(theme, "Who sent it?", self.sender_edit)
         self.sender_edit.textEdited.connect(lambda _text: self.sender_field.set_problem(""))
@@ -229,6 +228,8 @@ class ReplyDialog(TaskDialog):
                 "It never stands for the Communications Manager’s decision."
             )
         self.sender_field.set_note(said)
+        contact = " ".join(self._reading.preview.department.contact.split())
+        self.sender_edit.setPlaceholderText(contact or "Name or e-mail address")
 
     # Suggested edits
 
