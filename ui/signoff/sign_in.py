@@ -20,6 +20,8 @@ from ui.signoff.passphrase_field import PassphraseField
 from ui.signoff.signer import Signer, read_whoever_signs_in
 from ui.theme import Theme
 
+NO_CODE = "Your key has no recovery code yet. Make one under Accounts, People, in case you lose the passphrase."
+
 _SECOND_MS = 1000
 
 
@@ -39,6 +41,9 @@ class SignIn(KeyDialog):
         self.form.addWidget(label)
         self.form.addWidget(self.field)
         self.form.addWidget(wrapped("Your key stays open for 20 minutes after you last used it.", "small"))
+        self.no_code = wrapped(NO_CODE, "small")
+        self.no_code.setVisible(signer.has_no_code)
+        self.form.addWidget(self.no_code)
         self.lost_button = QPushButton("Lost the passphrase…")
         self.lost_button.setProperty("kind", "quiet")
         self.lost_button.setAutoDefault(False)

@@ -25,6 +25,8 @@ class Signer:
     """Why a person without a key cannot make one here and now, as a sentence; empty if they can."""
     needs_file: bool = False
     """Only the public half of their key is here, so that signing takes the file that holds all of it."""
+    has_no_code: bool = False
+    """No recovery code was made for their key, so that a lost passphrase would be lost for good."""
 
 
 def read_signer(planner: Planner) -> Signer:
@@ -55,8 +57,8 @@ def read_whoever_signs_in(planner: Planner) -> Signer:
     from sddc_planner.planner.key_views import Place  # noqa: PLC0415  # no start needs it
 
     keys = planner.keys.of(signer.person)
-    here = any(one.revoked_at is None and one.place is not Place.ELSEWHERE for one in keys)
-    return replace(signer, needs_file=not here)
+    here = [one for one in keys if one.revoked_at is None and one.place is not Place.ELSEWHERE]
+    return replace(signer, needs_file=not here, has_no_code=any(not one.has_recovery for one in here))
 
 
 def _no_key_because(planner: Planner, name: str) -> str:
