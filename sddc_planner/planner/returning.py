@@ -291,7 +291,8 @@ class Words:
     def contradiction(self, standing_now: SignOff | None) -> str:
         if standing_now is None:
             return ""
-        who = self.people.get(standing_now.statement.person, "Somebody")
+        said = standing_now.statement
+        who = said.reported.sender if said.reported else self.people.get(said.person, "Somebody")
         return f"It contradicts another decision as {self.capacity}: {who} {_told([standing_now])}."
 
 

@@ -24,6 +24,7 @@ from sddc_planner.planner.returned_decisions import Fate, KeyNotEnrolled, Unwant
 from sddc_planner.signing import OpenKey, SealedKey, unlock
 from tests.council import PASSPHRASE, found
 from tests.exchange.laptops import Laptops, changed, members_of
+from tests.exchange.reviewing import SENDER, decide, send
 from tests.exchange.test_pack_format import resealed
 
 
@@ -275,6 +276,19 @@ def test_another_manager_who_sees_it_otherwise(laptops: Laptops, posts: tuple[Po
         "It contradicts another decision as Communications Manager: W. Contact asked for changes on 16 Nov 2020"
     )
     assert said["Bins"] == ""  # they agree
+
+
+def test_what_the_department_had_reported_otherwise(laptops: Laptops) -> None:
+    """By workbook it asked for changes, in the pack its contact approved: somebody must ask which is meant."""
+    sent = send(laptops.council, laptops.folder)
+    laptops.send(sent.glass)
+    path = laptops.approve(laptops.council.contact, sent.glass)
+    decide(sent, "Request changes", "Which box?")
+    laptops.council.sign_in(laptops.council.specialist)
+    sent.apply()
+    assert reasons(laptops, path)["Glass"].startswith(
+        f"It contradicts another decision as Waste: {SENDER} asked for changes on 16 Nov 2020"
+    )
 
 
 # What is refused whole
