@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sddc_planner.cli.commands import parsed
+from sddc_planner.cli.commands import _ANSWERS, parsed
 from sddc_planner.demo.council import PASSPHRASES, people
 
 ROOT = Path(__file__).parent.parent.parent
@@ -28,7 +28,14 @@ def test_the_worked_example_is_right_usage(line: str) -> None:
 
 
 def test_the_worked_example_is_the_whole_job() -> None:
-    assert [line.split()[2] for line in TYPED] == ["demo", "import", "submit", "sign", "sign", "export", "verify"]
+    told = [line.split()[2] for line in TYPED]
+    assert told[:7] == ["demo", "import", "submit", "sign", "sign", "export", "verify"]
+    assert told[7:] == ["pack", "sign", "decisions", "export", "decisions", "keys", "verify", "evidence"]
+
+
+def test_every_command_is_in_the_table() -> None:
+    named = re.findall(r"^\| `(\w+)[^|]*\|", README, re.MULTILINE)
+    assert sorted(named) == sorted(_ANSWERS.keys() - {"sign in a pack"})
 
 
 def test_the_passphrases_are_those_of_the_example() -> None:

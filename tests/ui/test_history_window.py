@@ -11,7 +11,7 @@ from ui.history_dialog import HistoryDialog
 def test_the_history_of_the_month_in_the_calendar(program: Desk) -> None:
     window = program.program.window
     waste = program.ask(lambda planner: planner.council.department("Waste").id)
-    program.press("Ctrl+Alt+H")
+    program.press("Ctrl+Shift+G")
     dialog = program.dialog(HistoryDialog)
     assert dialog.title.text() == "History of December 2020"
     assert "added “Gym hours”" in dialog.shown_text()
