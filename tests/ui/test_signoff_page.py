@@ -503,7 +503,7 @@ def test_a_whole_schedule_is_signed_after_a_look_at_it(desk: Desk) -> None:
     dialog: ApproveSchedule = desk.dialog(ApproveSchedule)
     model = dialog.model
     assert [model.index(row, 0).data() for row in range(4)] == ["First", "Second", "Third", "Only a draft"]
-    assert model.index(3, 2).data() == "Not signed: Not submitted yet."
+    assert model.index(3, 2).data() == "Not submitted yet."
     assert dialog.approve_button.text() == "Approve 3 posts"
     desk.qtbot.keyClick(dialog.view, Qt.Key.Key_Down)
     desk.qtbot.keyClick(dialog.view, Qt.Key.Key_Space)

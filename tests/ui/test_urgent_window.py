@@ -125,6 +125,7 @@ def test_late_ones_head_the_queue_and_the_manager_countersigns(program: Desk, cl
     told = " ".join(label.text() for label in page.review.urgent.findChildren(QLabel))
     assert "C. Manager said yes on 16 November 2020 at 09:0" in told
     assert "Overdue: the Communications Manager should have signed it by Wednesday 18 November 2020." in told
+    assert page.review.decision.approve.text() == "Countersign and next"
     late = page.reminders.buttons[0]
     assert late.text() == "1 verbal approval to be countersigned, overdue since 18 Nov"
     program.press("A")

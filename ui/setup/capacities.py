@@ -115,7 +115,7 @@ class Capacities(QWidget):
         label.setProperty("kind", "muted" if over else "")
         end = QPushButton("End", line)
         end.setAccessibleName(f"End {what}")
-        end.setToolTip("From today on it cannot be signed in any more. What was signed stays valid.")
+        end.setToolTip("From this moment on it cannot be signed in any more. What was signed before stays valid.")
         end.setVisible(not over)
         end.clicked.connect(lambda: self.end_wanted.emit(holding))
         row = QHBoxLayout(line)

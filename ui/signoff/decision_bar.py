@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from sddc_planner.model.signoff import Verdict
+from sddc_planner.model.signoff import MANAGER, Verdict
 from ui import icons, words
 from ui.signoff.card import Card, wrapped
 from ui.signoff.case import Case
@@ -142,6 +142,8 @@ class DecisionBar(QWidget):
         decided = bool(given) and all(given)
         self.box.setVisible(not hindrance)
         self.request.setVisible(not hindrance and verdicts != {Verdict.CHANGES_REQUESTED})
+        countersigns = case.review.standing.verbal is not None and any(one.need == MANAGER for one in case.mine)
+        self.approve.setText("Countersign and next" if countersigns else "Approve and next")
         self.approve.setVisible(not hindrance and not (decided and verdicts == {Verdict.APPROVED}))
         self.withdraw.setVisible(not hindrance and bool(verdicts))
         own = all(one is None or one.statement.person == case.signer.person for one in given)

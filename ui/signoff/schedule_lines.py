@@ -96,7 +96,7 @@ def _line(review: Review) -> ScheduleLine:
         why = review.hindrance
     elif not any(need.yours and need.given is None for need in review.needs):
         missing = [need.label for need in review.needs if need.given is None]
-        why = f"You have signed it. It waits for {words.joined(missing)}."
+        why = f"Signed by you; waits for {words.joined(missing)}."
     return ScheduleLine(
         post=post.id,
         heading=post.heading(),

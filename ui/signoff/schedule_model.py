@@ -94,7 +94,7 @@ class ScheduleModel(QAbstractTableModel):
         if outcome := self._outcomes.get(line.post):
             return "✓ Approved" if outcome.done else f"Not signed: {outcome.what}"
         if line.why:
-            return f"Not signed: {line.why}"
+            return line.why
         if self._outcomes:
             return "Left out"
         return "Will be approved" if line.post in self._ticked else "Left out"
