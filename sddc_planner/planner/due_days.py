@@ -1,22 +1,23 @@
 """On which days a month's schedule should be submitted and decided. Light, since the calendar asks at every paint."""
 
-import sqlite3
 from datetime import date, timedelta
 
 from sddc_planner.model.picture import month_after
 from sddc_planner.model.working_days import working_days_before
 from sddc_planner.planner.days import bank_holidays
+from sddc_planner.planner.desk import Desk
 from sddc_planner.store import due, rules
 
 _MONTHS = 4
 """After the last day that is asked about: no rule asks for more working days than lie in so many months."""
 
 
-def due_days(con: sqlite3.Connection, first: date, last: date) -> dict[date, str]:
+def due_days(desk: Desk, first: date, last: date) -> dict[date, str]:
     """Day -> what is due on it, as sentences, for the days from ``first`` to ``last``.
 
     Only months that have posts are spoken of.
     """
+    con = desk.library.con
     ruled, holidays = rules.read(con), bank_holidays()
     said: dict[date, list[str]] = {}
     month = first.replace(day=1)

@@ -81,7 +81,7 @@ class Pictures:
             items=tuple(item(line, state) for line, state in shown),
             bars=bars,
             is_narrowed=wanted is not None and wanted != Wanted(),
-            due=due_days(self.desk.library.con, blank.first_day, blank.last_day),
+            due=due_days(self.desk, blank.first_day, blank.last_day),
             holidays={day: name for day, name in bank_holidays().items() if blank.first_day <= day <= blank.last_day},
         )
 
