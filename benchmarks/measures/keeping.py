@@ -1,12 +1,15 @@
 """What has no floor of its own: opening, searching, checking and copying a library."""
 
 from collections.abc import Callable
+from functools import partial
 
 from benchmarks.measures.case import Case
 from benchmarks.report import Line, line
 from benchmarks.timing import interleaved
 from sddc_planner.model.picture import weeks_of
+from sddc_planner.planner.histories import Asked
 from sddc_planner.planner.planner import Planner
+from sddc_planner.planner.telling.words import HistoryKind
 
 _SEARCHES = {"a rare word": "Lullington pottery", "a common word": "bins", "a beginning": "s"}
 
@@ -19,6 +22,12 @@ def run(case: Case) -> list[Line]:
         weeks = weeks_of(case.newest)
         month = [one.id for one, _state in planner.posts.between(weeks[0][0], weeks[-1][-1])]
         some = planner.posts.get(month[0]).post
+        pages = {
+            "the newest page": Asked(),
+            "the densest month": Asked(month=case.newest),
+            "a rare kind": Asked(kinds=frozenset([HistoryKind.RULES])),
+            "a share of a search": Asked(words="a word that nobody wrote"),
+        }
         steps: dict[str, Callable[[], object]] = {
             f"search for {name}": lambda words=words: planner.posts.search(words)  # type: ignore[misc]
             for name, words in _SEARCHES.items()
@@ -28,6 +37,7 @@ def run(case: Case) -> list[Line]:
             "sign-off queue": planner.signoffs.queue,
             f"true standing of {len(month):,} posts": lambda: planner.posts.doubtful(month),
             "history of one post": lambda: planner.record.history(some.id),
+            **{f"history, {name}": partial(planner.histories.page, asked) for name, asked in pages.items()},
         }
         taken = interleaved(steps, case.times(7))
         lines += [line(name, case.posts, seconds) for name, seconds in taken.items()]
