@@ -140,7 +140,7 @@ class Reminders:
 
         Only months that have posts are spoken of.
         """
-        return due_days(self.desk.library.con, first, last)
+        return due_days(self.desk, first, last)
 
     def _schedules(self, today: date) -> tuple[Due, ...]:
         con = self.desk.library.con
