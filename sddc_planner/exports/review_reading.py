@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sddc_planner.errors import UnreadableFile
+from sddc_planner.exports.filled import plain
 from sddc_planner.exports.reading import as_text
 from sddc_planner.exports.review_rows import (
     FORMAT,
@@ -109,7 +110,7 @@ def read_review(path: Path, progress: Progress | None = None) -> FoundReview:
     own = as_text(marks.get(REVIEW_LABEL)).strip()
     ids = [own, *(row.text("Review copy").strip() for row in rows)]
     return FoundReview(
-        name=file.name,
+        name=plain(file.name),
         sha256=file.sha256,
         content=file.content,
         rows=tuple(rows),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sddc_planner.clock import in_london
 from sddc_planner.errors import InvalidValue, LibraryReadOnly, NotAllowed, NotFound, UserError
+from sddc_planner.exports.filled import plain
 from sddc_planner.exports.review_reading import FoundReview, is_review, read_review
 from sddc_planner.exports.rows import MONTHS, month_name
 from sddc_planner.model.council import Capacity, Department
@@ -109,7 +110,7 @@ class Replies:
         Raises ``InvalidValue`` without a sender, ``SigningLocked`` when the key of who enters it is locked,
         ``LibraryReadOnly``, and ``LibraryError`` when the file cannot be kept.
         """
-        sender = " ".join(sender.split())
+        sender = plain(sender)
         now = self._previewed(preview.file, self._sent(preview.file))
         if not now.changes:
             return self._report(now, sender, kept=False)

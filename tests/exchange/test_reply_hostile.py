@@ -1,5 +1,7 @@
 """A returned file comes from outside: whatever it is, one sentence, bounded time, and nothing changed."""
 
+import os
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -128,6 +130,19 @@ def test_a_name_that_is_a_path_is_only_a_name(sent: Sent) -> None:
     assert sent.apply(odd).kept
     folder = sent.council.planner.desk.library.returned
     assert [len(path.name) for path in folder.iterdir()] == [64]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there can a file have such a name")
+def test_a_name_and_a_sender_that_no_text_can_hold(sent: Sent) -> None:
+    odd = Path(os.fsdecode(os.fsencode(sent.path.parent) + b"/reply \xff\x07.xlsx"))
+    sent.path.rename(odd)
+    sent.council.sign_in(sent.council.specialist)
+    assert sent.replies.apply(sent.preview(odd), "W.\x07 Contact\ud800\u202e\n").sender == "W. Contact"
+    given = sent.council.planner.signoffs.review(sent.bins).needs[1].given
+    assert given is not None
+    assert given.statement.reported is not None
+    assert given.statement.reported.file_name == "reply .xlsx"
+    assert sent.council.planner.record.check().faults == []
 
 
 def test_thousands_of_foreign_rows_are_listed_and_not_applied(sent: Sent) -> None:
