@@ -16,6 +16,9 @@ from sddc_planner.planner.desk import Desk
 from sddc_planner.store import council, rules
 from sddc_planner.store.rows import to_row
 
+_NEVER = "9999"
+"""Later than any instant that is stored."""
+
 Thing = TypeVar("Thing", Account, Campaign, Department, Person, Platform, Video)
 
 
@@ -114,13 +117,20 @@ class Council:
             )
 
     def managers_with_keys(self) -> frozenset[PersonId]:
-        """Those who could sign as Communications Manager now."""
-        now, keys = self.desk.clock(), self.people_with_keys()
-        return frozenset(
-            one.person
-            for one in self.holdings()
-            if one.capacity is Capacity.COMMUNICATIONS_MANAGER and one.covers_moment(now) and one.person in keys
-        )
+        """Those who decide who signs: who holds the Communications Manager's capacity and has a key.
+
+        Where nobody does, whoever held it last, so that a term that runs out leaves the place to no passer-by; empty
+        only until there has been one. A clock put back behind the newest entry of the record changes nothing.
+        """
+        newest = self.desk.library.journal.newest_instant()
+        now, keys = max(self.desk.clock(), newest or self.desk.clock()), self.people_with_keys()
+        ever = [
+            one for one in self.holdings() if one.capacity is Capacity.COMMUNICATIONS_MANAGER and one.person in keys
+        ]
+        last = max(map(_end, ever), default="")
+        held = {one.person for one in ever if one.covers_moment(now)} or {o.person for o in ever if _end(o) == last}
+        active = {one.id for one in self.people() if one.active}
+        return frozenset(held & active or held)
 
     def give(
         self,
@@ -252,6 +262,11 @@ def _days(holding: Holding) -> str:
     """ " from 1 Dec 2020 to 14 Dec 2020"; empty for one without beginning or end."""
     ends = (("from", holding.first_day), ("to", holding.last_day))
     return "".join(f" {word} {day.day} {day:%b %Y}" for word, day in ends if day)
+
+
+def _end(one: Holding) -> str:
+    """When a term ends or was ended, as text that sorts by time."""
+    return min(one.ended_at or _NEVER, f"{one.last_day}T99" if one.last_day else _NEVER)
 
 
 def _overlap(one: Holding, other: Holding) -> bool:
