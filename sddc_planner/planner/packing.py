@@ -46,7 +46,8 @@ class Packing:
     ) -> PackPreview:
         ready, left = self._sorted_out(post_ids)
         known = stored.departments(self.desk.library.con)
-        title = one_line(title.strip()) or _title(month, [known[one] for one in departments if one in known], len(ready))
+        chosen = [known[one] for one in departments if one in known]
+        title = one_line(title.strip()) or _title(month, chosen, len(ready))
         wanted = {need for one in ready for need in one.standing.needs}
         people = [one for one in self.council.people() if wanted & set(self.council.needs_held(one.id))]
         return PackPreview(

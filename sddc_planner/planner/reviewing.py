@@ -234,10 +234,10 @@ class Reviewing:
 
     def file_name(self, person: PersonId) -> str:
         """What the decision file could be called."""
-        title = "".join(one if one.isalnum() or one in " ,.-" else " " for one in self.manifest.title)
         stamp = in_london(self.desk.clock())
-        whole = f"Decisions, {' '.join(title.split())[:60]}, {self._name(person)}, {stamp:%d %b %H%M}"
-        return f"{whole}.sddcsign".replace("/", " ").replace("\\", " ")
+        whole = f"Decisions, {self.manifest.title[:60]}, {self._name(person)[:60]}, {stamp:%d %b %H%M}"
+        plain = "".join(one if one.isalnum() or one in " ,.-" else " " for one in whole)
+        return f"{' '.join(plain.split())}.sddcsign"
 
     def write_decisions(self, out: Path) -> WrittenDecisions:
         """Write every decision of the person at the keyboard, signed as a whole, for the sender.
