@@ -1,5 +1,6 @@
 """What went out and came back, in the history of the posts that it was about."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from sddc_planner.planner.histories import Asked
@@ -82,3 +83,21 @@ def test_what_a_department_reported_says_so(council: SmallCouncil, tmp_path: Pat
     assert details["Reported by"] == f"Waste ({SENDER})"
     assert details["Entered by"].startswith("V. Specialist, ")
     assert len(details["Hash of the file"]) == 64
+
+
+def test_a_draft_and_its_sending_stand_in_the_history_of_the_posts_in_it(council: SmallCouncil, tmp_path: Path) -> None:
+    bins = council.approved(title="Bins", department=council.waste.id, accounts=(council.clean_team,))
+    other = council.approved(title="Central news", text="Other.")
+    council.planner.council.save(replace(council.waste, contact="w@waste.example"))
+    council.planner.sit_down(council.specialist)
+    distribution = council.planner.distribution
+    (draft,) = distribution.make(DAY.replace(day=1), tmp_path / "out", [council.waste.id]).drafts
+    distribution.mark_sent([draft.dispatch.id])
+    assert told(council, Asked(post=bins.id))[:2] == [
+        "V. Specialist marked the schedule of December 2020 as sent to Waste",
+        "V. Specialist wrote drafts with the schedule of December 2020 for Waste",
+    ]
+    (line, *_rest) = council.planner.histories.lines(Asked(post=bins.id), 5)
+    details = {one.label: one.after for one in council.planner.histories.details(Asked(post=bins.id), line)}
+    assert (details["To"], details["For"]) == ("w@waste.example", "Waste")
+    assert not any("sent" in one for one in told(council, Asked(post=other.id)))
