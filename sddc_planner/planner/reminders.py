@@ -11,7 +11,7 @@ from enum import StrEnum
 from sddc_planner.clock import in_london
 from sddc_planner.model.ids import DepartmentId, PostId
 from sddc_planner.model.picture import month_after
-from sddc_planner.model.state import State
+from sddc_planner.model.state import State, latest
 from sddc_planner.model.working_days import working_days_after, working_days_before
 from sddc_planner.planner.days import bank_holidays
 from sddc_planner.planner.desk import Desk
@@ -19,6 +19,7 @@ from sddc_planner.planner.due_days import due_days
 from sddc_planner.planner.urgent import Countersign, Urgent
 from sddc_planner.store import council as stored
 from sddc_planner.store import due, rules, standing
+from sddc_planner.store.standing import Standing
 
 SOON = 5
 """Working days before a schedule is due from which on it is mentioned."""
@@ -78,6 +79,8 @@ class Outstanding:
     waiting: int
     post: PostId
     """The first of them."""
+    due: date | None = None
+    overdue: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,8 +94,9 @@ class Agenda:
 
     @property
     def overdue(self) -> int:
-        """How many schedules and countersignatures are late."""
-        return sum(one.overdue for one in self.schedules) + sum(one.overdue for one in self.countersign)
+        """How many schedules, countersignatures and replies are late."""
+        late = [one.overdue for one in self.schedules] + [one.overdue for one in self.countersign]
+        return sum(late) + sum(one.overdue for one in self.outstanding)
 
     def __bool__(self) -> bool:
         return bool(self.schedules or self.countersign or self.missed or self.outstanding)
@@ -112,7 +116,7 @@ class Reminders:
             schedules=self._schedules(day),
             countersign=self.urgent.waiting(),
             missed=due.count_missed(self.desk.library.con, *self._now()),
-            outstanding=self._outstanding(),
+            outstanding=self._outstanding(day),
         )
 
     def missed(self) -> tuple[Missed, ...]:
@@ -169,13 +173,12 @@ class Reminders:
                     )
         return tuple(sorted(found, key=lambda one: (one.by, one.month, one.task, one.name)))
 
-    def _outstanding(self) -> tuple[Outstanding, ...]:
+    def _outstanding(self, today: date) -> tuple[Outstanding, ...]:
         con = self.desk.library.con
         names = {one.id: one.name for one in stored.departments(con).values()}
         found = []
         for one in due.unanswered(con, self.desk.clock() - _REPLY_WITHIN):
-            stands = due.standings_of(con, list(one.posts))
-            waiting = [PostId(post) for post in one.posts if stands[PostId(post)] is State.AWAITING]
+            waiting = [key for key, post in standing.work_out(con, one.posts).items() if _waits(post, one.department)]
             if waiting:
                 found.append(
                     Outstanding(
@@ -186,6 +189,8 @@ class Reminders:
                         sent_at=one.at,
                         waiting=len(waiting),
                         post=waiting[0],
+                        due=one.due,
+                        overdue=one.due is not None and one.due < today,
                     )
                 )
         return tuple(found)
@@ -193,3 +198,9 @@ class Reminders:
     def _now(self) -> tuple[date, time]:
         local = in_london(self.desk.clock())
         return local.date(), local.time()
+
+
+def _waits(one: Standing, department: str) -> bool:
+    """Whether a post still waits, and where it was sent to one department, for that one."""
+    unmet = [need for need in one.needs if latest(one.evidence.signoffs, one.signed_digest, need) is None]
+    return one.state is State.AWAITING and (not department or any(need.department == department for need in unmet))

@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -11,7 +10,7 @@ from sddc_planner.canonical import text_digest
 from sddc_planner.clock import from_text, to_text
 from sddc_planner.errors import InvalidValue
 from sddc_planner.model.content import content_text
-from sddc_planner.model.ids import DepartmentId, PostId
+from sddc_planner.model.ids import DepartmentId
 from sddc_planner.model.state import State
 from sddc_planner.store import posts
 
@@ -39,6 +38,8 @@ class SentOut:
     title: str
     at: datetime
     posts: tuple[str, ...]
+    due: date | None = None
+    """The day by which an answer was asked for."""
 
 
 def open_schedules(con: sqlite3.Connection, first: date, last: date) -> tuple[OpenSchedule, ...]:
@@ -118,6 +119,7 @@ def unanswered(con: sqlite3.Connection, since: datetime) -> Iterator[SentOut]:
                 title=row["title"] or "",
                 at=from_text(row["made_at"]),
                 posts=tuple(_posts_in(row["posts"])),
+                due=date.fromisoformat(row["due"]) if row["due"] else None,
             )
         except (TypeError, ValueError):  # altered beyond reading: ``check`` names it
             continue
@@ -166,12 +168,3 @@ def _posts_in(text: str | None) -> Iterator[str]:
             yield one[0]
         elif isinstance(one, dict):
             yield str(one.get("post", one.get("id", "")))
-
-
-def standings_of(con: sqlite3.Connection, ids: list[str]) -> dict[PostId, State]:
-    """The kept standings of posts, by id."""
-    found: dict[PostId, State] = defaultdict(lambda: State.DRAFT)
-    for part in posts.chunks(ids):
-        for row in con.execute(f"SELECT post, standing FROM post_standing WHERE post IN ({posts.marks(part)})", part):
-            found[PostId(row["post"])] = State(row["standing"])
-    return found

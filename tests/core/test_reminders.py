@@ -1,6 +1,7 @@
 """What is due when, what was missed, and that a plan with nothing due says nothing."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -91,6 +92,35 @@ def test_missed_posts_are_those_of_the_past_that_nobody_settled(council: SmallCo
     planner.posts.cancel([draft.id])
     assert planner.reminders.missed() == ()
     assert planner.reminders.due().missed == 0
+
+
+def test_what_was_sent_and_not_answered_is_outstanding(
+    council: SmallCouncil, clock: TickingClock, tmp_path: Path
+) -> None:
+    planner = council.planner
+    post = council.write(accounts=(council.clean_team,), department=council.waste.id)
+    council.submit(post.id)
+    assert planner.reminders.due().outstanding == ()
+    (copy,) = planner.replies.write_review(date(2020, 12, 1), tmp_path, due=date(2020, 11, 20)).files
+    (one,) = planner.reminders.due().outstanding
+    assert (one.pack, one.department, one.waiting, one.post) == (copy.id, "Waste", 1, post.id)
+    assert (one.due, one.overdue) == (date(2020, 11, 20), False)
+    clock.now += timedelta(days=5)
+    assert [one.overdue for one in planner.reminders.due().outstanding] == [True]
+    council.sign_in(council.contact)
+    planner.signoffs.approve([post.id])
+    assert planner.reminders.due().outstanding == (), "signed in the window, and so no reply is missed"
+
+
+def test_a_pack_is_outstanding_until_its_posts_are_decided(council: SmallCouncil, tmp_path: Path) -> None:
+    planner = council.planner
+    post = council.write()
+    council.submit(post.id)
+    planner.packs.make([post.id], tmp_path / "one.sddcpack")
+    (one,) = planner.reminders.due().outstanding
+    assert (one.kind, one.department, one.waiting) == ("pack", "", 1)
+    council.approve(post.id)
+    assert planner.reminders.due().outstanding == ()
 
 
 # Who covers which days, against a naive look at each day

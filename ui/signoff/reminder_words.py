@@ -96,13 +96,20 @@ def _missed(agenda: Agenda) -> list[ReminderLine]:
 
 
 def _outstanding(agenda: Agenda) -> list[ReminderLine]:
-    return [
-        ReminderLine(
-            text=f"No reply yet{f' from {one.department}' if one.department else ''}: "
-            f"{words.count(one.waiting, 'post')}, sent {words.moment(one.sent_at).rsplit(' ', 1)[0]}",
-            place=Place.POST,
-            target=one.post,
-            tip=one.title,
+    found = []
+    for one in agenda.outstanding:
+        whom = f" from {one.department}" if one.department else ""
+        when = f"sent {words.moment(one.sent_at).rsplit(' ', 1)[0]}"
+        if one.due is not None:
+            day = words.brief_date(one.due)
+            when = f"overdue since {day}" if one.overdue else f"due {day}"
+        found.append(
+            ReminderLine(
+                text=f"No reply yet{whom}: {words.count(one.waiting, 'post')}, {when}",
+                place=Place.POST,
+                target=one.post,
+                tip=one.title,
+                is_late=one.overdue,
+            )
         )
-        for one in agenda.outstanding
-    ]
+    return found
