@@ -16,6 +16,7 @@ from sddc_planner.planner.planner import Planner
 from tests.council import SmallCouncil, found
 from ui import theme as themes
 from ui.core import Core
+from ui.setup.key_code_dialog import CodeDialog
 from ui.theme import Theme
 from ui.welcome.founding import suggested_departments
 from ui.welcome.page import WelcomePage
@@ -145,11 +146,16 @@ def test_the_manager_makes_the_key_at_once(page: WelcomePage, core: Core, qtbot:
     qtbot.keyClicks(made.people.passphrase.second.edit, "kettle lantern orchard")
     qtbot.keyClick(made.people.passphrase.second.edit, Qt.Key.Key_Return)
     made.go_on()
+    made.go_on()
+    qtbot.waitUntil(lambda: bool(page.window().findChildren(CodeDialog)))
+    (shown,) = page.window().findChildren(CodeDialog)
+    code = shown.code.code.text()
     with qtbot.waitSignal(page.created):
-        made.go_on()
+        press(qtbot, shown.go_button)
     (person,) = ask(qtbot, core, lambda p: p.council.people())
     assert ask(qtbot, core, lambda p: p.signoffs.unlock(person.id, "kettle lantern orchard") is not None)
     assert made.people.passphrase.first.text() == ""
+    assert ask(qtbot, core, lambda p: p.keys.recover(person.id, code, "copper gate and heron"))
 
 
 def test_what_is_missing_is_said_beside_its_field_and_nothing_is_lost(page: WelcomePage, qtbot: QtBot) -> None:

@@ -134,12 +134,25 @@ class CreatePage(QWidget):
             accounts=self.accounts.accounts(),
         )
         self._working(busy=True)
-        self._core.open(lambda: found(start), self._done, self._failed)
+        codes: list[str] = []
+        signer = start.manager.strip() or start.you.strip()
+        self._core.open(
+            lambda: found(start, tell_code=codes.append),
+            lambda folder: self._done(folder, signer, codes),
+            self._failed,
+        )
 
-    def _done(self, folder: object) -> None:
+    def _done(self, folder: object, signer: str, codes: list[str]) -> None:
         self._working(busy=False)
         self.people.passphrase.clear()
-        self.created.emit(folder)
+        if not codes:
+            self.created.emit(folder)
+            return
+        from ui.setup.key_code_dialog import CodeDialog  # noqa: PLC0415  # seldom wanted
+
+        dialog = CodeDialog(self._theme, signer, codes[0], self.window())
+        dialog.accepted.connect(lambda: self.created.emit(folder))
+        dialog.open()
 
     def _failed(self, exc: BaseException) -> None:
         self._working(busy=False)

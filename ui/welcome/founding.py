@@ -80,15 +80,23 @@ def suggested_accounts() -> tuple[AccountStart, ...]:
     )
 
 
-def found(start: Start, *, clock: Clock = system_clock, make_id: Callable[[], str] = new_id) -> Planner:
+def found(
+    start: Start,
+    *,
+    clock: Clock = system_clock,
+    make_id: Callable[[], str] = new_id,
+    tell_code: Callable[[str], object] = lambda _code: None,
+) -> Planner:
     """A new library as ``start`` says, with the person at the keyboard. When that fails, nothing is left of it.
 
+    ``tell_code`` hears the recovery code of the manager's key, where that is made; it is kept nowhere.
     Raises ``LibraryError`` where there is one already or nothing can be written, ``InvalidValue`` for a
     passphrase that is too short.
     """
     planner = Planner.create(start.folder, clock=clock, make_id=make_id)
     try:
-        _set_up(planner, start)
+        if code := _set_up(planner, start):
+            tell_code(code)
     except BaseException:
         planner.close()
         for name in (paths.DATABASE, paths.LOCK):
@@ -98,8 +106,9 @@ def found(start: Start, *, clock: Clock = system_clock, make_id: Callable[[], st
     return planner
 
 
-def _set_up(planner: Planner, start: Start) -> None:
-    council = planner.council
+def _set_up(planner: Planner, start: Start) -> str:
+    """Returns the recovery code of the key that was made, if one was."""
+    council, code = planner.council, ""
     you = council.save(Person(id=PersonId(council.new_id()), name=start.you.strip(), role=start.role.strip()))
     planner.sit_down(you.id)
     manager = you
@@ -107,7 +116,7 @@ def _set_up(planner: Planner, start: Start) -> None:
         manager = council.save(Person(id=PersonId(council.new_id()), name=start.manager.strip(), role=MANAGER))
     council.give(manager.id, Capacity.COMMUNICATIONS_MANAGER)
     if start.passphrase:
-        council.make_key(manager.id, start.passphrase)
+        code = planner.keys.make(manager.id, start.passphrase)
     central = council.save(
         Department(id=DepartmentId(council.new_id()), name=CENTRAL, central=True, hue="green", asks=Asks.MUST_SIGN)
     )
@@ -127,3 +136,4 @@ def _set_up(planner: Planner, start: Start) -> None:
                 handle=page.handle,
             )
         )
+    return code
