@@ -81,9 +81,13 @@ def _found(planner: Planner, told: Example) -> None:
         council.save(video)
     for one in told.holdings:
         council.give(one.person, one.capacity, one.department, first_day=one.first_day, last_day=one.last_day)
-    for key, passphrase in reversed(PASSPHRASES.items()):  # the manager last: from then on only she lets others in
+    others = [key for key in PASSPHRASES if key not in ("manager", "deputy")]
+    for key in (*others, "manager"):  # once a manager has a key, only she lets others in
         planner.sit_down(person_id(key))
-        council.make_key(person_id(key), passphrase)
+        council.make_key(person_id(key), PASSPHRASES[key])
+    planner.signoffs.unlock(person_id("manager"), PASSPHRASES["manager"])
+    council.make_key(person_id("deputy"), PASSPHRASES["deputy"])
+    planner.signoffs.lock()
 
 
 @dataclass(slots=True)
