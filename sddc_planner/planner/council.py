@@ -1,6 +1,6 @@
 """Setting up: departments, people and what they may sign, accounts, platforms, campaigns, videos, keys."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
@@ -122,15 +122,8 @@ class Council:
         Where nobody does, whoever held it last, so that a term that runs out leaves the place to no passer-by; empty
         only until there has been one. A clock put back behind the newest entry of the record changes nothing.
         """
-        newest = self.desk.library.journal.newest_instant()
-        now, keys = max(self.desk.clock(), newest or self.desk.clock()), self.people_with_keys()
-        ever = [
-            one for one in self.holdings() if one.capacity is Capacity.COMMUNICATIONS_MANAGER and one.person in keys
-        ]
-        last = max(map(_end, ever), default="")
-        held = {one.person for one in ever if one.covers_moment(now)} or {o.person for o in ever if _end(o) == last}
         active = {one.id for one in self.people() if one.active}
-        return frozenset(held & active or held)
+        return who_decides(self.holdings(), self.people_with_keys(), active, self.desk)
 
     def give(
         self,
@@ -247,6 +240,16 @@ class Council:
                 raise InvalidValue("name", f"There is already a {what} of that name.".replace("a a", "an a"))
             if kind is Department and other.central and getattr(thing, "central", False):
                 raise InvalidValue("central", f"“{other.name}” is already the central department.")
+
+
+def who_decides(holdings: Iterable[Holding], with_keys: Set[str], active: Set[str], desk: Desk) -> frozenset[PersonId]:
+    """Of these capacities, those that make somebody the manager; see ``Council.managers_with_keys``."""
+    newest = desk.library.journal.newest_instant()
+    now = max(desk.clock(), newest or desk.clock())
+    ever = [one for one in holdings if one.capacity is Capacity.COMMUNICATIONS_MANAGER and one.person in with_keys]
+    last = max(map(_end, ever), default="")
+    held = {one.person for one in ever if one.covers_moment(now)} or {o.person for o in ever if _end(o) == last}
+    return frozenset(one for one in held if one in active) or frozenset(held)
 
 
 def _name(thing: Any) -> str:

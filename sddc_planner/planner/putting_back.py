@@ -7,19 +7,19 @@ rows that cannot be read at all, with which nobody could do anything.
 
 import secrets
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, fields
 from typing import Any
 
 from sddc_planner import signing
-from sddc_planner.clock import in_london, to_text
-from sddc_planner.model.council import Capacity
+from sddc_planner.model.council import Holding
+from sddc_planner.planner.council import who_decides
 from sddc_planner.planner.desk import Desk
 from sddc_planner.progress import NoProgress, Progress
 from sddc_planner.store import check, putting_back
 from sddc_planner.store.check import CheckReport
 from sddc_planner.store.entries import RowKey, word
 from sddc_planner.store.putting_back import Odd, StillNeeded
+from sddc_planner.store.rows import from_row
 from sddc_planner.store.schema import RULES
 
 
@@ -51,7 +51,7 @@ class PuttingBack:
         watch = progress or NoProgress()
         con = self.desk.library.con
         odd = putting_back.odd_rows(con, watch)
-        names = _Names.read(self.desk)
+        names = _Names.read(self.desk, odd)
         refused, managers = self._refused(odd)
         why = {one.key: one.hindrance or refused.get(one.key, "") for one in odd}
         again = self._posts_listed_wrongly(watch) - {key for table, key in why if table == "post"}
@@ -86,7 +86,7 @@ class PuttingBack:
     def _refused(self, odd: Sequence[Odd]) -> tuple[dict[RowKey, str], frozenset[str]]:
         """Rows that only the manager may have put back, with what is to be done, unless it is her who asks; and her."""
         people, keys = (putting_back.recorded(self.desk.library.con, table) for table in ("person", "signing_key"))
-        managers = self._managers(keys)
+        managers = self._managers(people, keys)
         if not managers or self._is_one(managers):
             return {}, frozenset()
         names = " or ".join(sorted(str(people.get(one, {}).get("name", "The manager")) for one in managers))
@@ -97,20 +97,21 @@ class PuttingBack:
         found = {one.key: said for one in odd if one.key[0] in RULES and one.key not in mine and not one.hindrance}
         return found, frozenset(managers) if found else frozenset()
 
-    def _managers(self, keys: Mapping[str, Mapping[str, Any]]) -> dict[str, list[str]]:
-        """Who holds the capacity today by the record -> the public halves of their keys by the record."""
-        now = self.desk.clock()
-        found: dict[str, list[str]] = {}
-        for held in putting_back.recorded(self.desk.library.con, "holding").values():
-            if held.get("capacity") == Capacity.COMMUNICATIONS_MANAGER.value and _covers(held, now):
-                whole = [
-                    str(row["public"])
-                    for row in keys.values()
-                    if row.get("person") == held.get("person") and not row.get("revoked_at")
-                ]
-                if whole:
-                    found[str(held.get("person"))] = whole
-        return found
+    def _managers(
+        self, people: Mapping[str, Mapping[str, Any]], keys: Mapping[str, Mapping[str, Any]]
+    ) -> dict[str, list[str]]:
+        """Who decides who signs, by the record -> the public halves of their keys by the record."""
+        public: dict[str, list[str]] = {}
+        for row in keys.values():
+            if not row.get("revoked_at"):
+                public.setdefault(str(row.get("person")), []).append(str(row.get("public")))
+        columns = [one.name for one in fields(Holding)]
+        held = [
+            from_row(Holding, {name: row.get(name) for name in columns})
+            for row in putting_back.recorded(self.desk.library.con, "holding").values()
+        ]
+        active = {key for key, row in people.items() if row.get("active")}
+        return {one: public[one] for one in who_decides(held, public.keys(), active, self.desk)}
 
     def _is_one(self, managers: Mapping[str, Sequence[str]]) -> bool:
         """Whether the unlocked key is one that the record gives a manager: it must sign something to show it."""
@@ -122,24 +123,16 @@ class PuttingBack:
         return any(signing.is_signed(public, text, signature) for public in managers[session.person])
 
 
-def _covers(held: Mapping[str, Any], now: datetime) -> bool:
-    today = in_london(now).date()
-    first, last = held.get("first_day"), held.get("last_day")
-    if (first and date.fromisoformat(first) > today) or (last and date.fromisoformat(last) < today):
-        return False
-    return not held.get("ended_at") or to_text(now) < str(held["ended_at"])
-
-
 @dataclass(frozen=True, slots=True)
 class _Names:
     people: Mapping[str, str]
     posts: Mapping[str, str]
 
     @classmethod
-    def read(cls, desk: Desk) -> "_Names":
-        con = desk.library.con
+    def read(cls, desk: Desk, odd: Sequence[Odd]) -> "_Names":
+        con, wanted = desk.library.con, {str(one.said().get("post")) for one in odd}
         people = {key: str(row.get("name")) for key, row in putting_back.recorded(con, "person").items()}
-        posts = {key: _heading(row) for key, row in putting_back.recorded(con, "post").items()}
+        posts = {key: _heading(row) for key, row in putting_back.recorded_posts(con, wanted).items()}
         return cls(people, posts)
 
     def of(self, one: Odd) -> str:

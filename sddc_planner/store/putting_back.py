@@ -6,7 +6,7 @@ itself has lost, or was altered in, is left as it is and named.
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from sddc_planner.progress import Progress
 from sddc_planner.store import council
 from sddc_planner.store.entries import Entries, RowKey, changes_of, word
 from sddc_planner.store.journal import Writer, image, image_digest
+from sddc_planner.store.posts import chunks, marks
 from sddc_planner.store.rows import from_row
 from sddc_planner.store.schema import JOURNALLED
 
@@ -147,9 +148,23 @@ def make_again(writer: Writer, post_ids: Collection[str]) -> None:
 
 def recorded(con: sqlite3.Connection, table: str) -> dict[str, Mapping[str, Any]]:
     """The rows of a small table as the record has them, whatever the table itself says."""
+    return _last_images(con.execute("SELECT row, after FROM image WHERE tbl = ? ORDER BY seq, place", [table]))
+
+
+def recorded_posts(con: sqlite3.Connection, ids: Collection[str]) -> dict[str, Mapping[str, Any]]:
+    """Of these posts, their rows as the record has them."""
     found: dict[str, Mapping[str, Any]] = {}
-    for row in con.execute("SELECT row, after FROM image WHERE tbl = ? ORDER BY seq, place", [table]):
+    for part in chunks(sorted(ids)):
+        query = f"SELECT row, after FROM image WHERE tbl = 'post' AND row IN ({marks(part)}) ORDER BY seq, place"
+        found |= _last_images(con.execute(query, part))
+    return found
+
+
+def _last_images(rows: Iterable[sqlite3.Row]) -> dict[str, Mapping[str, Any]]:
+    found: dict[str, Mapping[str, Any]] = {}
+    for row in rows:
         found.pop(row["row"], None)
-        if row["after"] is not None:
-            found[row["row"]] = json.loads(row["after"])
+        value = json.loads(row["after"]) if row["after"] is not None else None
+        if isinstance(value, dict):
+            found[row["row"]] = value
     return found
