@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sddc_planner.clock import from_text, to_text
+from sddc_planner.errors import Conflict
 from sddc_planner.model.ids import PersonId, PostId
+from sddc_planner.store.entries import Entries
+from sddc_planner.store.journal import current_image, image_digest
 from sddc_planner.store.posts import chunks, marks
 from sddc_planner.store.rows import packed
 
@@ -108,8 +111,20 @@ def sent_row(one: SentForSignOff) -> dict[str, str | None]:
 
 
 def sent(con: sqlite3.Connection, pack: str) -> SentForSignOff | None:
+    """The pack of this id, or None where this library made no such.
+
+    Raises ``Conflict`` where the row is no longer what the journal says: an answer is held against it.
+    """
     row = con.execute("SELECT * FROM pack WHERE id = ?", [pack]).fetchone()
-    return _sent(row) if row else None
+    if row is None:
+        return None
+    fault, digest = Entries(con).last_word(("pack", pack))
+    if fault or image_digest(current_image(con, "pack", pack)) != digest:
+        raise Conflict(
+            "What the library says of this pack was altered outside the program.",
+            hint="Run the check of the record, and send the pack again. Nothing was changed.",
+        )
+    return _sent(row)
 
 
 def every_sent(con: sqlite3.Connection, kind: str = PACK) -> tuple[SentForSignOff, ...]:
