@@ -225,7 +225,9 @@ class Council:
         if isinstance(thing, Account) and council.exists(con, "account", thing.id):
             return council.one_of(con, Account, thing.id).department != thing.department
         if isinstance(thing, Person) and council.exists(con, "person", thing.id):
-            return council.one_of(con, Person, thing.id).active != thing.active and bool(self.holdings(thing.id))
+            return council.one_of(con, Person, thing.id).active != thing.active and (
+                bool(self.holdings(thing.id)) or self.has_key(thing.id)
+            )
         return False
 
     def _check_unique(self, thing: Thing) -> None:

@@ -103,6 +103,10 @@ class Returning:
             raise Unwanted(
                 f"“{file.file_name}” was signed as somebody who is not in this library.", hint="Nothing was changed."
             )
+        if not person.active:
+            raise Unwanted(
+                f"“{file.file_name}” was signed by {person.name}, who is no longer active.", hint="Nothing was changed."
+            )
         row = signing_keys.with_id(con, said.key)
         if row is None:
             raise KeyNotEnrolled(

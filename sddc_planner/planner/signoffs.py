@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sddc_planner.clock import in_london
 from sddc_planner.errors import NotAllowed, NotFound, SigningLocked
+from sddc_planner.model.council import Person
 from sddc_planner.model.ids import DepartmentId, PersonId, PostId
 from sddc_planner.model.signoff import MANAGER, Need, Revision, SignOff, Statement, Verdict
 from sddc_planner.model.state import State, latest
@@ -119,11 +120,16 @@ class SignOffs:
         return self.desk.open_session()
 
     def signing_session(self) -> Session:
-        """The open key of the person at the keyboard. Raises ``SigningLocked``; ``NotAllowed`` by a clock behind."""
-        self.desk.somebody()
+        """The open key of the person at the keyboard.
+
+        Raises ``SigningLocked``; ``NotAllowed`` for somebody who is no longer active, and by a clock that is behind.
+        """
+        who = council.one_of(self.desk.library.con, Person, self.desk.somebody())
         session = self.open_session()
         if session is None:
             raise SigningLocked("Sign in with your passphrase first.", hint="Nothing was decided.")
+        if not who.active:
+            raise NotAllowed(f"{who.name} is no longer active, and so signs nothing.", hint="Nothing was decided.")
         self._require_clock()
         return session
 
