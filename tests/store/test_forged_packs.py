@@ -1,4 +1,4 @@
-"""A returned file is held against the note of what was sent; one that was altered outside the program counts for nothing.
+"""A returned file is held against the note of what was sent, which counts for nothing once it was altered by hand.
 
 Otherwise whoever can write the database sends the manager a pack with other pictures, and has her answer accepted.
 """
