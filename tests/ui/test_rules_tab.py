@@ -206,6 +206,8 @@ def test_what_is_typed_is_kept_until_the_passphrase_is_given(locked: Desk) -> No
     assert field.toPlainText() == "Open. Until nine."
     post = locked.id_of("Gym hours")
     assert locked.post(post).text == "Open."
+    locked.click_post("Brown bins")
+    assert (window.calendar.open_id, field.toPlainText()) == (post, "Open. Until nine."), "it stays open, unsaved"
     locked.click(window.notice.button)
     dialog = locked.dialog(SignIn)
     locked.type(PASSPHRASE)

@@ -124,6 +124,9 @@ class ComposerPanel(QFrame):
     def _open(self, ticket: int, sheet: Sheet, day: date | None) -> None:
         if ticket != self._ticket:
             return
+        if self._writing is not None and (refused := self._writing.wants_passphrase) is not None:
+            self._core.passphraseWanted.emit(refused)  # what was typed would be lost: this post stays open
+            return
         self._leave()
         is_new = not sheet.post.id
         writing = Writing(self._core, None if is_new else sheet.post, {"day": day} if is_new else {}, self)

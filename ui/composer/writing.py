@@ -96,6 +96,12 @@ class Writing(QObject):
         faults = (error for _step, error in self._failed.values() if not isinstance(error, InvalidValue))
         return next((error.sentence() for error in faults), "")
 
+    @property
+    def wants_passphrase(self) -> PassphraseWanted | None:
+        """Why nothing of this can be saved before somebody signs in; None where nothing hinders it."""
+        refused = (error for _step, error in self._failed.values())
+        return next((error for error in refused if isinstance(error, PassphraseWanted)), None)
+
     def is_busy(self) -> bool:
         return bool(self._unsent or self._sent)
 
