@@ -12,7 +12,7 @@ from sddc_planner.canonical import text_digest
 from sddc_planner.model.content import content_text, timeless_digest
 from sddc_planner.model.ids import PostId
 from sddc_planner.model.post import Post
-from sddc_planner.model.signoff import MANAGER, Need, Revision, Verdict
+from sddc_planner.model.signoff import MANAGER, Need, Revision, SignOff, Verdict
 from sddc_planner.model.state import State, latest, needs_of, standing
 from sddc_planner.model.verbal import Verbal
 from sddc_planner.store import council, posts, signoffs
@@ -76,12 +76,25 @@ def _moved(content: str, seen: Evidence, needs: Sequence[Need]) -> Revision | No
     if not any(one.sound and one.statement.time_may_move for one in seen.signoffs):
         return None
     timeless = timeless_digest(content)
-    for one in reversed(seen.revisions):
-        if timeless and one.digest in seen.submitted and timeless_digest(one.content) == timeless:
-            given = [latest(seen.signoffs, one.digest, need) for need in needs]
-            if all(s and s.statement.time_may_move and s.statement.verdict is Verdict.APPROVED for s in given):
+    alike = [one for one in seen.revisions if timeless and timeless_digest(one.content) == timeless]
+    for one in reversed(alike):
+        if one.digest in seen.submitted:
+            given = [found for need in needs if (found := latest(seen.signoffs, one.digest, need))]
+            if len(given) == len(needs) and all(_lets_move(signed, seen, alike) for signed in given):
                 return one
     return None
+
+
+def _lets_move(signed: SignOff, seen: Evidence, alike: Sequence[Revision]) -> bool:
+    """Whether this approval lets the time move, and none has asked for changes since at another time of that day."""
+    said = signed.statement
+    if not said.time_may_move or said.verdict is not Verdict.APPROVED:
+        return False
+    others = (latest(seen.signoffs, one.digest, said.need) for one in alike)
+    return not any(
+        other and other.statement.verdict is Verdict.CHANGES_REQUESTED and other.statement.at > said.at
+        for other in others
+    )
 
 
 def refresh(con: sqlite3.Connection, touched: Touched) -> None:
