@@ -20,10 +20,11 @@ from sddc_planner.planner.telling.teller import (
     TABLES_OF_KIND,
     Around,
     HistoryLine,
+    kind_of,
     posts_of,
     tell,
 )
-from sddc_planner.planner.telling.words import Detail, HistoryKind, Names, count, quoted
+from sddc_planner.planner.telling.words import ALTERED, Detail, HistoryKind, Names, count, quoted
 from sddc_planner.store import history, history_entries, posts
 from sddc_planner.store.history import Entry, Sift
 from sddc_planner.store.history_entries import Placed
@@ -140,15 +141,12 @@ class Histories:
 
     def names(self) -> Names:
         """Everything by id, for sentences."""
-        council = self.council
-        return Names(
-            {one.id: one for one in council.people()},
-            {one.id: one for one in council.departments()},
-            {one.id: one for one in council.accounts()},
-            {one.id: one.name for one in council.platforms()},
-            {one.id: one.name for one in council.campaigns()},
-            {one.id: one.title for one in council.videos()},
-        )
+        con = self.desk.library.con
+        tables = ("person", "department", "account", "platform", "campaign", "video")
+        people, departments, accounts, platforms, campaigns, videos = (history.names_in(con, one) for one in tables)
+        where = history.platforms_of_accounts(con)
+        accounts = {key: f"{name}, {platforms.get(where[key], where[key])}" for key, name in accounts.items()}
+        return Names(people, departments, accounts, campaigns, videos)
 
     def choices(self, post_id: str) -> tuple[Choice, ...]:
         """The states of a post that can be compared, oldest first."""
@@ -225,7 +223,7 @@ class Histories:
         around = self._around(found, asked, places, names)
         for entry in found:
             mine = chosen.posts[entry.seq] if chosen is not None and entry.seq in chosen.posts else set()
-            line = tell(entry, around, asked.post, next(iter(mine)) if len(mine) == 1 else None)
+            line = _told_or_altered(entry, around, asked.post, next(iter(mine)) if len(mine) == 1 else None)
             if len(mine) > 1 and places is not None and len(places[entry.seq]) < entry.size:
                 line = replace(line, summary=f"{line.summary}, {len(mine):,} of them in this schedule")
             yield line
@@ -318,6 +316,23 @@ def fits(line: HistoryLine, asked: Asked) -> bool:
         return True
     sentence = f"{line.sentence()} {day:%A} {day.day} {day:%B %Y}".casefold()
     return all(word in sentence for word in wanted)
+
+
+def _told_or_altered(entry: Entry, around: Around, post: str | None, about: str | None) -> HistoryLine:
+    """An entry as a line; of one whose images were altered into nonsense, its summary."""
+    try:
+        return tell(entry, around, post, about)
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return HistoryLine(
+            seq=entry.seq,
+            at=entry.at,
+            person=around.names.person(entry.person),
+            summary=entry.summary,
+            kind=kind_of(entry),
+            people=frozenset(filter(None, [entry.person])),
+            post=post,
+            details=(Detail(label="Altered", after=ALTERED),),
+        )
 
 
 def _belongs(where: Placed, first: date, last: date, departments: Collection[str], book: RuleBook) -> bool:

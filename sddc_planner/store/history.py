@@ -185,7 +185,10 @@ def read_image(text: str | None) -> Mapping[str, Any] | None:
         value = json.loads(text) if text is not None else None
     except ValueError:
         return {}
-    return value if isinstance(value, dict) or value is None else {}
+    if value is None:
+        return None
+    columns = value.items() if isinstance(value, dict) else ()
+    return {name: one for name, one in columns if isinstance(one, str | int)}  # a row holds nothing else
 
 
 # What sentences need beside their entries
@@ -222,6 +225,16 @@ def told(con: sqlite3.Connection, post_id: str | None) -> list[tuple[str, str, M
     where, values = ("AND post = ?", [post_id]) if post_id is not None else ("", [])
     rows = con.execute(f"SELECT id, post, body FROM told WHERE kind = 'history' {where} ORDER BY place", values)
     return [(row["id"], row["post"] or "", read_image(row["body"]) or {}) for row in rows]
+
+
+def names_in(con: sqlite3.Connection, table: str) -> dict[str, str]:
+    """Row -> its name or title. Read as text: one row that was altered beyond reading does not hide the others."""
+    column = "title" if table == "video" else "name"
+    return {row["id"]: str(row["name"] or "") for row in con.execute(f"SELECT id, {column} AS name FROM {table}")}
+
+
+def platforms_of_accounts(con: sqlite3.Connection) -> dict[str, str]:
+    return {row["id"]: str(row["platform"]) for row in con.execute("SELECT id, platform FROM account")}
 
 
 # Small things

@@ -66,9 +66,15 @@ def placings(con: sqlite3.Connection, post_ids: Collection[str]) -> dict[str, li
             at = said or {}
             listed = _listed(at.get("accounts"))
             found[row["row"]].append(
-                Placed(row["seq"], said is not None, at.get("day"), frozenset(listed), at.get("department"))
+                Placed(
+                    row["seq"], said is not None, _text(at.get("day")), frozenset(listed), _text(at.get("department"))
+                )
             )
     return found
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
 
 
 def _listed(text: Any) -> list[str]:

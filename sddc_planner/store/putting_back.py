@@ -7,6 +7,7 @@ itself has lost, or was altered in, is left as it is and named.
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -164,7 +165,8 @@ def _last_images(rows: Iterable[sqlite3.Row]) -> dict[str, Mapping[str, Any]]:
     found: dict[str, Mapping[str, Any]] = {}
     for row in rows:
         found.pop(row["row"], None)
-        value = json.loads(row["after"]) if row["after"] is not None else None
-        if isinstance(value, dict):
-            found[row["row"]] = value
+        with suppress(ValueError):  # altered beyond reading: its row is named, and says nothing here
+            value = json.loads(row["after"] or "null")
+            if isinstance(value, dict):
+                found[row["row"]] = value
     return found

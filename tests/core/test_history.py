@@ -178,6 +178,28 @@ def test_an_image_that_was_altered_beyond_reading_breaks_nothing(council: SmallC
     assert council.planner.histories.page(Asked(month=DECEMBER)).lines == ()
 
 
+def test_images_that_were_altered_into_nonsense_break_nothing(council: SmallCouncil) -> None:
+    post = council.approved(accounts=(council.clean_team,))
+    council.planner.posts.edit(post.id, text="Other words.")
+    council.planner.posts.delete([post.id])
+    con = council.planner.desk.library.con
+    for column in ("before", "after"):
+        con.execute(
+            f"UPDATE image SET {column} = json_patch({column}, ?) WHERE {column} IS NOT NULL",  # noqa: S608  # above
+            ['{"title":5,"text":[7],"day":[1],"at":{},"accounts":3,"department":[],"statement":1,"name":{},"asks":2}'],
+        )
+    for asked in (Asked(), Asked(post=post.id), Asked(month=DECEMBER), Asked(words="bins")):
+        for line in council.planner.histories.lines(asked, 500):
+            council.planner.histories.details(asked, line)
+    assert len(of_post(council, post)) == 6
+
+
+def test_a_row_that_cannot_be_read_hides_no_history(council: SmallCouncil) -> None:
+    post = council.write()
+    council.planner.desk.library.con.execute("UPDATE department SET hue = 'plaid', asks = 'maybe'")
+    assert of_post(council, post) == ["V. Specialist added the post"]
+
+
 def test_an_import_names_file_and_row(council: SmallCouncil, tmp_path: Path) -> None:
     sheet = tmp_path / "january.csv"
     sheet.write_text("Date,Time,Account,Text\n04/01/2021,09:00,South Derbyshire DC,Happy new year\n", encoding="utf-8")

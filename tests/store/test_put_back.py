@@ -217,6 +217,19 @@ def test_nothing_is_put_back_by_a_journal_that_was_altered(rich: Rich) -> None:
         planner.close()
 
 
+def test_images_that_are_none_any_more_stop_nothing(rich: Rich) -> None:
+    alter(rich.database, "UPDATE image SET after = 'x' WHERE tbl IN ('holding', 'person', 'signing_key', 'post')")
+    alter(rich.database, "UPDATE submission SET person = 'x' WHERE post = ?", rich.plain)
+    planner = rich.open()
+    try:
+        found = planner.record.put_back()
+        assert len(found.done) == 1
+        assert found.done[0].startswith("Put the submission of “")
+        assert not found.is_whole
+    finally:
+        planner.close()
+
+
 def test_nothing_is_put_back_where_entries_are_gone(rich: Rich) -> None:
     alter(rich.database, "UPDATE post SET notes = 'Forged' WHERE id = ?", rich.plain)
     with another_program(rich.database) as con:

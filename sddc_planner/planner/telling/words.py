@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import Any
 
 from sddc_planner.clock import from_text, in_london
-from sddc_planner.model.council import Account, Department, Person
 from sddc_planner.model.difference import Piece
 
 # Written out, since strftime follows the machine's language and the program speaks English.
@@ -70,25 +69,21 @@ class Phrase:
 class Names:
     """Everything by id, read once for a page of sentences."""
 
-    people: Mapping[str, Person]
-    departments: Mapping[str, Department]
-    accounts: Mapping[str, Account]
-    platforms: Mapping[str, str]
+    people: Mapping[str, str]
+    departments: Mapping[str, str]
+    accounts: Mapping[str, str]
+    """Each with its platform, so that no two share a name."""
     campaigns: Mapping[str, str]
     videos: Mapping[str, str]
 
     def person(self, person: str | None) -> str:
-        one = self.people.get(person or "")
-        return one.name if one else "Somebody"
+        return self.people.get(person or "", "Somebody")
 
     def department(self, department: str | None) -> str:
-        one = self.departments.get(department or "")
-        return one.name if one else "a removed department" if department else ""
+        return self.departments.get(department, "a removed department") if department else ""
 
     def account(self, account: str) -> str:
-        """With its platform, so that no two accounts share a name."""
-        one = self.accounts.get(account)
-        return f"{one.name}, {self.platforms.get(one.platform, one.platform)}" if one else "a removed account"
+        return self.accounts.get(account, "a removed account")
 
     def campaign(self, campaign: str | None) -> str:
         return self.campaigns.get(campaign, "a removed campaign") if campaign else ""
