@@ -55,7 +55,12 @@ class SigningLocked(UserError):
 
 
 class PassphraseWanted(UserError):
-    """The rules want everybody's passphrase before planning, and the key of whoever changes something is locked."""
+    """The rules want everybody's passphrase before planning, and the key of ``person``, who changes something, is
+    locked."""
+
+    def __init__(self, message: str, *, hint: str = "", person: str | None = None) -> None:
+        super().__init__(message, hint=hint)
+        self.person = person
 
 
 class NothingToUndo(UserError):

@@ -54,7 +54,8 @@ class Core(QObject):
     settled = Signal()
     passphraseWanted = Signal(object)
     """A change was refused that whoever asked for it keeps, with why; it can be tried again after ``signedIn``."""
-    signedIn = Signal()
+    signedIn = Signal(str)
+    """Somebody's key was opened: carries their id."""
     _delivered = Signal(object, object)
 
     def __init__(self, on_error: Callable[[BaseException], None], parent: QObject | None = None) -> None:

@@ -132,6 +132,7 @@ class MainWindow(QMainWindow):
         page.exampleWanted.connect(self.commands.exampleWanted)
         page.verifyWanted.connect(self.commands.files.verify)
         page.keysWanted.connect(self.commands.own_keys)
+        page.packWanted.connect(lambda: self.commands.files.open_pack(None))
         page.left.connect(self.show_plan)
         self.whole.addWidget(page)
         return page
@@ -283,10 +284,10 @@ class MainWindow(QMainWindow):
         if not self.notice.isVisible() or self.notice.message.text() != exc.sentence():
             self.notice.show_notice("warning", exc.sentence(), "Sign in…")
 
-    def _signed_in(self) -> None:
+    def _signed_in(self, person: str) -> None:
         if self.notice.button.text() == "Sign in…":
             self.notice.dismiss()
-        self._core.signedIn.emit()
+        self._core.signedIn.emit(person)
 
     def _show_month(self, month: date) -> None:
         self.show_room("calendar")

@@ -73,7 +73,9 @@ class Desk:
             if self.who is not None:
                 hint = "Sign in first." if council.keys_of(self.library.con, self.who) else _NO_KEY
             raise PassphraseWanted(
-                "Nothing was changed: everyone gives their passphrase before planning here.", hint=hint
+                "Nothing was changed: everyone gives their passphrase before planning here.",
+                hint=hint,
+                person=self.who,
             )
 
     @contextmanager

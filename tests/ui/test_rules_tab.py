@@ -219,6 +219,20 @@ def test_what_is_typed_is_kept_until_the_passphrase_is_given(locked: Desk) -> No
     assert field.toPlainText() == "Open. Until nine."
 
 
+def test_what_somebody_typed_is_not_saved_as_another_persons(locked: Desk) -> None:
+    locked.click_post("Gym hours")
+    window = locked.program.window
+    field = window.calendar.composer._form.text.text
+    locked.type_at_end(field, " Until nine.")
+    locked.qtbot.waitUntil(window.notice.isVisible)
+    sit(locked, MANAGER, sign_in=True)
+    window.signing.refresh()
+    locked.qtbot.waitUntil(lambda: not window.notice.isVisible())
+    locked.settle()
+    assert locked.post(locked.id_of("Gym hours")).text == "Open."
+    assert field.toPlainText() == "Open. Until nine.", "it stays, and whoever presses Try again saves it"
+
+
 def test_a_drag_is_refused_with_the_way_to_do_it(locked: Desk) -> None:
     window = locked.program.window
     locked.drag(locked.place("Gym hours"), locked.day_place(date(2020, 12, 10)))

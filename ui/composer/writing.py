@@ -68,7 +68,7 @@ class Writing(QObject):
         self._failed: dict[str, tuple[_Step, PlannerError]] = {}
         self._timer = QTimer(self, singleShot=True, interval=_DELAY_MS)
         self._timer.timeout.connect(self.save_now)
-        core.signedIn.connect(self.retry)
+        core.signedIn.connect(self._retry_as)
 
     @property
     def blank(self) -> Post:
@@ -137,6 +137,12 @@ class Writing(QObject):
             self._failed.pop(step.key)
             self._send(step)
         self.touched.emit()
+
+    def _retry_as(self, person: str) -> None:
+        """Send again what waited for this person's passphrase: nobody becomes the author of another's words."""
+        refused = self.wants_passphrase
+        if refused is not None and refused.person == person:
+            self.retry()
 
     def release(self) -> None:
         """The person goes on to something else: send what is left, try once more what failed, and end.

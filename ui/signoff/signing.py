@@ -21,8 +21,8 @@ class SigningStatus(QWidget):
     """
 
     locked = Signal()
-    unlocked = Signal()
-    """A key was opened, here or elsewhere."""
+    unlocked = Signal(str)
+    """A key was opened, here or elsewhere; carries whose."""
 
     def __init__(self, core: Core, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,7 +62,7 @@ class SigningStatus(QWidget):
     def _show(self, signer: Signer) -> None:
         was_open, self._signer = self.is_open(), signer
         if signer.until is not None and not was_open:
-            self.unlocked.emit()
+            self.unlocked.emit(signer.person or "")
         if signer.until is None:
             self.label.setText("Not signed in: planning is locked" if signer.planning_locked else "Not signed in")
             self._end.stop()
