@@ -16,7 +16,7 @@ from sddc_planner import paths
 from sddc_planner.clock import Clock, system_clock
 from sddc_planner.errors import LibraryError, UnreadableFile
 from sddc_planner.model.ids import new_id
-from sddc_planner.packs.contents import Manifest
+from sddc_planner.packs.contents import Manifest, SealSignature
 from sddc_planner.packs.files import unreadable
 from sddc_planner.packs.pack_file import Pack, read_pack
 from sddc_planner.packs.unpacked import unpack
@@ -60,6 +60,7 @@ class PackPlanner(Planner):
         self.council = Council(self.desk)
         self.posts = ToldPosts(self.desk)
         self.pictures = Pictures(self.desk, self.council, self.posts)
+        self.seal: SealSignature | None = None
         try:
             self.manifest: Manifest = told_manifest(self.desk)
         except BaseException:
@@ -77,7 +78,7 @@ class PackPlanner(Planner):
     @cached_property
     def review(self) -> Reviewing:
         """Who decides, with which key, and what goes back."""
-        return Reviewing(self.desk, self.council, self.signoffs, self.manifest)
+        return Reviewing(self.desk, self.council, self.signoffs, self.manifest, self.seal)
 
 
 def open_pack(
@@ -106,6 +107,7 @@ def open_pack(
             f"“{path.name}” is not the pack of this name that was opened before, but another.",
             hint="Ask the sender which of them is theirs. Nothing was changed.",
         )
+    planner.seal = pack.seal.signature
     return planner
 
 

@@ -6,13 +6,13 @@ from datetime import date, datetime
 from pathlib import Path
 
 from sddc_planner.clock import in_london, to_text
-from sddc_planner.errors import NotAllowed, SigningLocked, UserError
+from sddc_planner.errors import NotAllowed, PlannerError, SigningLocked, UserError
 from sddc_planner.exports.whole_file import write_whole
 from sddc_planner.model.council import Person
 from sddc_planner.model.ids import PersonId, PostId
 from sddc_planner.model.signoff import Need, SignOff
 from sddc_planner.model.state import State, latest
-from sddc_planner.packs.contents import Manifest
+from sddc_planner.packs.contents import Manifest, SealSignature
 from sddc_planner.packs.decision_file import make_decisions
 from sddc_planner.packs.keyfile import read_key_file
 from sddc_planner.packs.keyring import KeyRing
@@ -111,6 +111,8 @@ class Reviewing:
     council: Council
     signoffs: SignOffs
     manifest: Manifest
+    seal: SealSignature | None = None
+    """The sender's signature over the pack, as its file carried it: it was verified when the file was read."""
 
     def about(self) -> About:
         made, now, sender = self.manifest.made_at, self.desk.clock(), self.manifest.made_by
@@ -122,6 +124,19 @@ class Reviewing:
             )
         name = self._name(PersonId(sender)) if sender else "somebody"
         return About(self.manifest.title, self.manifest.month, name, made, self.manifest.posts, warning)
+
+    def seal_sentence(self, library: Path | None = None) -> str:
+        """Whose key sealed the pack, and whether one's own ``library`` knows that key.
+
+        A pack brings the sender's key with it, so only a comparison outside the pack says that the key is theirs.
+        """
+        if self.seal is None:
+            return "Not sealed with a key: who sent it, only the file itself says."
+        name, mark = self._name(self.seal.person), fingerprint(self.seal.public)
+        own = _owner_in(library, self.seal, self.desk) if library else ""
+        if own:
+            return f"Sealed with the key {mark}, which your own library knows as the key of {own}."
+        return f"Sealed with the key {mark}, new to this computer. If in doubt, compare it with {name} by telephone."
 
     def posts(self) -> tuple[PostId, ...]:
         """Every post of the pack, in the order of their dates."""
@@ -314,6 +329,21 @@ class Reviewing:
 
     def _name(self, person: str) -> str:
         return next((one.name for one in self.council.people() if one.id == person), "somebody")
+
+
+def _owner_in(folder: Path, seal: SealSignature, desk: Desk) -> str:
+    """The name of whoever a library of one's own knows the sealing key of, in force; "" where that cannot be read."""
+    try:
+        library = Library.open(folder, desk.clock, read_only=True)
+    except PlannerError:
+        return ""
+    try:
+        row = signing_keys.with_id(library.con, seal.key)
+        if row is None or row.public != seal.public or row.revoked_at is not None:
+            return ""
+        return next((one.name for one in council.all_of(library.con, Person) if one.id == row.person), "")
+    finally:
+        library.close()
 
 
 def _waits_for(one: Standing, person: PersonId, held: Collection[Need]) -> bool:

@@ -196,6 +196,10 @@ def test_a_key_is_made_where_there_is_none(laptop: Laptop, sent: Sent) -> None:
     for field in (window.gate.ring_key.new.first, window.gate.ring_key.new.second):
         laptop.qtbot.keyClicks(field.edit, "a passphrase of my own")
     laptop.qtbot.mouseClick(window.gate.ring_key.make_button, Qt.MouseButton.LeftButton)
+    laptop.qtbot.waitUntil(lambda: window.gate.steps.currentWidget() is window.gate.write_down)
+    assert len(window.gate.code.code.text()) > 20
+    assert window.gate.code.code.hasFocus()
+    laptop.qtbot.mouseClick(window.gate.kept_button, Qt.MouseButton.LeftButton)
     laptop.qtbot.waitUntil(lambda: window.rooms.currentWidget() is window.signoff)
     laptop.qtbot.waitUntil(lambda: window.signoff.review.case is not None)
     laptop.settle()
@@ -208,6 +212,50 @@ def test_a_key_is_made_where_there_is_none(laptop: Laptop, sent: Sent) -> None:
     (done,) = told.args
     assert not done.known
     assert f"fingerprint of your key: {done.fingerprint}." in window.notice.message.text()
+
+
+def test_the_head_says_whose_key_sealed_the_pack(laptop: Laptop, sent: Sent) -> None:
+    laptop.begin(sent.pack)
+    assert laptop.window.head.seal.text().startswith("Not sealed with a key: ")
+    with_key = sent.pack.with_name("Sealed.sddcpack")
+    planner = sent.open()
+    manager = next(one for one in planner.council.people() if one.name == "C. Manager")
+    planner.sit_down(manager.id)
+    planner.signoffs.unlock(manager.id, PASSPHRASE)
+    planner.packs.make(planner.packs.ids(MONTH), with_key, month=MONTH)
+    (key,) = (one for one in planner.keys.of(manager.id))
+    planner.close()
+    laptop.another_day()
+    laptop.begin(with_key)
+    assert key.fingerprint in laptop.window.head.seal.text()
+    assert "compare it with C. Manager" in laptop.window.head.seal.text()
+    laptop.another_day()
+    laptop.memory.library = sent.library
+    laptop.begin(with_key)
+    assert "your own library knows as the key of C. Manager" in laptop.window.head.seal.text()
+
+
+def test_a_pack_leaves_out_what_only_the_sender_can_see_to(laptop: Laptop, sent: Sent) -> None:
+    planner = sent.open()
+    with_yes = sent.pack.with_name("Urgent.sddcpack")
+    specialist, manager = (
+        next(one for one in planner.council.people() if one.name == name) for name in ("V. Specialist", "C. Manager")
+    )
+    planner.sit_down(specialist.id)
+    planner.urgent.record([sent.posts[0]], manager.id, said_at=sent.clock(), reason="Snow is falling.")
+    planner.packs.make(planner.packs.ids(MONTH), with_yes, month=MONTH)
+    planner.close()
+    laptop.begin(with_yes)
+    laptop.qtbot.mouseClick(laptop.window.gate.look_button, Qt.MouseButton.LeftButton)
+    page = laptop.window.signoff
+    laptop.qtbot.waitUntil(lambda: page.review.case is not None)
+    laptop.settle()
+    page.show_post(sent.posts[0])
+    laptop.settle()
+    assert page.review.urgent.isVisible()
+    assert not page.review.urgent.withdraw.isVisible()
+    assert not page.review.decision.urgent.isVisible()
+    assert not page.reminders.isVisible()
 
 
 @pytest.mark.parametrize("place", [0, 40, -1], ids=["start", "middle", "end"])

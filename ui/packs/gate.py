@@ -22,6 +22,7 @@ from ui import icons, words
 from ui.packs.pack_case import KeysAtHand
 from ui.packs.ring_key import RingKey
 from ui.signoff.card import wrapped
+from ui.signoff.code_note import KEPT, CodeNote
 from ui.theme import Theme
 from ui.widgets.two_lines import TwoLines
 
@@ -32,13 +33,15 @@ _WIDTH = 520
 
 class Gate(QWidget):
     """``person_chosen`` carries the ``Reviewer``, ``key_chosen`` (reviewer, ``OfferedKey``), ``file_wanted`` and
-    ``looked`` nothing, ``make_wanted`` (name, passphrase) for a key in this computer's ring."""
+    ``looked`` nothing, ``make_wanted`` (name, passphrase) for a key in this computer's ring; ``code_kept`` once its
+    recovery code is written down."""
 
     person_chosen = Signal(object)
     key_chosen = Signal(object, object)
     file_wanted = Signal(object)
     make_wanted = Signal(object, str)
     looked = Signal()
+    code_kept = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,9 +85,14 @@ class Gate(QWidget):
         self.which = _page(
             theme, "Which key do you sign with?", self.key_about, self.keys, self.problem, row, self.ring_key
         )
+        self.code = CodeNote(theme)
+        self.kept_button = QPushButton(KEPT)
+        self.kept_button.setProperty("kind", "primary")
+        self.kept_button.clicked.connect(self.code_kept)
+        self.write_down = _page(theme, "Your key was made. Write down its recovery code", self.code, self.kept_button)
         self.steps = QStackedWidget()
-        self.steps.addWidget(self.who)
-        self.steps.addWidget(self.which)
+        for step in (self.who, self.which, self.write_down):
+            self.steps.addWidget(step)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.steps)
@@ -137,6 +145,12 @@ class Gate(QWidget):
         self.make_button.setVisible(not any(one.known for one in found.keys))
         self.steps.setCurrentWidget(self.which)
         (self.keys if found.keys else self.file_button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_code(self, code: str) -> None:
+        """Show the recovery code of a key that was made here; it is shown only this once."""
+        self.code.show_code(code)
+        self.steps.setCurrentWidget(self.write_down)
+        self.code.code.setFocus(Qt.FocusReason.OtherFocusReason)  # so that no Enter that was held takes it away
 
     def say_problem(self, sentence: str) -> None:
         self.problem.setText(sentence)

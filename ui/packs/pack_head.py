@@ -28,16 +28,23 @@ class PackHead(QFrame):
         self.write_button = QPushButton("Write my decisions…")
         self.write_button.setProperty("kind", "primary")
         self.write_button.clicked.connect(self.write_wanted)
+        self.seal = ElidedLabel()
+        self.seal.setProperty("kind", "muted")
         said = QVBoxLayout()
         said.setSpacing(theme.px(2))
         said.addWidget(self.title)
         said.addWidget(self.about)
+        said.addWidget(self.seal)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(10))
         row.setSpacing(theme.px(8))
         row.addLayout(said, 1)
         row.addWidget(self.person_button)
         row.addWidget(self.write_button)
+
+    def show_seal(self, sentence: str) -> None:
+        """Say whose key sealed the pack."""
+        self.seal.setText(sentence)
 
     def show_case(self, case: PackCase) -> None:
         self.title.setText(case.about.title)

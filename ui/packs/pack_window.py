@@ -65,6 +65,7 @@ class PackWindow(QMainWindow):
         self._packs, self._ring = packs, ring or KeyRing.of_this_computer(clock)
         self._path = Path()
         self._case: PackCase | None = None
+        self._go_on: Callable[[], object] = _nothing
         self.core = Core(lambda exc: notify.report(notifier, exc), self)
         self.setWindowTitle("Posts for sign-off")
         self.head = PackHead(theme)
@@ -72,7 +73,11 @@ class PackWindow(QMainWindow):
         self._offer: Callable[[], object] = _nothing
         self.pictures = PictureLoader(self)
         self.signoff = SignOffPage(
-            self.core, theme, self.pictures, nothing=Nothing(mine=_DONE, anybodys=_NONE, action="Write my decisions…")
+            self.core,
+            theme,
+            self.pictures,
+            nothing=Nothing(mine=_DONE, anybodys=_NONE, action="Write my decisions…"),
+            in_pack=True,
         )
         self.gate = Gate(theme)
         self.opening = EmptyState(theme, "signoff", "")
@@ -82,7 +87,9 @@ class PackWindow(QMainWindow):
         self.signing = SigningStatus(self.core, theme)
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(self.signing)
-        self.statusBar().addPermanentWidget(QLabel("A pack: nothing here changes your own library"))
+        apart = QLabel("A pack: nothing here changes your own library")
+        apart.setContentsMargins(0, 0, theme.px(10), 0)
+        self.statusBar().addPermanentWidget(apart)
         self._lay_out()
         self._connect()
         self.resize(_SIZE)
@@ -105,6 +112,8 @@ class PackWindow(QMainWindow):
     # Opening
 
     def _opened(self, _folder: Path) -> None:
+        library = self._memory.library
+        self.core.ask(lambda planner: pack_of(planner).review.seal_sentence(library), self.head.show_seal, owner=self)
         self.core.ask(read_pack_case, self._begin_with, owner=self)
 
     def _not_opened(self, exc: BaseException) -> None:
@@ -169,17 +178,17 @@ class PackWindow(QMainWindow):
 
         def made(found: tuple[OfferedKey, str]) -> None:
             key, code = found
-            self._use(reviewer, key)
-            self._tell(
-                "info",
-                f"Your key was made. Write down its recovery code and keep it safe; it is shown once: {code}",
-            )
+            self._go_on = lambda: self._use(reviewer, key)
+            self.gate.show_code(code)
 
         def make(_planner: object) -> tuple[OfferedKey, str]:
             one, code = ring.make(reviewer.name, passphrase)
             return OfferedKey(one.name, "this computer’s key ring", one.key, known=False), code
 
         self.core.ask(make, made, failed=self._not_used, owner=self)
+
+    def _code_kept(self) -> None:
+        self._go_on()
 
     def _use(self, reviewer: Reviewer, key: OfferedKey) -> None:
         self.core.ask(
@@ -282,6 +291,7 @@ class PackWindow(QMainWindow):
         self.gate.file_wanted.connect(self._file_wanted)
         self.gate.make_wanted.connect(self._make_key)
         self.gate.looked.connect(self._show_posts)
+        self.gate.code_kept.connect(self._code_kept)
         self.signoff.calendar_wanted.connect(self.write_decisions)
         self.signoff.signing_changed.connect(self.signing.refresh)
         self.core.changed.connect(lambda _touched: self._count())

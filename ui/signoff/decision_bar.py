@@ -25,9 +25,9 @@ class DecisionBar(QWidget):
     urgent_asked = Signal()
     """Somebody who may sign has said yes, and it cannot wait."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, in_pack: bool = False) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._in_pack = theme, in_pack
         self._case: Case | None = None
         self._busy = self._low = self._narrow = False
         self.box = Card(theme, "")
@@ -151,7 +151,7 @@ class DecisionBar(QWidget):
         self.keys.setVisible(not hindrance and not self._low and not self._narrow)
         self.reason.setText((hindrance and f"You cannot decide about this post. {hindrance}") or _standing(case))
         self.reason.setVisible(bool(self.reason.text()))
-        self.urgent.setVisible(bool(hindrance) and case.can_go_urgently)
+        self.urgent.setVisible(bool(hindrance) and case.can_go_urgently and not self._in_pack)
         for button in (self.request, self.approve, self.withdraw):
             button.setEnabled(not self._busy)
 

@@ -44,7 +44,8 @@ class SignOffPage(QWidget):
     """It keeps itself up to date while it is shown, and asks again when it is shown anew.
 
     ``calendar_wanted`` from the empty page. ``signing_changed`` when a key was opened here. ``counted`` carries how
-    many posts wait. Whoever changes the person at the keyboard calls ``reload``.
+    many posts wait. Whoever changes the person at the keyboard calls ``reload``. ``in_pack`` leaves out what only the
+    sender's library can do: reminders, and recording or withdrawing a verbal approval.
     """
 
     calendar_wanted = Signal()
@@ -63,10 +64,12 @@ class SignOffPage(QWidget):
         parent: QWidget | None = None,
         *,
         nothing: Nothing | None = None,
+        in_pack: bool = False,
     ) -> None:
         super().__init__(parent)
         self._core, self._theme = core, theme
         self._nothing = nothing or Nothing()
+        self._in_pack = in_pack
         self._waiting: Waiting | None = None
         self._wanted = ""
         """The post that is or will be on show; empty for none."""
@@ -79,7 +82,7 @@ class SignOffPage(QWidget):
         self.model = QueueModel(self)
         self.view = QueueView(theme, self.model)
         self.loader = loader or PictureLoader(self)
-        self.review = ReviewPane(theme, self.loader)
+        self.review = ReviewPane(theme, self.loader, in_pack=in_pack)
         self.empty = EmptyState(theme, "signoff", "", "Go to the calendar")
         self.outcome = OutcomeLine(theme)
         self.deciding = Deciding(core, theme, self)
@@ -110,7 +113,8 @@ class SignOffPage(QWidget):
         """Read the queue and the post on show again."""
         self._stale = False
         self._core.ask(read_waiting, self._show_waiting, owner=self)
-        self._core.ask(lambda planner: planner.reminders.due(), self.reminders.show_agenda, owner=self)
+        if not self._in_pack:  # what is due is the sender's to see to
+            self._core.ask(lambda planner: planner.reminders.due(), self.reminders.show_agenda, owner=self)
 
     def show_post(self, post_id: str) -> None:
         """Review this post, whether or not it waits for the person at the keyboard."""

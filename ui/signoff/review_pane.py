@@ -27,7 +27,9 @@ _TWO_COLUMNS = 620
 class ReviewPane(QWidget):
     """The decision stays in sight at the foot while the rest scrolls."""
 
-    def __init__(self, theme: Theme, loader: PictureLoader, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, loader: PictureLoader, parent: QWidget | None = None, *, in_pack: bool = False
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self.case: Case | None = None
@@ -42,11 +44,13 @@ class ReviewPane(QWidget):
         self.place.setProperty("kind", "muted")
         self.previews = Previews(theme, loader)
         self.urgent = VerbalCard(theme)
+        if in_pack:
+            self.urgent.withdraw.hide()
         self.changes = ChangesCard(theme)
         self.checks = ChecksCard(theme)
         self.needs = NeedsCard(theme)
         self.history = HistoryCard(theme)
-        self.decision = DecisionBar(theme)
+        self.decision = DecisionBar(theme, in_pack=in_pack)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         cards = QVBoxLayout()
         for card in (self.urgent, self.changes, self.checks, self.needs, self.history):

@@ -25,6 +25,7 @@ from ui.theme import Theme
 from ui.welcome.create import CreatePage
 from ui.welcome.places import warning
 from ui.welcome.steps import ChooseFolder
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.notice_bar import NoticeBar
 
 _WORKING = 2
@@ -41,13 +42,15 @@ def ask_for_folder(parent: QWidget, title: str, start: Path) -> Path | None:
 class WelcomePage(QWidget):
     """``created`` and ``opened`` carry the folder of the library that is open then; ``exampleWanted`` asks for the
     throw-away copy of the example, ``verifyWanted`` for a workbook to be verified, ``keysWanted`` for the keys of this
-    computer; ``left`` goes back to the plan that is open, where there is one."""
+    computer, ``packWanted`` for a pack to be decided about; ``left`` goes back to the plan that is open, where there
+    is one."""
 
     created = Signal(object)
     opened = Signal(object)
     exampleWanted = Signal()
     verifyWanted = Signal()
     keysWanted = Signal()
+    packWanted = Signal()
     left = Signal()
 
     def __init__(
@@ -83,6 +86,11 @@ class WelcomePage(QWidget):
             "A month of an invented council in every state. It is a copy: change what you like, nothing is kept.",
             "Open the example",
         )  # fmt: skip
+        self.pack_button = QPushButton("Open a pack…")
+        self.pack_button.setToolTip("Decide about posts that somebody sent you for sign-off; needs no library")
+        self.pack_button.setProperty("kind", "quiet")
+        icons.dress(self.pack_button, theme, "signoff")
+        self.pack_button.clicked.connect(self.packWanted)
         self.verify_button = QPushButton("Verify a workbook…")
         self.verify_button.setToolTip("Say whether an exported workbook still says what was signed; needs no library")
         self.verify_button.setProperty("kind", "quiet")
@@ -153,15 +161,18 @@ class WelcomePage(QWidget):
         column.setSpacing(self._theme.px(10))
         column.addWidget(self.back_button, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addStretch(2)
-        top = QHBoxLayout()
-        top.addWidget(heading, 1)
-        top.addWidget(self.keys_button)
-        top.addWidget(self.verify_button)
-        column.addLayout(top)
+        column.addWidget(heading)
         column.addWidget(about)
         column.addSpacing(self._theme.px(10))
         for choice in (self.create_choice, self.open_choice, self.example_choice):
             column.addWidget(choice)
+        without = QLabel("Without a library:")
+        without.setProperty("kind", "muted")
+        row = QWidget()
+        flow = FlowLayout(row, self._theme.px(4))
+        for one in (without, self.pack_button, self.verify_button, self.keys_button):
+            flow.addWidget(one)
+        column.addWidget(row)
         column.addStretch(3)
         return _Centred(page, self._theme, 560)
 
@@ -194,9 +205,8 @@ class WelcomePage(QWidget):
     def _working(self, *, busy: bool) -> None:
         for choice in (self.create_choice, self.open_choice, self.example_choice):
             choice.button.setEnabled(not busy)
-        self.verify_button.setEnabled(not busy)
-        self.keys_button.setEnabled(not busy)
-        self.back_button.setEnabled(not busy)
+        for button in (self.pack_button, self.verify_button, self.keys_button, self.back_button):
+            button.setEnabled(not busy)
 
 
 def _same(one: Path, other: Path) -> bool:
