@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QPus
 
 from sddc_planner.errors import PlannerError
 from sddc_planner.planner.planner import Planner
+from sddc_planner.planner.putting_back import PutBack
 from sddc_planner.planner.record import CheckReport
 from sddc_planner.progress import Progress
 from ui import words
@@ -14,7 +15,7 @@ from ui.core import Core
 from ui.exchange.dialog import TaskDialog
 from ui.exchange.headline import Headline
 from ui.exchange.parts import Results
-from ui.exchange.put_back_part import PutBackPart
+from ui.exchange.put_back_part import PutBackPart, rows_of
 from ui.theme import Theme
 
 ANCHOR = (
@@ -95,9 +96,8 @@ class CheckDialog(TaskDialog):
         column.setSpacing(theme.px(10))
         column.addWidget(self.headline)
         column.addWidget(self.faults, 1)
-        self.putting_back = PutBackPart(self, core, theme, lambda found: self._show(outcome_of(found.check)))
+        self.putting_back = PutBackPart(self, core, theme, show=self._show_put_back, say=self._say_left)
         self.putting_back.signed_in.connect(self.signing_changed)
-        column.addWidget(self.putting_back.told)
         column.addWidget(self.what_now)
         column.addWidget(anchor)
         column.addLayout(line)
@@ -110,7 +110,6 @@ class CheckDialog(TaskDialog):
     def begin(self) -> None:
         """Check now."""
         self.again.setEnabled(False)
-        self.putting_back.forget()
         self.run(check, "Reading the record", self._show, self._failed, self._stopped)
 
     def _show(self, outcome: Outcome) -> None:
@@ -135,6 +134,17 @@ class CheckDialog(TaskDialog):
         self.putting_back.offer(bool(bad))
         self.head.setText(outcome.head)
         self.head.setCursorPosition(0)
+        self._ready()
+
+    def _show_put_back(self, found: PutBack) -> None:
+        """How the record is after something was put back, with what that was and what was left."""
+        outcome = outcome_of(found.check)
+        self._show(outcome)
+        self.faults.show_rows([*rows_of(found), *((_where(where), what) for where, what in outcome.faults)])
+        self.faults.show()
+
+    def _say_left(self, sentence: str) -> None:
+        self.headline.show_outcome("Nothing was put back.", sentence, good=False)
         self._ready()
 
     def _failed(self, exc: PlannerError) -> None:

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QObject, Signal
 
 from sddc_planner.errors import PlannerError
 from sddc_planner.planner.planner import Planner
@@ -14,8 +13,6 @@ from ui.core import Core
 from ui.exchange.dialog import TaskDialog
 from ui.theme import Theme
 
-_MOST = 12
-"""Sentences that are shown; of more, how many there are."""
 _WHY = "Your signature is needed to put back what says who signs."
 
 
@@ -34,13 +31,21 @@ def put_back(planner: Planner, progress: Progress) -> Outcome:
 
 
 class PutBackPart(QObject):
-    """``button`` stands below the check, ``told`` in it. ``done`` is called with what the record is then."""
+    """``button`` stands below the check. ``show`` gets what came of it, ``say`` why nothing did."""
 
     signed_in = Signal()
 
-    def __init__(self, dialog: TaskDialog, core: Core, theme: Theme, done: Callable[[PutBack], None]) -> None:
+    def __init__(
+        self,
+        dialog: TaskDialog,
+        core: Core,
+        theme: Theme,
+        *,
+        show: Callable[[PutBack], None],
+        say: Callable[[str], None],
+    ) -> None:
         super().__init__(dialog)
-        self._dialog, self._core, self._theme, self._done = dialog, core, theme, done
+        self._dialog, self._core, self._theme, self._show_outcome, self._say = dialog, core, theme, show, say
         self.button = dialog.action_button("Put back what the record says")
         self.button.setToolTip(
             "Rows that another program altered, added or removed become again what the record says of them. "
@@ -48,18 +53,10 @@ class PutBackPart(QObject):
         )
         self.button.clicked.connect(self.begin)
         self.button.hide()
-        self.told = QLabel()
-        self.told.setTextFormat(Qt.TextFormat.PlainText)
-        self.told.setWordWrap(True)
-        self.told.hide()
 
     def offer(self, wanted: bool) -> None:
         """Show the button where something is wrong."""
         self.button.setVisible(wanted)
-
-    def forget(self) -> None:
-        """What was done before is no longer news."""
-        self.told.hide()
 
     def begin(self) -> None:
         """Put back now."""
@@ -68,9 +65,7 @@ class PutBackPart(QObject):
 
     def _show(self, outcome: Outcome) -> None:
         self.button.setEnabled(True)
-        found = outcome.found
-        self._done(found)
-        self._tell(_sentences(found))
+        self._show_outcome(outcome.found)
         if outcome.hers:
             from ui.signoff.sign_in import ask_to_sign_in  # noqa: PLC0415
 
@@ -81,7 +76,7 @@ class PutBackPart(QObject):
                 _WHY,
                 opened=self._begin_signed_in,
                 dropped=lambda: None,
-                refused=self._tell,
+                refused=self._say,
             )
 
     def _begin_signed_in(self) -> None:
@@ -89,25 +84,14 @@ class PutBackPart(QObject):
         self.begin()
 
     def _failed(self, exc: PlannerError) -> None:
-        self._over(f"Nothing was put back. {exc.sentence()}")
+        self.button.setEnabled(True)
+        self._say(exc.sentence())
 
     def _stopped(self) -> None:
-        self._over("Nothing was put back.")
-
-    def _over(self, sentence: str) -> None:
         self.button.setEnabled(True)
-        if (room := self.told.parentWidget()) is not None:
-            self._dialog.rooms.setCurrentWidget(room)
-        self._tell(sentence)
-
-    def _tell(self, sentence: str) -> None:
-        self.told.setText(sentence)
-        self.told.setVisible(bool(sentence))
+        self._say("It was stopped.")
 
 
-def _sentences(found: PutBack) -> str:
-    lines = [*found.done, *found.left]
-    if not lines:
-        return "There was nothing that could be put back."
-    more = len(lines) - _MOST
-    return "\n".join([*lines[:_MOST], f"And {more} more." if more > 0 else ""]).strip()
+def rows_of(found: PutBack) -> list[tuple[str, str]]:
+    """What was done and what was not, as rows of a list."""
+    return [*(("Put back", one) for one in found.done), *(("Left as it is", one) for one in found.left)]
