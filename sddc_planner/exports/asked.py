@@ -2,19 +2,20 @@
 
 from collections.abc import Sequence
 
-from sddc_planner.model.signoff import Need, SignOff, Verdict
+from sddc_planner.model.signoff import MANAGER, Need, SignOff, Verdict
 from sddc_planner.model.state import latest
 
 
 def asked_last(signoffs: Sequence[SignOff], digest: str) -> tuple[Need, ...]:
     """What the rules asked for when the newest standing approval of this content was given.
 
-    ``signoffs`` are in order of signing. Empty where no approval says so: statements of version 1 do not.
+    ``signoffs`` are in order of signing. Empty where no approval says so: statements of version 1 do not. The manager
+    is always asked, whatever somebody has signed with another program.
     """
     needs = {one.statement.need for one in signoffs if one.statement.digest == digest}
     standing = [found.statement for need in needs if (found := latest(signoffs, digest, need))]
     saying = [said for said in standing if said.asked and said.verdict is Verdict.APPROVED]
-    return max(saying, key=lambda said: said.at).asked if saying else ()
+    return tuple(dict.fromkeys((MANAGER, *max(saying, key=lambda said: said.at).asked))) if saying else ()
 
 
 def unmet(signoffs: Sequence[SignOff], digest: str, needs: Sequence[Need]) -> tuple[Need, ...]:
