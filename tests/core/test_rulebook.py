@@ -81,9 +81,11 @@ def test_days_that_make_no_sense_are_refused(council: SmallCouncil, days: dict[s
     assert council.planner.rules.read().submit_days == 10
 
 
-def test_what_is_asked_of_a_department_holds_at_once(council: SmallCouncil) -> None:
+@pytest.mark.parametrize("about", [True, False])
+def test_what_is_asked_of_a_department_holds_at_once(council: SmallCouncil, about: bool) -> None:
+    """For a post about it, and for one on its account."""
     planner = council.planner
-    post = council.write(accounts=(council.clean_team,))
+    post = council.write(**({"department": council.waste.id} if about else {"accounts": (council.clean_team,)}))
     council.submit(post.id)
     council.sign_in(council.manager)
     planner.signoffs.approve([post.id])

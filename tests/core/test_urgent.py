@@ -142,6 +142,14 @@ def test_the_history_says_who_said_what_when_and_why(council: SmallCouncil, cloc
         assert part in newest
 
 
+def test_it_is_due_from_the_day_on_which_it_was_said(council: SmallCouncil, clock: TickingClock) -> None:
+    post = council.write()
+    friday = clock.now = datetime(2020, 11, 20, 16, tzinfo=UTC)
+    clock.now += timedelta(days=3)
+    council.planner.urgent.record([post.id], council.manager, friday, REASON)
+    assert [one.due for one in council.planner.urgent.waiting()] == [date(2020, 11, 24)]
+
+
 def test_it_is_withdrawn_with_a_reason(council: SmallCouncil, clock: TickingClock) -> None:
     planner, post = council.planner, council.write()
     said(council, clock, post.id)
