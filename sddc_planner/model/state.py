@@ -33,11 +33,15 @@ def needs_of(
     if department is not None:
         concerned.add(department)
     asked = (
-        Need(capacity=Capacity.DEPARTMENT, department=one)
-        for one in sorted(concerned)
-        if one in departments and departments[one].asks is Asks.MUST_SIGN and not departments[one].central
+        Need(capacity=Capacity.DEPARTMENT, department=one) for one in sorted(concerned) if must_sign(one, departments)
     )
     return (MANAGER, *asked)
+
+
+def must_sign(department: DepartmentId | None, departments: Mapping[DepartmentId, Department]) -> bool:
+    """Whether the rules ask a department to sign what concerns it."""
+    one = departments.get(department) if department is not None else None
+    return one is not None and one.asks is Asks.MUST_SIGN and not one.central
 
 
 def latest(signoffs: Sequence[SignOff], digest: str, need: Need) -> SignOff | None:

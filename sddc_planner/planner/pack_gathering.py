@@ -121,7 +121,7 @@ def _post(one: Review, findings: Iterable[Finding], history: Sequence[HistoryLin
         waivers=dict(post.waivers),
         created_by=post.created_by,
         revision=one.revision.number if one.revision else 0,
-        needs=tuple(told(PackNeed, need) for need in one.standing.needs),
+        needs=tuple(told(PackNeed, need) for need in one.standing.ruled),
         revisions=tuple(told(PackRevision, r, authors=tuple(sorted(r.authors))) for r in sent),
         sign_offs=tuple(
             PackSignOff(id=signed.id, statement=signed.statement_text, signature=signed.signature)

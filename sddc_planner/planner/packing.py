@@ -11,6 +11,7 @@ from sddc_planner.exports.rows import month_name
 from sddc_planner.exports.whole_file import write_whole
 from sddc_planner.model.council import Department
 from sddc_planner.model.ids import DepartmentId, PersonId, PostId
+from sddc_planner.model.signoff import Need
 from sddc_planner.model.state import State
 from sddc_planner.packs.contents import VERSION, Manifest, PackRules
 from sddc_planner.packs.files import PACK_FORMAT
@@ -187,9 +188,14 @@ def _sent(one: Review, said: PackRules) -> SentPost:
         post=one.standing.post.id,
         revision=one.revision.number if one.revision else 0,
         digest=one.standing.signed_digest,
-        asked=tuple((need.capacity.value, need.department) for need in one.standing.needs),
+        asked=_pairs(one.standing.needs),
+        ruled=_pairs(one.standing.ruled),
         time_may_move=said.time_may_move,
     )
+
+
+def _pairs(needs: Sequence[Need]) -> tuple[tuple[str, str | None], ...]:
+    return tuple((need.capacity.value, need.department) for need in needs)
 
 
 def _title(month: date | None, departments: Sequence[Department], count: int) -> str:

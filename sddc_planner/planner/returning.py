@@ -158,7 +158,7 @@ class Returning:
                     f"A decision in “{file.file_name}” is about something that the pack did not hold.",
                     hint="Nothing was changed.",
                 )
-            if (asked, said.time_may_move) != (post.asked, post.time_may_move):
+            if asked not in (post.asked, post.ruled or post.asked) or said.time_may_move != post.time_may_move:
                 raise Unwanted(
                     f"A decision in “{file.file_name}” was signed under other rules than those that were sent.",
                     hint="Nothing was changed.",

@@ -262,7 +262,7 @@ class SignOffs:
                     key=session.key.id,
                     at=_after_all(one, now),
                     time_may_move=movable,
-                    asked=one.needs,
+                    asked=one.ruled if need == MANAGER else one.needs,
                 )
                 for need in _mine(one, held)
             ]

@@ -22,12 +22,16 @@ PACK = "pack"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentPost:
-    """A post as it was sent: which revision, and what the rules asked for then, as (capacity, department)."""
+    """A post as it was sent: which revision, and what was asked for then, as (capacity, department).
+
+    ``ruled`` is what the rules themselves asked, where ``asked`` holds more (see ``Standing.ruled``); else empty.
+    """
 
     post: PostId
     revision: int
     digest: str
     asked: tuple[tuple[str, str | None], ...] = ()
+    ruled: tuple[tuple[str, str | None], ...] = ()
     time_may_move: bool = False
 
 
@@ -103,6 +107,7 @@ def sent_row(one: SentForSignOff) -> dict[str, str | None]:
                     "digest": p.digest,
                     "asked": [list(need) for need in p.asked],
                     "time_may_move": p.time_may_move,
+                    **({"ruled": [list(need) for need in p.ruled]} if p.ruled not in ((), p.asked) else {}),
                 }
                 for p in one.posts
             ]
@@ -221,6 +226,7 @@ def _sent(row: sqlite3.Row) -> SentForSignOff:
                 revision=one["revision"],
                 digest=one["digest"],
                 asked=tuple((need[0], need[1]) for need in one.get("asked", ())),
+                ruled=tuple((need[0], need[1]) for need in one.get("ruled", ())),
                 time_may_move=one.get("time_may_move", False),
             )
             for one in posts

@@ -5,15 +5,16 @@ content, the revisions and the verified signatures. A calendar compares the two 
 """
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sddc_planner.canonical import text_digest
 from sddc_planner.model.content import content_text, timeless_digest
-from sddc_planner.model.ids import PostId
+from sddc_planner.model.council import Department
+from sddc_planner.model.ids import DepartmentId, PostId
 from sddc_planner.model.post import Post
 from sddc_planner.model.signoff import MANAGER, Need, Revision, SignOff, Verdict
-from sddc_planner.model.state import State, latest, needs_of, standing
+from sddc_planner.model.state import State, latest, must_sign, needs_of, standing
 from sddc_planner.model.verbal import Verbal
 from sddc_planner.store import council, posts, signoffs
 from sddc_planner.store.journal import Touched
@@ -32,6 +33,9 @@ class Standing:
     state: State
     doubt: str = ""
     """Why an approval is not relied on, where ``trust`` found the record altered."""
+    ruled: tuple[Need, ...] = ()
+    """What the rules ask for of the post as it is now, as the manager signs it. ``needs`` holds besides
+    what she signed was asked before: nobody is rid of that by saying that the post is about somebody else."""
     covering: Revision | None = None
     """The submitted revision by which it stands: with this very content, or with the same but for a time that may
     move within the day."""
@@ -61,17 +65,34 @@ def work_out(con: sqlite3.Connection, post_ids: Iterable[str]) -> dict[PostId, S
         cut = cuts.get(post.video, "") if post.video else ""
         content = content_text(post, cut)
         digest = text_digest(content)
-        needs = needs_of(post.accounts, post.department, owners, departments)
+        ruled = needs_of(post.accounts, post.department, owners, departments)
         seen = evidence[post_id]
+        needs = _with_asked(ruled, seen, digest, departments)
         state = standing(digest, seen.submitted, seen.signoffs, needs)
-        covering = seen.revision_with(digest) if digest in seen.submitted else _moved(content, seen, needs)
-        if covering is not None and covering.digest != digest:
-            state = State.APPROVED
-        result[post_id] = Standing(post, cut, digest, needs, seen, state, covering=covering)
+        covering = seen.revision_with(digest) if digest in seen.submitted else None
+        if covering is None and (covering := _moved(content, seen, ruled, departments)) is not None:
+            state, needs = State.APPROVED, _with_asked(ruled, seen, covering.digest, departments)
+        result[post_id] = Standing(post, cut, digest, needs, seen, state, ruled=ruled, covering=covering)
     return result
 
 
-def _moved(content: str, seen: Evidence, needs: Sequence[Need]) -> Revision | None:
+def _with_asked(
+    ruled: tuple[Need, ...], seen: Evidence, digest: str, departments: Mapping[DepartmentId, Department]
+) -> tuple[Need, ...]:
+    """What the rules ask for, and what the manager was told that they ask when she approved this content.
+
+    Whom a post is about is not signed as content, so changing that alone must not make it approved. A department that
+    the rules have ceased to ask is not asked; the manager's next approval says anew what is.
+    """
+    given = latest(seen.signoffs, digest, MANAGER)
+    if given is None or given.statement.verdict is not Verdict.APPROVED:
+        return ruled
+    return (*ruled, *(n for n in given.statement.asked if n not in ruled and must_sign(n.department, departments)))
+
+
+def _moved(
+    content: str, seen: Evidence, ruled: tuple[Need, ...], departments: Mapping[DepartmentId, Department]
+) -> Revision | None:
     """The approved revision that differs from this content only in its time, if everybody signed that it may move."""
     if not any(one.sound and one.statement.time_may_move for one in seen.signoffs):
         return None
@@ -79,6 +100,7 @@ def _moved(content: str, seen: Evidence, needs: Sequence[Need]) -> Revision | No
     alike = [one for one in seen.revisions if timeless and timeless_digest(one.content) == timeless]
     for one in reversed(alike):
         if one.digest in seen.submitted:
+            needs = _with_asked(ruled, seen, one.digest, departments)
             given = [found for need in needs if (found := latest(seen.signoffs, one.digest, need))]
             if len(given) == len(needs) and all(_lets_move(signed, seen, alike) for signed in given):
                 return one

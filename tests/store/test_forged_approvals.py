@@ -55,7 +55,8 @@ def test_a_relaxed_rule_approves_nothing(rich: Rich, attack: Attack) -> None:
     planner = rich.open()
     try:
         assert not is_approved(planner, rich.halfway)
-        assert reason(planner, rich.halfway) == RULES_ALTERED
+        signed_as_asked = attack in (repoint_account, remove_account)  # the manager signed that Waste was asked
+        assert reason(planner, rich.halfway) == ("awaiting sign-off" if signed_as_asked else RULES_ALTERED)
         assert reason(planner, rich.plain) == RULES_ALTERED
         assert planner.posts.doubtful([rich.plain]) == {rich.plain: State.AWAITING}
         assert planner.signoffs.review(rich.plain).standing.doubt == RULES_ALTERED
