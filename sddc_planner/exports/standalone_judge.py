@@ -190,7 +190,7 @@ class Judge:
             digest=digest,
             rows=self._rows(post, number, digest, content),
             problem=problem,
-            remark=dropped,
+            remark=" ".join(filter(None, (_later(number, digest, signoffs), dropped))),
             names=self._former,
             signed_by=None if problem else frozenset(self._signatories(own)),
             signed_at=None if problem else frozenset(one.statement.at for one in signoffs if one.sound),
@@ -262,6 +262,16 @@ class Judge:
         """Account as it was shown -> as it is shown now."""
         now = {one.names[0] for one in self.signers.accounts}
         return {name: one.names[0] for one in self.signers.accounts for name in one.names[1:] if name not in now}
+
+
+def _later(number: int, digest: str, signoffs: Iterable[SignOff]) -> str:
+    """Which later revision somebody has signed, where this proof itself holds one."""
+    later = {
+        one.statement.revision
+        for one in signoffs
+        if one.sound and one.statement.revision > number and one.statement.digest != digest
+    }
+    return f"Revision {max(later)} was signed since." if later else ""
 
 
 def capacities_of(signers: Signers, department: str | None) -> tuple[str, ...]:
