@@ -35,7 +35,7 @@ class Members:
         self._content = content
         try:
             self._archive = zipfile.ZipFile(BytesIO(content))
-        except (zipfile.BadZipFile, ValueError, struct.error, OSError) as error:
+        except (zipfile.BadZipFile, ValueError, struct.error, OSError, NotImplementedError) as error:
             raise Refused(CUT_SHORT, hint=AGAIN) from error
         self._require_plain()
 

@@ -17,14 +17,14 @@ COLUMNS = {
     "holding": "person capacity department first_day last_day ended_at",
     "imported_row": "post file sheet row at",
     "media": "size mime name added_at",
-    "pack": "kind month department title digest file sha256 made_at made_by posts",
+    "pack": "kind month department title digest file sha256 made_at made_by posts due rows",
     "person": "name role email active",
     "platform": "name glyph unit text_max bytes_max alt_max images_max hashtags_max links_max video_max_seconds "
     "forbidden fold checked_on source",
     "post": "title day at accounts text variants link link_tag media department campaign video notes labels waivers "
     "cancelled published_at created_by authors",
     "redaction": "person reason at by what",
-    "reply": "kind name sender entered_by at size answers",
+    "reply": "kind name sender entered_by at size answers said",
     "revision": "post number content digest title submitted_by submitted_at authors",
     "setting": "value",
     "sign_off": "post revision statement signature",
