@@ -192,14 +192,16 @@ def test_a_key_is_made_where_there_is_none(laptop: Laptop, sent: Sent) -> None:
     choose_manager(laptop)
     window = laptop.window
     assert "V. Specialist knows your key" in window.gate.key_about.text()
-    laptop.qtbot.mouseClick(window.gate.make_button, Qt.MouseButton.LeftButton)
+    window.gate.make_button.setFocus()
+    laptop.press(Qt.Key.Key_Return)
     for field in (window.gate.ring_key.new.first, window.gate.ring_key.new.second):
         laptop.qtbot.keyClicks(field.edit, "a passphrase of my own")
     laptop.qtbot.mouseClick(window.gate.ring_key.make_button, Qt.MouseButton.LeftButton)
     laptop.qtbot.waitUntil(lambda: window.gate.steps.currentWidget() is window.gate.write_down)
     assert len(window.gate.code.code.text()) > 20
     assert window.gate.code.code.hasFocus()
-    laptop.qtbot.mouseClick(window.gate.kept_button, Qt.MouseButton.LeftButton)
+    laptop.press(Qt.Key.Key_Tab)
+    laptop.press(Qt.Key.Key_Return)
     laptop.qtbot.waitUntil(lambda: window.rooms.currentWidget() is window.signoff)
     laptop.qtbot.waitUntil(lambda: window.signoff.review.case is not None)
     laptop.settle()

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from sddc_planner.errors import PlannerError
 from sddc_planner.planner.planner import Planner
@@ -44,7 +44,7 @@ class TaskDialog(QDialog):
         column.addLayout(self.buttons)
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        if not presses_button(self, event):
+        if not presses_button(self, event) and not self._goes_on(event):
             super().keyPressEvent(event)
 
     def reject(self) -> None:
@@ -105,6 +105,19 @@ class TaskDialog(QDialog):
         if not primary:
             self.setTabOrder(button, self.close_button)
         return button
+
+    def _goes_on(self, event: QKeyEvent) -> bool:
+        """Enter in a line of text does what the dialog is for, where that can be done now."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
+        if not enter or not isinstance(self.focusWidget(), QLineEdit):
+            return False
+        for place in range(self.buttons.count()):
+            item = self.buttons.itemAt(place)
+            button = item.widget() if item is not None else None
+            if isinstance(button, QPushButton) and button.property("kind") == "primary" and button.isVisible():
+                button.click()
+                return True
+        return False
 
     def _finished(self) -> None:
         if self._closing:

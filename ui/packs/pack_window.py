@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from sddc_planner.clock import Clock, system_clock
@@ -28,6 +28,7 @@ from ui.signoff.signing import SigningStatus
 from ui.theme import Theme
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.notice_bar import NoticeBar
+from ui.widgets.window_keys import presses_button
 
 _SIZE = QSize(1200, 740)
 _KEY_FILES = "Key files (*.sddckey)"
@@ -102,6 +103,10 @@ class PackWindow(QMainWindow):
         self.opening.set_words(f"Opening {path.name}…")
         clock, packs = self._clock, self._packs
         self.core.open(lambda: open_pack(path, packs, clock=clock), self._opened, self._not_opened)
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if not presses_button(self, event):
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent, /) -> None:
         self.core.close()
