@@ -130,6 +130,7 @@ def test_what_goes_into_a_pack_and_what_stays_out_is_said(sending: SendDialog) -
 
 
 def test_a_pack_is_written_and_is_no_arrival_here(program: Desk, sending: SendDialog, tmp_path: Path) -> None:
+    sending.folder.line.setFocus()
     program.qtbot.keyClick(sending.folder.line, Qt.Key.Key_Return)  # Enter in a line does what the dialog is for
     program.qtbot.waitUntil(lambda: sending.rooms.currentWidget() is sending.outcome)
     (pack,) = (tmp_path / "shared").iterdir()
