@@ -47,6 +47,8 @@ def _nobody_listens(_touched: Touched) -> None:
 class PackPlanner(Planner):
     """An opened pack. Belongs to the thread that opened it; close it like any library."""
 
+    opens_packs = True
+
     def __init__(
         self,
         library: Library,

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from sddc_planner.clock import Clock, system_clock
+from sddc_planner.errors import LibraryError
 from sddc_planner.model.ids import PersonId, new_id
 from sddc_planner.planner.council import Council
 from sddc_planner.planner.desk import Desk
@@ -42,6 +43,9 @@ class Planner:
     signs, ``exchange`` reads and writes files, ``council`` sets up, ``record`` undoes, checks and backs up.
     """
 
+    opens_packs: ClassVar[bool] = False
+    """A pack is the sender's posts under the sender's library id: it is decided about, and never planned in."""
+
     def __init__(
         self,
         library: Library,
@@ -77,8 +81,11 @@ class Planner:
         make_id: Callable[[], str] = new_id,
         on_change: Callable[[Touched], None] = _nobody_listens,
     ) -> Self:
-        """Open a library; ``person`` is named in its lock. Raises ``LibraryError``."""
+        """Open a library; ``person`` is named in its lock. Raises ``LibraryError``, also for the folder of a pack."""
         library = Library.open(folder, clock, person=person, read_only=read_only)
+        if library.is_pack and not cls.opens_packs:
+            library.close()
+            raise LibraryError(f"{folder} is an opened pack, not a library.", hint="Open the pack from its file.")
         return cls(library, clock=clock, make_id=make_id, on_change=on_change)
 
     # The other parts are made when first used, so that the first month is on screen sooner.

@@ -3,6 +3,7 @@
 import logging
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -78,6 +79,13 @@ class Library:
     def _reading(cls, folder: Path, clock: Clock, why: str) -> Self:
         con = connection.open_for_reading(folder / paths.DATABASE)
         return cls(folder, con, Journal(con, clock, _refresh, read_only=True), why)
+
+    @property
+    def is_pack(self) -> bool:
+        """Whether a pack from another laptop was opened into it."""
+        with suppress(sqlite3.Error):  # a file that was altered so far is told of by ``check``
+            return self.con.execute("SELECT 1 FROM told WHERE post = '' AND kind = 'pack'").fetchone() is not None
+        return False
 
     @property
     def media(self) -> Path:

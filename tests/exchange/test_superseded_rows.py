@@ -15,7 +15,7 @@ from tests.exchange.proving import FIRST_LINE, alone
 def test_an_older_revision_put_back_is_said_to_be_older(council: SmallCouncil, tmp_path: Path) -> None:
     planner = council.planner
     post = council.approved()
-    old = openpyxl.load_workbook(alone(council, tmp_path / "old").workbook)
+    old: Any = openpyxl.load_workbook(alone(council, tmp_path / "old").workbook)
     planner.sit_down(council.specialist)
     planner.posts.edit(post.id, text="Your bin day changes to Wednesday.", at=time(11))
     council.submit(post.id)
