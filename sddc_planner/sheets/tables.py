@@ -59,7 +59,11 @@ class ReadFile:
 def read_tables(
     path: Path, progress: Progress | None = None, *, limits: Limits = LIMITS, only_workbooks: bool = False
 ) -> tuple[Table, ...]:
-    """The sheets of a workbook or the one table of a .csv file. Raises ``UnreadableFile``, or ``Cancelled``."""
+    """The sheets of a workbook or the one table of a .csv file. Raises ``UnreadableFile``, or ``Cancelled``.
+
+    ``only_workbooks`` is for files that went out from here and come back: then nothing in them may be damaged, not
+    even what is not read.
+    """
     return read_file(path, progress, limits=limits, only_workbooks=only_workbooks).tables
 
 
@@ -131,7 +135,7 @@ def _read(
     if content.startswith(b"PK"):
         if suffix in _OTHER_FORMATS:
             raise Refused(_OTHER_FORMATS[suffix], hint=_SAVE_AS)
-        return read_workbook(content, limits, progress, notes=notes)
+        return read_workbook(content, limits, progress, notes=notes, intact=only_workbooks)
     if only_workbooks:
         raise Refused("it is not an Excel workbook (.xlsx)")
     if suffix in _TEXT_NAMES:

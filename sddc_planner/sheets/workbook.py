@@ -11,6 +11,7 @@ read here in one pass: memory grows with what is in the cells, and the limits ar
 
 import posixpath
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import replace
 from io import BytesIO
@@ -127,15 +128,20 @@ def _local(name: str) -> str:
     return name.rpartition(":")[2]
 
 
-def read_workbook(content: bytes, limits: Limits, progress: Progress, *, notes: bool = False) -> tuple[Table, ...]:
+def read_workbook(
+    content: bytes, limits: Limits, progress: Progress, *, notes: bool = False, intact: bool = False
+) -> tuple[Table, ...]:
     """Every worksheet in its order, with the remarks on its cells if ``notes``.
 
-    Raises ``Refused``, and what zipfile, zlib and expat raise on broken files.
+    ``intact`` refuses a workbook of which any part is damaged, also one that no sheet needs. Raises ``Refused``, and
+    what zipfile, zlib and expat raise on broken files.
     """
     if content.count(_ENTRY) > limits.members:
         raise Refused("it holds more files than a workbook can")
     with zipfile.ZipFile(BytesIO(content)) as archive:
         _check_members(archive, limits)
+        if intact:
+            _require_intact(archive)
         parts = _Parts(archive, limits, progress)
         root = _workbook_part(parts)
         folder = posixpath.dirname(root)
@@ -191,6 +197,25 @@ def _check_members(archive: zipfile.ZipFile, limits: Limits) -> None:
         bomb = one.file_size > limits.ratio_from and one.file_size > limits.ratio * max(one.compress_size, 1)
         if bomb or total > limits.unpacked:
             raise Refused("it is small but unpacks to an enormous size, as a file made to do harm does")
+
+
+def _require_intact(archive: zipfile.ZipFile) -> None:
+    """Every member unpacks to what its checksum says."""
+    for one in archive.infolist():
+        try:
+            with archive.open(one) as stream:
+                while stream.read(_CHUNK):
+                    pass
+        except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+            raise Refused(
+                f"a part of it is damaged ({_shown(one.filename)}): it was altered on its way",
+                hint="Ask for it to be sent again. Nothing was changed.",
+            ) from error
+
+
+def _shown(name: str) -> str:
+    """A member's name for a sentence: short, and in letters that can be shown."""
+    return "".join(c if c.isprintable() else "?" for c in name)[:60]
 
 
 def _workbook_part(parts: _Parts) -> str:
