@@ -80,15 +80,19 @@ class SignedPost:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """One field that says something else. ``found`` and ``signed`` are whole, as text."""
+    """One field that says something else. ``found`` and ``signed`` are whole, as text.
+
+    ``how`` is "exported" for what was not signed to the letter, and yet was written in one way only.
+    """
 
     field: str
     found: str
     signed: str
+    how: str = "signed"
 
     def sentence(self) -> str:
         found, signed = _excerpts(self.found, self.signed)
-        return f"{self.field}: {found} was signed as {signed}"
+        return f"{self.field}: {found} was {self.how} as {signed}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,16 +1,20 @@
 """Does an exported workbook still say what was signed? Looks up what the library holds for each of its rows."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sddc_planner.clock import in_london
 from sddc_planner.exports.asked import asked_last, may_move, unmet
+from sddc_planner.exports.cell_text import cell_text
+from sddc_planner.exports.reading import ExportedRow, as_clock
 from sddc_planner.exports.rows import RowKey, rows_digest
 from sddc_planner.exports.signatories import signatory
 from sddc_planner.exports.verify import (
-    ExportedFile,
+    Difference,
+    Outcome,
+    RowVerdict,
     SignedPost,
     SignedRevision,
     VerifyReport,
@@ -82,17 +86,18 @@ class Verifying:
                 )
             return SignedPost(id=post_id, heading=seen.revisions[-1].title, revisions=revisions)
 
-        report = compare(exported, signed, library_id=council.library_id(con), recorded=self._recorded(exported))
+        copies = [keys for keys in self._copies() if rows_digest(keys) == exported.rows_digest]
+        recorded = next(iter(copies), None)
+        report = compare(exported, signed, library_id=council.library_id(con), recorded=recorded)
+        rows = zip(report.rows, exported.rows, strict=True)
+        verdicts = tuple(_at_its_time(verdict, row, copies) for verdict, row in rows)
         proof = exported.proof
-        return replace(report, notes=(*report.notes, *(proof.problems if proof else ())))
+        return replace(report, rows=verdicts, notes=(*report.notes, *(proof.problems if proof else ())))
 
-    def _recorded(self, exported: ExportedFile) -> Iterable[RowKey] | None:
-        """What the record says this workbook held when it was written."""
+    def _copies(self) -> Iterator[dict[RowKey, str]]:
+        """What the record says that each workbook held when it was written, with the time that it printed."""
         for one in sent.every(self.desk.library.con):
-            keys = [RowKey(post_id=p, account=a, revision=n, digest=d) for p, a, n, d, *_shown in one.rows]
-            if rows_digest(keys) == exported.rows_digest:
-                return keys
-        return None
+            yield {RowKey(post_id=p, account=a, revision=n, digest=d): at for p, a, n, d, _heading, at in one.rows}
 
     def _remark(self, seen: Evidence, one: Revision, exists: bool) -> str:
         newest = seen.revisions[-1]
@@ -126,3 +131,22 @@ class Verifying:
                 for name in {now.name, *former}:
                     shown[f"{name} ({platform})"] = names.account(now.id)
         return shown
+
+
+def _at_its_time(verdict: RowVerdict, row: ExportedRow, copies: Sequence[Mapping[RowKey, str]]) -> RowVerdict:
+    """A time that may move within the day was still printed as one: another in its place was put there afterwards."""
+    if verdict.outcome is not Outcome.AS_SIGNED or "Time" not in row.cells:
+        return verdict
+    post, account = row.text("Post id").strip(), row.text("Account")
+    printed = {
+        at
+        for copy in copies
+        for key, at in copy.items()
+        if (key.post_id, cell_text(key.account).text) == (post, account)
+    }
+    clock = as_clock(row.cells["Time"])
+    found = f"{clock:%H:%M}" if clock else ""
+    if not printed or "" in printed or found in printed:
+        return verdict
+    told = Difference(field="Time", found=found, signed=" or ".join(sorted(printed)), how="exported")
+    return replace(verdict, outcome=Outcome.ALTERED, differences=(told,))
