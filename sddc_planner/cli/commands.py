@@ -234,6 +234,7 @@ def _add_distribute(commands: _Commands) -> None:
     )
     what.add_argument("--sent", action="store_true", help="say that the drafts written last were sent")
     what.add_argument("--not-sent", action="store_true", help="say that the drafts marked last were not sent after all")
+    _add_passphrase_file(command)
 
 
 def _add_urgent(commands: _Commands) -> None:

@@ -26,7 +26,7 @@ def distribute(args: argparse.Namespace) -> Answer:
         )
     with opening.changing(args) as planner:
         if args.person:
-            opening.sit_down(planner, args)
+            opening.sit_down_to_plan(planner, args)
         wanted = opening.departments(planner, args.department)
         if args.sent or args.not_sent:
             return _mark(planner, args, wanted)

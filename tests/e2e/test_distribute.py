@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.program import MONTH, run
+from sddc_planner.demo.council import PASSPHRASES, person_id
+from sddc_planner.planner.planner import Planner
+from tests.e2e.program import MONTH, passphrase_file, run
 
 
 def test_drafts_are_written_and_marked_as_sent(library: Path, tmp_path: Path) -> None:
@@ -65,3 +67,17 @@ def test_a_month_without_approved_posts_writes_nothing(library: Path, tmp_path: 
     answer = run("distribute", "--library", library, "--month", "2019-01", "--out", tmp_path / "out", code=1)
     assert "No drafts were written for January 2019." in answer.out
     assert not (tmp_path / "out").exists()
+
+
+def test_where_everyone_gives_their_passphrase_so_does_who_distributes(library: Path, tmp_path: Path) -> None:
+    planner = Planner.open(library)
+    manager = person_id("manager")
+    planner.sit_down(manager)
+    planner.signoffs.unlock(manager, PASSPHRASES["manager"])
+    planner.rules.set(passphrase_for_all=True)
+    planner.close()
+    month = ("--library", library, "--month", MONTH, "--department", "Waste", "--as", "V. Specialist")
+    assert "passphrase" in run("distribute", *month, "--out", tmp_path / "out", code=1).err
+    typed = ("--passphrase-file", passphrase_file(tmp_path, "specialist"))
+    assert run("distribute", *month, "--out", tmp_path / "out", *typed, "--json").document["drafts"]
+    assert run("distribute", *month, "--sent", *typed, "--json").document["drafts"][0]["sent"]
