@@ -3,11 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.desktop import Desktop
 from ui.signoff.card import wrapped
 from ui.theme import Theme
+from ui.widgets.window_keys import presses_button
 
 _SAYS = (
     "Choose a folder that both laptops see: on a network share, a memory stick, or one that is synced. Packs, "
@@ -53,6 +55,10 @@ class WatchDialog(QDialog):
         column.addStretch(1)
         column.addLayout(buttons)
         self._show()
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if not presses_button(self, event):
+            super().keyPressEvent(event)
 
     def _choose(self) -> None:
         start = self._folder or self._desktop.documents()

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -41,6 +42,7 @@ from ui.theme import Theme
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.notice_bar import NoticeBar
+from ui.widgets.window_keys import presses_button
 
 T = TypeVar("T")
 
@@ -114,6 +116,10 @@ class KeyRingDialog(QDialog):
         column.addLayout(feet)
         screen = self.screen().availableGeometry()
         self.resize(min(theme.px(560), screen.width() - 40), min(theme.px(480), screen.height() - 60))
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if not presses_button(self, event):
+            super().keyPressEvent(event)
 
     def begin(self, said: str = "") -> None:
         """Read the keys and show them, with what has just been done."""

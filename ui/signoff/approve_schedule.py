@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -27,6 +28,7 @@ from ui.signoff.schedule_lines import ScheduleLine, approve_all, read_schedule
 from ui.signoff.schedule_model import ScheduleModel
 from ui.signoff.sign_in import ask_to_sign_in
 from ui.theme import Theme
+from ui.widgets.window_keys import presses_button
 
 _SAYS = "You sign each ticked post exactly as it stands now. Each gets a signature of its own."
 
@@ -89,6 +91,10 @@ class ApproveSchedule(QDialog):
         job.succeeded.connect(self._finished)
         job.failed.connect(self._failed)
         self.progress.setRange(0, len(lines))
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if not presses_button(self, event):
+            super().keyPressEvent(event)
 
     def reject(self) -> None:
         """Stop the work, or close. Closing while a post is being signed waits for that one."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -26,6 +26,7 @@ from ui.signoff.passphrase_field import PassphraseField
 from ui.signoff.signer import Signer
 from ui.theme import Theme
 from ui.widgets.avatar import Avatar
+from ui.widgets.window_keys import presses_button
 
 Work: TypeAlias = Callable[[Callable[[Any], object], Callable[[BaseException], object], QObject], None]
 """Something to do on another thread: called with what hears of its result, of its error, and for whom it is done."""
@@ -81,6 +82,10 @@ class KeyForm(QDialog):
     def go(self) -> None:
         """Do what the button says."""
         raise NotImplementedError
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if not presses_button(self, event):
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent, /) -> None:
         self._fit()
