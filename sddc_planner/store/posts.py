@@ -157,7 +157,8 @@ def ids_concerned(con: sqlite3.Connection, touched: Collection[tuple[str, str]])
         "account": "SELECT post FROM post_account WHERE account = ?",
         "department": (
             "SELECT id FROM post WHERE department = ?1 UNION SELECT a.post FROM post_account a "
-            "JOIN account c ON c.id = a.account WHERE c.department = ?1"
+            "JOIN account c ON c.id = a.account WHERE c.department = ?1 "
+            "UNION SELECT post FROM sign_off WHERE instr(statement, ?1)"  # somebody signed that it was asked
         ),
         "holding": (
             f"SELECT DISTINCT post FROM sign_off WHERE {_said('person')} IN (SELECT person FROM holding WHERE id = ?1)"

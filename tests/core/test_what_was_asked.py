@@ -59,6 +59,10 @@ def test_a_department_that_the_rules_ask_no_more_is_not_missed(council: SmallCou
     council.sign_in(council.manager)
     council.planner.rules.ask(council.waste.id, Asks.IS_TOLD)
     assert standing(council, half) is State.APPROVED
+    assert council.planner.record.check().faults == [], "the calendar knows it at once"
+    council.planner.rules.ask(council.waste.id, Asks.MUST_SIGN)
+    assert standing(council, half) is State.AWAITING
+    assert council.planner.record.check().faults == []
 
 
 def test_other_content_is_asked_by_its_own(council: SmallCouncil, half: Post) -> None:
