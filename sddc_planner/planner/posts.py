@@ -303,7 +303,7 @@ class Posts:
 
 def store_post(writer: Writer, who: PersonId | None, authors: frozenset[PersonId], old: Post | None, new: Post) -> None:
     """Write a post; whoever changes content counts among its authors from then on and can never sign it."""
-    wrote = who is not None and (old is None or content_of(old) != content_of(new))
+    wrote = who is not None and (old is None or (content_of(old), old.video) != (content_of(new), new.video))
     row = posts.to_row(new)
     row["authors"] = packed(sorted({*authors, who} if wrote and who else authors))
     writer.put("post", row)

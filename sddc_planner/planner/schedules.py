@@ -160,7 +160,7 @@ class Schedules:
     def freeze(self, writer: Writer, who: PersonId, one: Standing) -> int:
         """Inside a change: freeze what a post says and ask for its sign-offs. The number of the revision."""
         revision = one.evidence.revision_with(one.digest)
-        authors = posts.authors(writer.con, one.post.id)
+        authors = posts.whose_content(writer.con, one.post, one.cut)
         if revision is None or not authors <= revision.authors or revision.submitted_by != who:
             number = max((r.number for r in one.evidence.revisions), default=0) + 1
             revision = Revision(

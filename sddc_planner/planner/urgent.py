@@ -174,7 +174,7 @@ class Urgent:
         con, who = self.desk.library.con, self.desk.who
         said = latest(one.evidence.signoffs, one.signed_digest, MANAGER)
         revision = one.covering
-        authors = posts.authors(con, one.post.id) | (revision.authors if revision else frozenset())
+        authors = posts.whose_content(con, one.post, one.cut) | (revision.authors if revision else frozenset())
         since = due.content_since(con, one.post.id, one.digest, one.post.video, one.cut)
         submitter = revision.submitted_by if revision else who
         reasons = (

@@ -146,6 +146,21 @@ def authors(con: sqlite3.Connection, post_id: str) -> frozenset[PersonId]:
     return frozenset(unpacked(row["authors"], []) if row else [])
 
 
+def whose_content(con: sqlite3.Connection, post: Post, cut: str) -> frozenset[PersonId]:
+    """Everybody who had a hand in what a post says: its authors, and whoever brought in this cut of its film."""
+    row = con.execute(
+        "SELECT j.person FROM image i JOIN journal j USING (seq) "
+        f"WHERE i.tbl = 'video' AND i.row = ? AND j.target IS NULL AND {_cut_in('after')} = ? "
+        f"AND {_cut_in('before')} IS NOT ? ORDER BY i.seq DESC LIMIT 1",
+        [post.video, cut, cut],
+    ).fetchone()
+    return authors(con, post.id) | ({PersonId(row["person"])} if row and row["person"] and cut else set())
+
+
+def _cut_in(image: str) -> str:
+    return f"CASE WHEN json_valid(i.{image}) THEN json_extract(i.{image}, '$.cut') END"
+
+
 def ids_concerned(con: sqlite3.Connection, touched: Collection[tuple[str, str]]) -> set[str]:
     """Posts whose standing may depend on any of these rows."""
     found = {row for table, row in touched if table == "post"}

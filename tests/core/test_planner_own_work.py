@@ -1,13 +1,15 @@
 """Nobody signs what they wrote or submitted, however it came to be theirs."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from sddc_planner.errors import NotAllowed
 from sddc_planner.model.council import Capacity
-from sddc_planner.model.ids import PostId
+from sddc_planner.model.ids import PostId, VideoId
+from sddc_planner.model.plan import Video
 from sddc_planner.model.signoff import Need
 from sddc_planner.model.state import State
 from tests.council import DAY, PASSPHRASE, SmallCouncil
@@ -71,6 +73,29 @@ def manager_imports_it(council: SmallCouncil, folder: Path) -> PostId:
     return report.posts[0]
 
 
+def film(council: SmallCouncil) -> Video:
+    return council.planner.council.save(
+        Video(id=VideoId(council.planner.council.new_id()), title="Bins", cut="1" * 64, cut_name="bins.mp4")
+    )
+
+
+def manager_links_a_film(council: SmallCouncil, _folder: Path) -> PostId:
+    post = council.write()
+    shown = film(council)
+    council.planner.sit_down(council.manager)
+    council.planner.posts.edit(post.id, video=shown.id)
+    return post.id
+
+
+def manager_cuts_the_film_anew(council: SmallCouncil, _folder: Path) -> PostId:
+    council.planner.sit_down(council.specialist)
+    shown = film(council)
+    post = council.write(video=shown.id)
+    council.planner.sit_down(council.manager)
+    council.planner.council.save(replace(shown, cut="2" * 64))
+    return post.id
+
+
 def specialist_changes_it_afterwards(council: SmallCouncil, folder: Path) -> PostId:
     post = manager_writes(council, folder)
     council.planner.sit_down(council.specialist)
@@ -86,6 +111,8 @@ WAYS: list[Way] = [
     manager_copies_it,
     specialist_copies_what_the_manager_wrote,
     manager_imports_it,
+    manager_links_a_film,
+    manager_cuts_the_film_anew,
     specialist_changes_it_afterwards,
 ]
 
