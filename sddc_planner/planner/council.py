@@ -120,7 +120,7 @@ class Council:
         """Those who decide who signs: who holds the Communications Manager's capacity and has a key.
 
         Where nobody does, whoever held it last, so that a term that runs out leaves the place to no passer-by; empty
-        only until there has been one. A clock put back behind the newest entry of the record changes nothing.
+        only until there has been one. A clock put back behind any entry of the record brings back nobody's term.
         """
         active = {one.id for one in self.people() if one.active}
         return who_decides(self.holdings(), self.people_with_keys(), active, self.desk)
@@ -246,8 +246,8 @@ class Council:
 
 def who_decides(holdings: Iterable[Holding], with_keys: Set[str], active: Set[str], desk: Desk) -> frozenset[PersonId]:
     """Of these capacities, those that make somebody the manager; see ``Council.managers_with_keys``."""
-    newest = desk.library.journal.newest_instant()
-    now = max(desk.clock(), newest or desk.clock())
+    clock, latest = desk.clock(), desk.library.journal.latest_instant()
+    now = max(clock, latest or clock)
     ever = [one for one in holdings if one.capacity is Capacity.COMMUNICATIONS_MANAGER and one.person in with_keys]
     last = max(map(_end, ever), default="")
     held = {one.person for one in ever if one.covers_moment(now)} or {o.person for o in ever if _end(o) == last}

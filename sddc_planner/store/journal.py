@@ -190,6 +190,14 @@ class Journal:
         row = self.con.execute("SELECT at FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
         return from_text(row["at"]) if row else None
 
+    def latest_instant(self) -> datetime | None:
+        """The latest that any entry claims, whatever clock wrote those after it; None where none can be read."""
+        row = self.con.execute("SELECT max(at) AS at FROM journal").fetchone()
+        try:
+            return from_text(row["at"]) if row["at"] else None
+        except ValueError:
+            return None
+
     def _record(self, writer: Writer, said: "_Said", *, always: bool) -> None:
         con, before = self.con, dict(writer.before)
         last = con.execute("SELECT seq, hash, previous FROM journal ORDER BY seq DESC LIMIT 1").fetchone()

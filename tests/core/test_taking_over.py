@@ -38,10 +38,14 @@ def deputised(council: SmallCouncil) -> SmallCouncil:
     return council
 
 
-def test_a_former_deputy_decides_nothing_by_a_clock_put_back(deputised: SmallCouncil) -> None:
+@pytest.mark.parametrize("writes_first", [False, True])
+def test_a_former_deputy_decides_nothing_by_a_clock_put_back(deputised: SmallCouncil, writes_first: bool) -> None:
+    """Not even after an edit by that clock, which is then the newest entry of the record."""
     clock = deputised.planner.desk.clock
     assert isinstance(clock, TickingClock)
     clock.now -= timedelta(days=20) - timedelta(minutes=1)
+    if writes_first:
+        deputised.write()
     deputised.sign_in(deputised.contact)
     take_over(deputised, deputised.contact)
 
