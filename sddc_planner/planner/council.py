@@ -73,10 +73,14 @@ class Council:
         raise NotFound(f"There is no department {name_or_id!r}.", hint=f"There are: {_names(departments)}.")
 
     def save(self, thing: Thing) -> Thing:
-        """Add a thing or change it. Raises ``InvalidValue`` if its name is taken."""
+        """Add a thing or change it.
+
+        Raises ``InvalidValue`` if its name is taken, and for another platform of an account that posts go to.
+        """
         table, _order = council.TABLES[type(thing)]
         name = _name(thing)
         self._check_unique(thing)
+        self._check_platform(thing)
         ruling = self._changes_who_signs(thing)
         if ruling:
             self.authorise()
@@ -229,6 +233,20 @@ class Council:
                 bool(self.holdings(thing.id)) or self.has_key(thing.id)
             )
         return False
+
+    def _check_platform(self, thing: object) -> None:
+        """What was signed for an account must not go out somewhere else."""
+        con = self.desk.library.con
+        if not isinstance(thing, Account) or not council.exists(con, "account", thing.id):
+            return
+        if council.one_of(con, Account, thing.id).platform != thing.platform and council.in_use(
+            con, "account", thing.id
+        ):
+            raise InvalidValue(
+                "platform",
+                "Posts go to this account, and an account on another platform is another account.",
+                hint="Add it beside this one.",
+            )
 
     def _check_unique(self, thing: Thing) -> None:
         kind: type[Any] = type(thing)

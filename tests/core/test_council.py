@@ -21,6 +21,7 @@ from sddc_planner.model.ids import (
 from sddc_planner.model.plan import Campaign, Video
 from sddc_planner.model.platform import Platform
 from sddc_planner.model.signoff import Need
+from sddc_planner.model.state import State
 from tests.council import DAY, PASSPHRASE, SmallCouncil
 
 BLANK: list[Callable[[], object]] = [
@@ -202,3 +203,18 @@ def test_settings_have_a_default(council: SmallCouncil) -> None:
     settings.set("quiet_hours", "yes")
     assert settings.setting("quiet_hours", "no") == "yes"
     assert council.planner.record.history(limit=1)[0].summary == "set quiet hours to “yes”"
+
+
+def test_an_account_with_posts_stays_on_its_platform(council: SmallCouncil) -> None:
+    """What was approved for a page must not go out somewhere else; a new account is another one."""
+    post = council.approved()
+    setup = council.planner.council
+    (page,) = (one for one in setup.accounts() if one.id == council.facebook)
+    council.sign_in(council.manager)
+    with pytest.raises(InvalidValue, match="an account on another platform is another account") as caught:
+        setup.save(replace(page, platform=PlatformId("x")))
+    assert caught.value.field == "platform"
+    setup.save(replace(page, name="South Derbyshire"))
+    assert council.planner.posts.get(post.id).standing is State.APPROVED
+    (gym,) = (one for one in setup.accounts() if one.id == council.gym)
+    setup.save(replace(gym, platform=PlatformId("x")))  # nothing is planned for it yet
