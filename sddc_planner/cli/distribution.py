@@ -11,7 +11,7 @@ from sddc_planner.errors import UserError
 from sddc_planner.exports.rows import month_name
 from sddc_planner.model.dispatch import Dispatch
 from sddc_planner.model.ids import DepartmentId
-from sddc_planner.planner.distribution import DistributionReport, Line
+from sddc_planner.planner.departments.distribution import DistributionReport, Line
 from sddc_planner.planner.planner import Planner
 
 

@@ -6,9 +6,9 @@ from sddc_planner.canonical import Json
 from sddc_planner.cli import opening
 from sddc_planner.cli.say import DONE, REFUSED, Answer, several
 from sddc_planner.errors import InvalidValue, UserError
-from sddc_planner.exports.evidence_values import Counts
-from sddc_planner.planner.evidence_choice import Wanted
-from sddc_planner.planner.evidence_pack import EvidenceReport
+from sddc_planner.exports.evidence.values import Counts
+from sddc_planner.planner.evidencing.choice import Wanted
+from sddc_planner.planner.evidencing.packs import EvidenceReport
 from sddc_planner.planner.planner import Planner
 
 

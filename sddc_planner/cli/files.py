@@ -7,8 +7,8 @@ from sddc_planner.canonical import Json
 from sddc_planner.cli import opening, signers
 from sddc_planner.cli.say import DONE, REFUSED, Answer, several
 from sddc_planner.clock import in_london
+from sddc_planner.exports.proof.standalone import keys_line
 from sddc_planner.exports.rows import month_name
-from sddc_planner.exports.standalone import keys_line
 from sddc_planner.exports.verify import Outcome, VerifyReport
 from sddc_planner.imports.draft import Report, SkippedLine, report
 from sddc_planner.planner.importing import ImportPreview

@@ -11,10 +11,10 @@ from sddc_planner.clock import to_text
 from sddc_planner.errors import InvalidValue, LibraryReadOnly, UserError
 from sddc_planner.model.council import Person
 from sddc_planner.model.ids import PostId
-from sddc_planner.planner.opening_packs import PackPlanner, open_pack
-from sddc_planner.planner.packs import PackReport
-from sddc_planner.planner.returned_decisions import DecisionLine
-from sddc_planner.planner.reviewing import OfferedKey, WrittenDecisions
+from sddc_planner.planner.laptops.opening_packs import PackPlanner, open_pack
+from sddc_planner.planner.laptops.packs import PackReport
+from sddc_planner.planner.laptops.returned_decisions import DecisionLine
+from sddc_planner.planner.laptops.reviewing import OfferedKey, WrittenDecisions
 from sddc_planner.planner.schedules import Outcome
 
 

@@ -8,9 +8,9 @@ from sddc_planner.cli import opening
 from sddc_planner.cli.say import DONE, REFUSED, Answer, several
 from sddc_planner.errors import InvalidValue, UserError
 from sddc_planner.exports.rows import month_name
-from sddc_planner.planner.reply_lines import Outcome, ReplyLine, ReplyPreview
-from sddc_planner.planner.review_copies import CopiesReport
-from sddc_planner.planner.review_waiting import LeftOut
+from sddc_planner.planner.departments.reply_lines import Outcome, ReplyLine, ReplyPreview
+from sddc_planner.planner.departments.review_copies import CopiesReport
+from sddc_planner.planner.departments.review_waiting import LeftOut
 
 
 def write(args: argparse.Namespace) -> Answer:

@@ -7,7 +7,7 @@ from sddc_planner.canonical import Json
 from sddc_planner.cli import opening
 from sddc_planner.cli.say import DONE, REFUSED, Answer, several
 from sddc_planner.clock import in_london
-from sddc_planner.exports.standalone import ProofReport, keys_line
+from sddc_planner.exports.proof.standalone import ProofReport, keys_line
 from sddc_planner.exports.verify import VerifyReport, signers_json
 from sddc_planner.planner.signers import VerifyingByKeys
 

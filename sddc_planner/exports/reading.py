@@ -22,7 +22,7 @@ from sddc_planner.exports.columns import (
     SCHEDULE,
     SIGN_OFF,
 )
-from sddc_planner.exports.proof_reading import Proof, read_proof
+from sddc_planner.exports.proof.reading import Proof, read_proof
 from sddc_planner.exports.rows import RowKey, rows_digest
 from sddc_planner.sheets.cells import Cell, CellValue, Row, Table
 from sddc_planner.sheets.tables import read_tables

@@ -11,7 +11,7 @@ from typing import Any
 
 from sddc_planner.canonical import digest
 from sddc_planner.exports.cell_text import cell_text
-from sddc_planner.exports.proof_text import ProofLine
+from sddc_planner.exports.proof.text import ProofLine
 from sddc_planner.model.content import text_for
 from sddc_planner.model.ids import AccountId, PostId
 

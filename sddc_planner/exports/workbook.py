@@ -8,7 +8,7 @@ from sddc_planner.exports.filled import filled, plain
 from sddc_planner.exports.looks import Looks
 from sddc_planner.exports.month_sheet import write_month
 from sddc_planner.exports.pen import Pen
-from sddc_planner.exports.proof_sheet import write_proof
+from sddc_planner.exports.proof.sheet import write_proof
 from sddc_planner.exports.rows import ScheduleBook, month_name
 from sddc_planner.exports.schedule_sheet import write_schedule
 from sddc_planner.exports.signoff_sheet import write_sign_off

@@ -9,7 +9,7 @@ from pathlib import Path
 from sddc_planner.clock import in_london
 from sddc_planner.errors import UserError
 from sddc_planner.exports.names import schedule_file_name
-from sddc_planner.exports.proof_text import ProofLine
+from sddc_planner.exports.proof.text import ProofLine
 from sddc_planner.exports.rows import ChainHead, ScheduleBook, ScheduleRow, month_name
 from sddc_planner.model.council import Department
 from sddc_planner.model.ids import DepartmentId, PostId

@@ -17,14 +17,14 @@ from sddc_planner.store.library import Library
 from sddc_planner.store.rows import to_row
 
 if TYPE_CHECKING:
-    from sddc_planner.planner.distribution import Distribution
-    from sddc_planner.planner.evidence_pack import EvidencePacks
+    from sddc_planner.planner.departments.distribution import Distribution
+    from sddc_planner.planner.departments.replies import Replies
+    from sddc_planner.planner.evidencing.packs import EvidencePacks
     from sddc_planner.planner.exchange import Exchange
     from sddc_planner.planner.histories import Histories
-    from sddc_planner.planner.packs import Packs
+    from sddc_planner.planner.laptops.packs import Packs
     from sddc_planner.planner.record import Record
     from sddc_planner.planner.reminders import Reminders
-    from sddc_planner.planner.replies import Replies
     from sddc_planner.planner.rulebook import Rulebook
     from sddc_planner.planner.schedules import Schedules
     from sddc_planner.planner.signing_keys import SigningKeys
@@ -128,7 +128,7 @@ class Planner:
 
     @cached_property
     def replies(self) -> "Replies":
-        from sddc_planner.planner.replies import Replies  # noqa: PLC0415
+        from sddc_planner.planner.departments.replies import Replies  # noqa: PLC0415
 
         return Replies(self.desk, self.council, self.posts, self.schedules, self.signoffs)
 
@@ -152,19 +152,19 @@ class Planner:
 
     @cached_property
     def distribution(self) -> "Distribution":
-        from sddc_planner.planner.distribution import Distribution  # noqa: PLC0415
+        from sddc_planner.planner.departments.distribution import Distribution  # noqa: PLC0415
 
         return Distribution(self.desk, self.council, self.schedules)
 
     @cached_property
     def packs(self) -> "Packs":
-        from sddc_planner.planner.packs import Packs  # noqa: PLC0415
+        from sddc_planner.planner.laptops.packs import Packs  # noqa: PLC0415
 
         return Packs(self.desk, self.posts, self.council, self.schedules, self.signoffs, self.record)
 
     @cached_property
     def evidence(self) -> "EvidencePacks":
-        from sddc_planner.planner.evidence_pack import EvidencePacks  # noqa: PLC0415
+        from sddc_planner.planner.evidencing.packs import EvidencePacks  # noqa: PLC0415
 
         return EvidencePacks(self.desk, self.council)
 

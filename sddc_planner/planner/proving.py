@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from sddc_planner.canonical import canonical_text, text_digest
-from sddc_planner.exports.proof_text import Kind, ProofLine
+from sddc_planner.exports.proof.text import Kind, ProofLine
 from sddc_planner.model.ids import AccountId
 from sddc_planner.model.signoff import SignOff
 from sddc_planner.planner.evidence import Names

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from sddc_planner.errors import NotAllowed, UnreadableFile, UserError
-from sddc_planner.exports.evidence_json import FORMAT as EVIDENCE_FORMAT
-from sddc_planner.exports.standalone import ProofReport, check_by_keys, verify_by_keys
+from sddc_planner.exports.evidence.as_json import FORMAT as EVIDENCE_FORMAT
+from sddc_planner.exports.proof.standalone import ProofReport, check_by_keys, verify_by_keys
 from sddc_planner.exports.verify import VerifyReport
 from sddc_planner.exports.whole_file import write_whole
 from sddc_planner.model.council import Account, Holding
@@ -127,7 +127,7 @@ class VerifyingByKeys:
         document = _evidence_in(path)
         if document is None:
             return check_by_keys(path, file, progress)
-        from sddc_planner.exports.standalone_evidence import check_evidence  # noqa: PLC0415
+        from sddc_planner.exports.proof.standalone_evidence import check_evidence  # noqa: PLC0415
 
         return check_evidence(document, file, progress or NoProgress(), name=path.name)
 

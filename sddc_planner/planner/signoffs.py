@@ -19,6 +19,7 @@ from sddc_planner.planner.desk import OPEN_FOR, Desk, Session
 from sddc_planner.planner.keys import open_key
 from sddc_planner.store import council, due, posts, rules, standing, trust
 from sddc_planner.store.journal import Writer
+from sddc_planner.store.signoffs import sign_off_row
 from sddc_planner.store.standing import Standing
 
 CLOCK_MAY_DIFFER = timedelta(days=1)
@@ -279,16 +280,8 @@ class SignOffs:
 
     def _write(self, writer: Writer, session: Session, statement: Statement) -> None:
         text = statement.text()
-        writer.put(
-            "sign_off",
-            {
-                "id": self.desk.new_id(),
-                "post": statement.post,
-                "revision": f"{statement.post}/{statement.revision}",
-                "statement": text,
-                "signature": session.key.sign(text),
-            },
-        )
+        row = sign_off_row(self.desk.new_id(), statement.post, statement.revision, text, session.key.sign(text))
+        writer.put("sign_off", row)
 
     def _require_clock(self) -> None:
         """A signature is dated: refuse one whose date cannot be true."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sddc_planner.clock import in_london
-from sddc_planner.exports.asked import asked_last, may_move, unmet
 from sddc_planner.exports.cell_text import cell_text
+from sddc_planner.exports.proof.asked import asked_last, may_move, unmet
 from sddc_planner.exports.reading import ExportedRow, as_clock
 from sddc_planner.exports.rows import RowKey, rows_digest
 from sddc_planner.exports.signatories import signatory

@@ -123,9 +123,7 @@ class _Judge:
         if said.reported:  # what somebody else decided: whoever enters it vouches for the file, not for the post
             return
         if not any(
-            one.capacity is said.need.capacity
-            and one.department == said.need.department
-            and one.covers_moment(said.at)
+            one.capacity is said.need.capacity and one.department == said.need.department and one.covers_moment(said.at)
             for one in self._holdings[said.person]
         ):
             yield "The person did not hold that capacity on that day."
@@ -155,6 +153,17 @@ def revision_row(revision: Revision) -> dict[str, str | int]:
         "submitted_by": revision.submitted_by,
         "submitted_at": to_text(revision.submitted_at),
         "authors": packed(sorted(revision.authors)),
+    }
+
+
+def sign_off_row(row_id: str, post: str, revision: int, statement: str, signature: str) -> dict[str, str]:
+    """``statement`` is the text that was signed, byte for byte."""
+    return {
+        "id": row_id,
+        "post": post,
+        "revision": f"{post}/{revision}",
+        "statement": statement,
+        "signature": signature,
     }
 
 

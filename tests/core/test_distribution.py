@@ -16,7 +16,7 @@ from sddc_planner.errors import Cancelled, InvalidValue, LibraryReadOnly, NotFou
 from sddc_planner.model.council import Asks, Capacity, Department, Person
 from sddc_planner.model.ids import DepartmentId, PersonId
 from sddc_planner.planner.covering import USUAL, Wording
-from sddc_planner.planner.distribution import NOBODY, Distribution, Draft, Line
+from sddc_planner.planner.departments.distribution import NOBODY, Distribution, Draft, Line
 from sddc_planner.planner.planner import Planner
 from tests.council import SmallCouncil
 

@@ -11,13 +11,13 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sddc_planner.errors import Conflict, InvalidValue, LibraryReadOnly, NotAllowed, SigningLocked, UserError
-from sddc_planner.exports.review_rows import ABOUT, REVIEW
+from sddc_planner.exports.review.rows import ABOUT, REVIEW
 from sddc_planner.model.council import Asks
 from sddc_planner.model.signoff import Verdict
 from sddc_planner.model.state import State
+from sddc_planner.planner.departments.replies import OtherMonth
+from sddc_planner.planner.departments.reply_lines import Outcome, ReplyReport
 from sddc_planner.planner.planner import Planner
-from sddc_planner.planner.replies import OtherMonth
-from sddc_planner.planner.reply_lines import Outcome, ReplyReport
 from sddc_planner.store import returned
 from tests.conftest import TickingClock
 from tests.council import DAY, PASSPHRASE, SmallCouncil, found

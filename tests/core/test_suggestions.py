@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from sddc_planner.errors import NotAllowed, NotFound, UserError
-from sddc_planner.exports.review_rows import joined_alt
+from sddc_planner.exports.review.rows import joined_alt
 from sddc_planner.model.state import State
-from sddc_planner.planner.suggestions import Suggestion
+from sddc_planner.planner.departments.suggestions import Suggestion
 from tests.council import SmallCouncil
 from tests.exchange.reviewing import MONTH, Sent, column, edited, send
 

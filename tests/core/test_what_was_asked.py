@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sddc_planner.exports.asked import asked_last, unmet
+from sddc_planner.exports.proof.asked import asked_last, unmet
 from sddc_planner.model.council import Asks, Capacity
 from sddc_planner.model.post import Post
 from sddc_planner.model.signoff import Need

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from sddc_planner.cli.commands import main
-from sddc_planner.exports.review_rows import REVIEW
+from sddc_planner.exports.review.rows import REVIEW
 from sddc_planner.model.state import State
 from sddc_planner.planner.planner import Planner
 from tests.conftest import TickingClock

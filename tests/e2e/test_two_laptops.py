@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 
 from sddc_planner.demo.council import PASSPHRASES, people, person_id
 from sddc_planner.demo.spreadsheet import ROWS
-from sddc_planner.exports.review_rows import REVIEW
+from sddc_planner.exports.review.rows import REVIEW
 from sddc_planner.model.council import Person
 from sddc_planner.packs.keyfile import read_key_file
 from sddc_planner.planner.planner import Planner

@@ -14,10 +14,10 @@ from sddc_planner.clock import Clock
 from sddc_planner.model.ids import PersonId, PostId
 from sddc_planner.packs.container import packed
 from sddc_planner.packs.keyring import KeyRing
-from sddc_planner.planner.opening_packs import PackPlanner, open_pack
-from sddc_planner.planner.packs import PackReport
+from sddc_planner.planner.laptops.opening_packs import PackPlanner, open_pack
+from sddc_planner.planner.laptops.packs import PackReport
+from sddc_planner.planner.laptops.returned_decisions import DecisionsReport
 from sddc_planner.planner.planner import Planner
-from sddc_planner.planner.returned_decisions import DecisionsReport
 from tests.council import PASSPHRASE, SmallCouncil
 
 

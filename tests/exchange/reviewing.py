@@ -9,11 +9,11 @@ from typing import Any
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sddc_planner.exports.review_rows import HEADINGS, REVIEW
+from sddc_planner.exports.review.rows import HEADINGS, REVIEW
 from sddc_planner.model.ids import PostId
 from sddc_planner.model.state import State
-from sddc_planner.planner.replies import Replies
-from sddc_planner.planner.reply_lines import Outcome, ReplyPreview, ReplyReport
+from sddc_planner.planner.departments.replies import Replies
+from sddc_planner.planner.departments.reply_lines import Outcome, ReplyPreview, ReplyReport
 from tests.council import DAY, PASSPHRASE, SmallCouncil
 
 MONTH = DAY.replace(day=1)

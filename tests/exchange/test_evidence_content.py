@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from sddc_planner.errors import InvalidValue, LibraryReadOnly, NotFound, UserError
-from sddc_planner.exports.evidence_values import EvidencePack, PostLine
+from sddc_planner.exports.evidence.values import EvidencePack, PostLine
 from sddc_planner.model.ids import CampaignId, DepartmentId, PersonId
 from sddc_planner.model.plan import Campaign
-from sddc_planner.planner.evidence_choice import Wanted
+from sddc_planner.planner.evidencing.choice import Wanted
 from sddc_planner.planner.planner import Planner
 from tests.council import DAY, SmallCouncil
 from tests.exchange.evidence_setting import DECEMBER, ZOFIA, Happened, everything
@@ -242,7 +242,7 @@ def test_the_same_moment_gives_the_same_bytes(happened: Happened, tmp_path: Path
 def test_where_one_file_cannot_be_written_neither_is(
     happened: Happened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
 ) -> None:
-    from sddc_planner.exports import evidence_files
+    from sddc_planner.exports.evidence import files as evidence_files
 
     whole = evidence_files.write_whole
 

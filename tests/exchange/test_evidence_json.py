@@ -11,7 +11,7 @@ import rfc8785
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from sddc_planner.planner.evidence_choice import Wanted
+from sddc_planner.planner.evidencing.choice import Wanted
 from tests.council import SmallCouncil
 from tests.exchange.evidence_setting import DECEMBER, Happened, everything, fresh
 

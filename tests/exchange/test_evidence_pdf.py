@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given, settings
 from PIL import Image
 
-from sddc_planner.exports.evidence_letters import BOX, FACES, FOLDER, Letters, is_right_to_left, needs_shaping
-from sddc_planner.exports.evidence_page import LEFT, EvidencePage, Look
-from sddc_planner.exports.evidence_pictures import small_copy
-from sddc_planner.planner.evidence_choice import Wanted
-from sddc_planner.planner.evidence_pack import EvidenceReport
+from sddc_planner.exports.evidence.letters import BOX, FACES, FOLDER, Letters, is_right_to_left, needs_shaping
+from sddc_planner.exports.evidence.page import LEFT, EvidencePage, Look
+from sddc_planner.exports.evidence.pictures import small_copy
+from sddc_planner.planner.evidencing.choice import Wanted
+from sddc_planner.planner.evidencing.packs import EvidenceReport
 from tests.council import SmallCouncil
 from tests.exchange.evidence_setting import DECEMBER, Happened, fresh, text_of
 
@@ -268,7 +268,7 @@ def test_the_fonts_are_here_with_their_licences_and_not_too_large() -> None:
 
 
 def test_a_day_is_said_the_same_in_every_language() -> None:
-    from sddc_planner.exports.evidence_words import clock, long_day
+    from sddc_planner.exports.evidence.words import clock, long_day
 
     assert long_day(date(2020, 12, 14)) == "Monday 14 December 2020"
     assert clock(datetime(2020, 7, 1, 11, 5, tzinfo=UTC)) == "1 Jul 2020 12:05"

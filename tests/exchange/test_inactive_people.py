@@ -8,7 +8,7 @@ import pytest
 from sddc_planner.errors import NeedsManager, NotAllowed
 from sddc_planner.model.ids import PersonId
 from sddc_planner.model.state import State
-from sddc_planner.planner.returned_decisions import Unwanted
+from sddc_planner.planner.laptops.returned_decisions import Unwanted
 from tests.council import SmallCouncil
 from tests.exchange.laptops import Laptops
 from tests.exchange.reviewing import SENDER, fill, send

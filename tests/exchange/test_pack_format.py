@@ -14,7 +14,7 @@ from sddc_planner.errors import UnreadableFile, UserError
 from sddc_planner.packs import container
 from sddc_planner.packs.files import Kind, kind_of
 from sddc_planner.packs.pack_file import read_pack
-from sddc_planner.planner.opening_packs import open_pack
+from sddc_planner.planner.laptops.opening_packs import open_pack
 from sddc_planner.sheets.limits import Refused
 from tests.exchange.laptops import Laptops, changed, members_of, picture, rewritten
 

@@ -23,8 +23,8 @@ from sddc_planner.packs.decision_file import read_decisions
 from sddc_planner.packs.keyfile import key_bytes
 from sddc_planner.packs.keyring import KeyRing, new_key_file
 from sddc_planner.packs.pack_file import read_pack
-from sddc_planner.planner.opening_packs import PackPlanner, open_pack, reopen_pack
-from sddc_planner.planner.pack_library import moment
+from sddc_planner.planner.laptops.opening_packs import PackPlanner, open_pack, reopen_pack
+from sddc_planner.planner.laptops.pack_library import moment
 from sddc_planner.planner.planner import Planner
 from tests.conftest import TickingClock
 from tests.council import DAY, PASSPHRASE

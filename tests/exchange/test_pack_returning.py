@@ -19,8 +19,8 @@ from sddc_planner.model.state import State
 from sddc_planner.packs.decision_file import LARGEST, make_decisions, read_decisions
 from sddc_planner.packs.files import Kind, kind_of
 from sddc_planner.packs.keyring import new_key_file
+from sddc_planner.planner.laptops.returned_decisions import Fate, KeyNotEnrolled, Unwanted
 from sddc_planner.planner.planner import Planner
-from sddc_planner.planner.returned_decisions import Fate, KeyNotEnrolled, Unwanted
 from sddc_planner.signing import OpenKey, SealedKey, unlock
 from tests.council import PASSPHRASE, found
 from tests.exchange.laptops import Laptops, changed, members_of

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from openpyxl.comments import Comment
 
 from sddc_planner.errors import PlannerError, UnreadableFile, UserError
-from sddc_planner.exports.review_rows import ABOUT, REVIEW
-from sddc_planner.planner.reply_lines import Outcome
+from sddc_planner.exports.review.rows import ABOUT, REVIEW
+from sddc_planner.planner.departments.reply_lines import Outcome
 from sddc_planner.sheets.limits import MIB
 from tests.council import SmallCouncil
 from tests.exchange.reviewing import MONTH, Sent, column, decide, edited, fill, outcomes, reasons, send

@@ -11,10 +11,10 @@ import pytest
 from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sddc_planner.exports.review_reading import is_review, read_review
-from sddc_planner.exports.review_rows import ABOUT, REVIEW, TO_DO
-from sddc_planner.exports.review_words import Said, said_by
-from sddc_planner.planner.reply_lines import Outcome
+from sddc_planner.exports.review.reading import is_review, read_review
+from sddc_planner.exports.review.rows import ABOUT, REVIEW, TO_DO
+from sddc_planner.exports.review.words import Said, said_by
+from sddc_planner.planner.departments.reply_lines import Outcome
 from tests.council import SmallCouncil
 from tests.exchange import libreoffice
 from tests.exchange.reviewing import Sent, column, decide, edited, fill, outcomes, reasons, send

@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 
 from sddc_planner.errors import LibraryReadOnly, UserError
-from sddc_planner.exports.review_reading import read_review
-from sddc_planner.exports.review_rows import ABOUT, HEADINGS, REVIEW, TO_DO
+from sddc_planner.exports.review.reading import read_review
+from sddc_planner.exports.review.rows import ABOUT, HEADINGS, REVIEW, TO_DO
 from sddc_planner.model.council import Asks
 from sddc_planner.planner.planner import Planner
 from tests.council import DAY, SmallCouncil
@@ -175,7 +175,7 @@ def test_when_the_second_file_cannot_be_written_there_is_no_first(
     council.planner.council.save(replace(council.leisure, asks=Asks.MUST_SIGN))
     one = council.write(department=council.waste.id, accounts=(council.clean_team, council.gym))
     council.submit(one.id)
-    from sddc_planner.planner import review_copies
+    from sddc_planner.planner.departments import review_copies
 
     whole, written = review_copies.write_whole, []
 

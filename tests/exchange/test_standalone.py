@@ -12,8 +12,8 @@ from sddc_planner import signing
 from sddc_planner.canonical import canonical_text, text_digest
 from sddc_planner.errors import UnreadableFile
 from sddc_planner.exports.columns import HEADINGS, PROOF
-from sddc_planner.exports.proof_text import to_cells
-from sddc_planner.exports.standalone import NOT_COVERED
+from sddc_planner.exports.proof.standalone import NOT_COVERED
+from sddc_planner.exports.proof.text import to_cells
 from sddc_planner.exports.verify import Outcome
 from sddc_planner.planner.signers import VerifyingByKeys
 from tests.council import PASSPHRASE, SmallCouncil

@@ -12,9 +12,9 @@ import pytest
 from sddc_planner import signing
 from sddc_planner.canonical import canonical_bytes, canonical_text, digest, text_digest
 from sddc_planner.errors import UnreadableFile
-from sddc_planner.exports.evidence_json import evidence_json
-from sddc_planner.exports.standalone import ProofReport
-from sddc_planner.planner.evidence_choice import Wanted
+from sddc_planner.exports.evidence.as_json import evidence_json
+from sddc_planner.exports.proof.standalone import ProofReport
+from sddc_planner.planner.evidencing.choice import Wanted
 from sddc_planner.planner.signers import VerifyingByKeys
 from tests.council import PASSPHRASE, SmallCouncil
 

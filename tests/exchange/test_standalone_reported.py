@@ -9,8 +9,8 @@ from openpyxl.workbook import Workbook
 from sddc_planner import signing
 from sddc_planner.canonical import canonical_text, text_digest
 from sddc_planner.exports.columns import HEADINGS, PROOF
-from sddc_planner.exports.proof_text import Kind, ProofLine, to_cells
-from sddc_planner.exports.standalone_judge import Judge, content_in
+from sddc_planner.exports.proof.judge import Judge, content_in
+from sddc_planner.exports.proof.text import Kind, ProofLine, to_cells
 from sddc_planner.exports.verify import Outcome
 from sddc_planner.model.council import Capacity
 from sddc_planner.model.ids import PostId

@@ -8,7 +8,7 @@ from pathlib import Path
 from sddc_planner import signing
 from sddc_planner.canonical import canonical_text
 from sddc_planner.exports.columns import HEADINGS
-from sddc_planner.exports.standalone_judge import Judge
+from sddc_planner.exports.proof.judge import Judge
 from sddc_planner.exports.verify import Outcome
 from sddc_planner.model.council import Asks, Capacity, Person
 from sddc_planner.model.ids import PersonId

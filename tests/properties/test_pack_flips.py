@@ -39,7 +39,7 @@ from sddc_planner.packs.files import PACK_FORMAT
 from sddc_planner.packs.pack_file import make_pack, parse_pack
 from sddc_planner.packs.shape import plain, shaped
 from sddc_planner.packs.strict_json import parse_object
-from sddc_planner.planner.opening_packs import open_pack
+from sddc_planner.planner.laptops.opening_packs import open_pack
 from sddc_planner.sheets.limits import Refused
 from sddc_planner.signing import OpenKey, create, unlock
 from tests.conftest import TickingClock

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from sddc_planner.canonical import canonical_text
 from sddc_planner.errors import UnreadableFile
 from sddc_planner.exports.columns import PROOF
-from sddc_planner.exports.proof_reading import read_proof
-from sddc_planner.exports.proof_text import from_cells, to_cells
+from sddc_planner.exports.proof.reading import read_proof
+from sddc_planner.exports.proof.standalone import compare_by_keys
+from sddc_planner.exports.proof.text import from_cells, to_cells
 from sddc_planner.exports.reading import ExportedFile, read_exported
-from sddc_planner.exports.standalone import compare_by_keys
 from sddc_planner.exports.verify import VerifyReport
 from sddc_planner.model.signers import SignersFile
 from sddc_planner.packs.signers_file import read_signers

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from sddc_planner import signing
 from sddc_planner.errors import InvalidValue
 from sddc_planner.exports.cell_text import cell_text
-from sddc_planner.exports.review_rows import REVIEW
+from sddc_planner.exports.review.rows import REVIEW
 from sddc_planner.model.post import tidy_text
+from sddc_planner.planner.departments.reply_lines import Outcome
 from sddc_planner.planner.planner import Planner
-from sddc_planner.planner.reply_lines import Outcome
 from tests.conftest import TickingClock
 from tests.council import DAY, SmallCouncil, found
 from tests.exchange import libreoffice

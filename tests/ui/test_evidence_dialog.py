@@ -171,7 +171,7 @@ def test_a_folder_is_needed_and_can_be_chosen(dialog: EvidenceDialog, core: Core
 def test_stopping_it_writes_nothing(
     dialog: EvidenceDialog, core: Core, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from sddc_planner.exports import evidence_pdf
+    from sddc_planner.exports.evidence import as_pdf as evidence_pdf
 
     draw = evidence_pdf.draw_post
 

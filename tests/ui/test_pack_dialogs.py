@@ -15,7 +15,7 @@ from sddc_planner.model.state import State
 from sddc_planner.packs.arrivals import hash_of
 from sddc_planner.packs.files import Kind
 from sddc_planner.packs.keyring import KeyRing
-from sddc_planner.planner.opening_packs import PackPlanner, open_pack
+from sddc_planner.planner.laptops.opening_packs import PackPlanner, open_pack
 from sddc_planner.signing import SealedKey
 from tests.council import PASSPHRASE
 from tests.ui.program import LEFT, Desk

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from sddc_planner.model.ids import PostId
 from sddc_planner.model.state import State
 from sddc_planner.packs.keyring import KeyRing
+from sddc_planner.planner.laptops.reviewing import WrittenDecisions
 from sddc_planner.planner.planner import Planner
-from sddc_planner.planner.reviewing import WrittenDecisions
 from tests.conftest import TickingClock
 from tests.council import PASSPHRASE, found
 from tests.ui.program import Answers, Recorder

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 
 from sddc_planner.clock import Clock
 from sddc_planner.model.state import State
+from sddc_planner.planner.departments.reply_lines import Outcome
 from sddc_planner.planner.planner import Planner
-from sddc_planner.planner.reply_lines import Outcome
 from tests.council import PASSPHRASE
 from tests.exchange.reviewing import Sent, column, edited, fill, send
 from tests.ui.program import Desk, begin, found_council

@@ -13,7 +13,7 @@ from sddc_planner.errors import PlannerError
 from sddc_planner.exports.covering import Covering
 from sddc_planner.model.dispatch import Dispatch
 from sddc_planner.planner.covering import Wording
-from sddc_planner.planner.distribution import DistributionReport, Line, Reminder, SentLine
+from sddc_planner.planner.departments.distribution import DistributionReport, Line, Reminder, SentLine
 from sddc_planner.planner.planner import Planner
 from ui import words
 from ui.confirm import confirm

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sddc_planner.model.dispatch import Dispatch
-from sddc_planner.planner.distribution import DistributionReport, Draft
+from sddc_planner.planner.departments.distribution import DistributionReport, Draft
 from ui import words
 from ui.exchange.distribute_table import as_lines
 from ui.exchange.headline import Headline

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from sddc_planner.planner.distribution import SentLine
+from sddc_planner.planner.departments.distribution import SentLine
 from ui import words
 from ui.exchange.distribute_table import as_lines
 from ui.exchange.parts import Results

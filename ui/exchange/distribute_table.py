@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QTableWidgetItem
 
 from sddc_planner.model.ids import DepartmentId
-from sddc_planner.planner.distribution import NOBODY, Line
+from sddc_planner.planner.departments.distribution import NOBODY, Line
 from ui import words
 from ui.exchange.parts import Results
 from ui.widgets.labels import breakable

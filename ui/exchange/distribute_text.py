@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from sddc_planner.errors import InvalidValue
 from sddc_planner.exports.covering import PLACES, Covering
 from sddc_planner.planner.covering import USUAL, Wording
-from sddc_planner.planner.distribution import Line
+from sddc_planner.planner.departments.distribution import Line
 from ui.setup.field import Field
 from ui.theme import Theme
 from ui.widgets.labels import section_label

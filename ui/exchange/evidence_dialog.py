@@ -36,9 +36,9 @@ from ui.widgets.filter_button import FilterButton
 from ui.widgets.segmented import SegmentedControl
 
 if TYPE_CHECKING:
-    from sddc_planner.exports.evidence_values import Counts
-    from sddc_planner.planner.evidence_choice import Wanted
-    from sddc_planner.planner.evidence_pack import EvidenceReport
+    from sddc_planner.exports.evidence.values import Counts
+    from sddc_planner.planner.evidencing.choice import Wanted
+    from sddc_planner.planner.evidencing.packs import EvidenceReport
 
 _MONTH, _CAMPAIGN = "month", "campaign"
 _MONTHS_AROUND = 24
@@ -121,7 +121,7 @@ class EvidenceDialog(TaskDialog):
 
     def wanted(self) -> "Wanted":
         """What is chosen now."""
-        from sddc_planner.planner.evidence_choice import Wanted  # noqa: PLC0415
+        from sddc_planner.planner.evidencing.choice import Wanted  # noqa: PLC0415
 
         if self.about.current() == _CAMPAIGN:
             return Wanted(campaign=CampaignId(self.campaign.currentData()))

@@ -10,8 +10,8 @@ from ui.exchange.parts import Results
 from ui.theme import Theme
 
 if TYPE_CHECKING:
-    from sddc_planner.exports.evidence_values import Counts
-    from sddc_planner.planner.evidence_pack import EvidenceReport
+    from sddc_planner.exports.evidence.values import Counts
+    from sddc_planner.planner.evidencing.packs import EvidenceReport
 
 
 class EvidenceOutcome(QWidget):

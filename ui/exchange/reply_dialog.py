@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QTabWidget, QVBoxLay
 
 from sddc_planner import paths
 from sddc_planner.errors import InvalidValue, PlannerError, SigningLocked
-from sddc_planner.planner.replies import OtherMonth
-from sddc_planner.planner.reply_lines import Outcome, ReplyLine, ReplyReport
-from sddc_planner.planner.suggestions import Suggestion
+from sddc_planner.planner.departments.replies import OtherMonth
+from sddc_planner.planner.departments.reply_lines import Outcome, ReplyLine, ReplyReport
+from sddc_planner.planner.departments.suggestions import Suggestion
 from ui import words
 from ui.confirm import confirm
 from ui.core import Core
@@ -93,6 +93,8 @@ class ReplyDialog(TaskDialog):
             "Where the department decided otherwise before: what stands now, of the row above."
         )
         self.withdraw_button.clicked.connect(self._ask_to_withdraw)
+        self.edits_button = self.action_button("Suggested edits…")
+        self.edits_button.clicked.connect(self._show_edits)
         self.lines.itemSelectionChanged.connect(self._show_withdrawing)
         self.another = self.action_button("Another file…")
         self.another.clicked.connect(self.ask_again)
@@ -350,6 +352,15 @@ class ReplyDialog(TaskDialog):
         if report.kept:
             self.recorded.emit()
 
+    def _show_edits(self) -> None:
+        """Back to what the file suggests, once its decisions are recorded."""
+        self.record_button.setEnabled(False)
+        self.rooms.setCurrentWidget(self.preview)
+        self.tabs.setCurrentWidget(self.suggestions)
+        self._show_sender()
+        self._show_buttons()
+        self.suggestions.table.setFocus()
+
     def _set_problem(self, text: str) -> None:
         self.problem.setText(text)
         self.problem.setVisible(bool(text))
@@ -359,6 +370,7 @@ class ReplyDialog(TaskDialog):
         self.record_button.setVisible(room is self.preview)
         self.other_button.setVisible(room is self.drop and self._other is not None)
         self.another.setVisible(room in (self.preview, self.outcome))
+        self.edits_button.setVisible(room is self.outcome and self.suggestions.left > 0)
         self._show_withdrawing()
 
 

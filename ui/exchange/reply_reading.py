@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from sddc_planner.planner.departments.reply_lines import Outcome, ReplyLine, ReplyPreview
 from sddc_planner.planner.planner import Planner
-from sddc_planner.planner.reply_lines import Outcome, ReplyLine, ReplyPreview
 from sddc_planner.progress import Progress
 from ui import words
 from ui.signoff.signer import Signer, read_signer

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from sddc_planner.model.difference import words_changed
-from sddc_planner.planner.suggestions import Suggestion
+from sddc_planner.planner.departments.suggestions import Suggestion
 from ui.exchange.parts import Results
 from ui.signoff.changes_card import html
 from ui.theme import Theme
@@ -64,6 +64,12 @@ class Suggestions(QWidget):
         self._all, self._writable = tuple(suggestions), writable
         self._taken.clear()
         self._fill()
+
+    @property
+    def left(self) -> int:
+        """How many could still be taken over."""
+        can = [number for number, one in enumerate(self._all) if not one.why_not and number not in self._taken]
+        return len(can) if self._writable else 0
 
     def show_taken(self, one: Suggestion) -> None:
         """It is in the plan now."""

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QT
 from sddc_planner import paths
 from sddc_planner.errors import PlannerError
 from sddc_planner.model.ids import DepartmentId
+from sddc_planner.planner.departments.review_copies import CopiesReport, CopyPreview
 from sddc_planner.planner.planner import Planner
-from sddc_planner.planner.review_copies import CopiesReport, CopyPreview
 from ui import words
 from ui.core import Core
 from ui.exchange.dialog import TaskDialog

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QScrollArea, QSizePolic
 
 from sddc_planner import paths
 from sddc_planner.errors import PlannerError
-from sddc_planner.exports.standalone import keys_line
+from sddc_planner.exports.proof.standalone import keys_line
 from sddc_planner.exports.verify import Outcome, RowVerdict, VerifyReport
 from sddc_planner.model.signers import SignersFile
 from sddc_planner.planner.signers import VerifyingByKeys

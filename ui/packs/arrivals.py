@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from sddc_planner.exports.review_reading import is_review
+from sddc_planner.exports.review.reading import is_review
 from sddc_planner.packs.arrivals import Arrival
 from ui.desktop import Desktop
 from ui.file_commands import opened_over

@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sddc_planner import paths
 from sddc_planner.errors import NeedsManager, PlannerError
 from sddc_planner.packs.files import Kind, kind_of
-from sddc_planner.planner.planner import Planner
-from sddc_planner.planner.returned_decisions import (
+from sddc_planner.planner.laptops.returned_decisions import (
     DecisionLine,
     DecisionsPreview,
     DecisionsReport,
     Fate,
     KeyNotEnrolled,
 )
+from sddc_planner.planner.planner import Planner
 from sddc_planner.progress import Progress
 from ui import words
 from ui.core import Core

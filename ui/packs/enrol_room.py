@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from sddc_planner.planner.returned_decisions import KeyNotEnrolled
+from sddc_planner.planner.laptops.returned_decisions import KeyNotEnrolled
 from ui.exchange.headline import Headline
 from ui.signoff.card import wrapped
 from ui.signoff.fingerprint import Spelled

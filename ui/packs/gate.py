@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sddc_planner.planner.reviewing import OfferedKey, Reviewer
+from sddc_planner.planner.laptops.reviewing import OfferedKey, Reviewer
 from ui import icons, words
 from ui.packs.pack_case import KeysAtHand
 from ui.packs.ring_key import RingKey

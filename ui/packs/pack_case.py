@@ -6,9 +6,9 @@ from pathlib import Path
 from sddc_planner.errors import PlannerError
 from sddc_planner.model.ids import PersonId
 from sddc_planner.packs.keyring import KeyRing
-from sddc_planner.planner.opening_packs import PackPlanner
+from sddc_planner.planner.laptops.opening_packs import PackPlanner
+from sddc_planner.planner.laptops.reviewing import About, OfferedKey, Reviewer
 from sddc_planner.planner.planner import Planner
-from sddc_planner.planner.reviewing import About, OfferedKey, Reviewer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

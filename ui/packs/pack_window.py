@@ -11,8 +11,8 @@ from sddc_planner.clock import Clock, system_clock
 from sddc_planner.errors import PlannerError, SigningLocked
 from sddc_planner.packs.arrivals import hash_of
 from sddc_planner.packs.keyring import KeyRing
-from sddc_planner.planner.opening_packs import open_pack
-from sddc_planner.planner.reviewing import OfferedKey, Reviewer, WrittenDecisions
+from sddc_planner.planner.laptops.opening_packs import open_pack
+from sddc_planner.planner.laptops.reviewing import OfferedKey, Reviewer, WrittenDecisions
 from ui import notify
 from ui.composer.pictures import PictureLoader
 from ui.core import Core

@@ -23,7 +23,7 @@ from sddc_planner import paths
 from sddc_planner.errors import PlannerError
 from sddc_planner.model.council import Department
 from sddc_planner.model.ids import DepartmentId
-from sddc_planner.planner.packs import PackReport
+from sddc_planner.planner.laptops.packs import PackReport
 from ui import words
 from ui.core import Core
 from ui.exchange.dialog import TaskDialog

@@ -8,7 +8,7 @@ from pathlib import Path
 from sddc_planner.model.council import Department
 from sddc_planner.model.ids import DepartmentId
 from sddc_planner.packs.arrivals import hash_of
-from sddc_planner.planner.packs import PackPreview, PackReport, SentPack
+from sddc_planner.planner.laptops.packs import PackPreview, PackReport, SentPack
 from sddc_planner.planner.planner import Planner
 from sddc_planner.progress import Progress
 from ui import words

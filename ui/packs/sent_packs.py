@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from sddc_planner.planner.packs import CameBack, SentPack
+from sddc_planner.planner.laptops.packs import CameBack, SentPack
 from ui import words
 from ui.exchange.parts import Results
 from ui.theme import Theme

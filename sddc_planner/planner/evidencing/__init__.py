@@ -1,0 +1,1 @@
+"""Evidence packs: what to tell of, gathered and written."""
