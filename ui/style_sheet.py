@@ -134,7 +134,7 @@ QTableView::indicator:checked {
     background: @accent; border-color: @accent; image: url("@shapes/check-@mode.svg"); }
 QCheckBox::indicator:indeterminate { background: @accent_soft; border-color: @accent; }
 QCheckBox::indicator:disabled { border-color: @line; background: @background; }
-QRadioButton::indicator { width: 12u; height: 12u; border: 1px solid @muted; border-radius: 6u; background: @field; }
+QRadioButton::indicator { width: 12u; height: 12u; border: 1px solid @muted; border-radius: 7u; background: @field; }
 QRadioButton::indicator:checked { border: 4u solid @accent; border-radius: 7u; width: 6u; height: 6u; }
 QProgressBar { background: @shade; border: none; border-radius: 3u;
     min-height: 6u; max-height: 6u; color: transparent; }

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from sddc_planner.model.council import Asks, Department
 from sddc_planner.model.state import State
@@ -119,6 +120,17 @@ def test_ticks_and_days_are_kept_at_once(program: Desk) -> None:
     program.press("Tab")
     assert program.ask(lambda planner: planner.rules.read()).decide_days == 5
     assert tab.days.problem.text() == "A schedule cannot be decided before it is submitted."
+
+
+def test_the_wheel_scrolls_the_page_and_turns_no_rule(program: Desk) -> None:
+    box = rules(program).days.boxes["submit_days"]
+    at, turned = box.rect().center().toPointF(), QPoint(0, -120)
+    still, none = Qt.ScrollPhase.NoScrollPhase, Qt.KeyboardModifier.NoModifier
+    up = Qt.MouseButton.NoButton
+    wheel = QWheelEvent(at, box.mapToGlobal(at), QPoint(), turned, up, none, still, False)
+    QApplication.sendEvent(box, wheel)
+    assert box.value() == 10
+    assert not box.hasFocus()
 
 
 def test_a_deputy_is_added_marked_and_ended(program: Desk) -> None:

@@ -1,6 +1,7 @@
 """The rules for the whole council: what a signature covers, by when things are due, who gives a passphrase."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from sddc_planner.model.rules import LONGEST, Rules
@@ -56,6 +57,22 @@ class PassphraseForAll(_Tick):
         )
 
 
+class _Days(QSpinBox):
+    """The wheel scrolls the page: it turns the number only of a field that has the focus already."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setRange(0, LONGEST)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent, /) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
 class DueDays(QWidget):
     """``wanted`` carries the name of a rule and its new number, once a person has finished with it."""
 
@@ -74,9 +91,7 @@ class DueDays(QWidget):
         grid.setHorizontalSpacing(theme.px(10))
         grid.setVerticalSpacing(theme.px(6))
         for row, (name, what, unit) in enumerate(_DAYS):
-            box = QSpinBox()
-            box.setRange(0, LONGEST)
-            box.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            box = _Days()
             box.setAccessibleName(f"{what}: {unit}")
             box.editingFinished.connect(lambda name=name: self._finished(name))
             self.boxes[name] = box
