@@ -284,8 +284,14 @@ class SignOffs:
         writer.put("sign_off", row)
 
     def _require_clock(self) -> None:
-        """A signature is dated: refuse one whose date cannot be true."""
-        now, newest = self.desk.clock(), self.desk.library.journal.newest_instant()
+        """A signature is dated: refuse one whose date cannot be true.
+
+        Whoever signs for a time only is held against every entry, so that an edit by a clock put back hides nothing.
+        """
+        now, journal = self.desk.clock(), self.desk.library.journal
+        terms = [one for one in self.council.holdings(self.desk.who) if one.covers_moment(now)]
+        for_a_time = any(one.last_day or one.ended_at for one in terms)
+        newest = journal.latest_instant() if for_a_time else journal.newest_instant()
         if newest is not None and newest - now > CLOCK_MAY_DIFFER:
             raise NotAllowed(
                 f"This computer's clock says {_moment(now)}, but the plan was last changed on {_moment(newest)}.",

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from sddc_planner.errors import NeedsManager
+from sddc_planner.errors import NeedsManager, NotAllowed
 from sddc_planner.model.council import Asks, Capacity, Person
 from sddc_planner.model.ids import PersonId
 from sddc_planner.planner.planner import Planner
@@ -48,6 +48,19 @@ def test_a_former_deputy_decides_nothing_by_a_clock_put_back(deputised: SmallCou
         deputised.write()
     deputised.sign_in(deputised.contact)
     take_over(deputised, deputised.contact)
+
+
+def test_nor_does_a_former_deputy_sign_by_it(deputised: SmallCouncil) -> None:
+    clock = deputised.planner.desk.clock
+    assert isinstance(clock, TickingClock)
+    clock.now -= timedelta(days=20) - timedelta(minutes=1)
+    post = deputised.write()
+    deputised.submit(post.id)
+    deputised.sign_in(deputised.contact)
+    with pytest.raises(NotAllowed, match="This computer's clock says 16 November 2020"):
+        deputised.planner.signoffs.approve([post.id])
+    deputised.sign_in(deputised.manager)  # who holds it for good, and is not kept from signing by one wrong entry
+    deputised.planner.signoffs.approve([post.id])
 
 
 def test_nobody_is_the_first_manager_twice(council: SmallCouncil) -> None:
