@@ -189,6 +189,26 @@ def test_a_changed_wording_is_shown_old_and_new_and_taken(opened: Desk, reply: R
     assert not reply.suggestions.take_button.isEnabled()
 
 
+def test_a_changed_wording_is_still_offered_once_the_decisions_are_recorded(
+    opened: Desk, reply: ReplyDialog, sent: Sent
+) -> None:
+    fill(sent, (2, "Approve", ""), (5, "Approve", ""))
+    edited(sent.path, lambda sheet: setattr(sheet.cell(2, column("Text")), "value", "Your bin day changes."))
+    load(opened, reply, sent.path)
+    opened.type("W. Contact")
+    opened.press("Return")
+    opened.dialog(SignIn)
+    opened.type(PASSPHRASE)
+    opened.press("Return")
+    opened.qtbot.waitUntil(lambda: reply.rooms.currentWidget() is reply.outcome)
+    opened.settle()
+    opened.click(reply.edits_button)
+    assert not reply.record_button.isEnabled()
+    opened.click(reply.suggestions.take_button)
+    assert opened.post(sent.bins).text == "Your bin day changes."
+    assert reply.suggestions.left == 0
+
+
 def test_a_wording_that_the_plan_has_left_behind_is_not_taken(opened: Desk, reply: ReplyDialog, sent: Sent) -> None:
     edited(sent.path, lambda sheet: setattr(sheet.cell(2, column("Text")), "value", "Your bin day changes."))
     load(opened, reply, sent.path)

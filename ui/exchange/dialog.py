@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMetaMethod, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -107,9 +107,12 @@ class TaskDialog(QDialog):
         return button
 
     def _goes_on(self, event: QKeyEvent) -> bool:
-        """Enter in a line of text does what the dialog is for, where that can be done now."""
+        """Enter in a line of text does what the dialog is for, where that can be done now and nobody else hears it."""
+        line = self.focusWidget()
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
-        if not enter or not isinstance(self.focusWidget(), QLineEdit):
+        if not enter or not isinstance(line, QLineEdit):
+            return False
+        if line.isSignalConnected(QMetaMethod.fromSignal(line.returnPressed)):
             return False
         for place in range(self.buttons.count()):
             item = self.buttons.itemAt(place)
