@@ -1,4 +1,4 @@
-"""The whole program in one hand, for the tests of the window."""
+"""What the tests of the window share: the whole program, or a single part of it on the small council."""
 
 import threading
 from collections.abc import Iterator
@@ -6,12 +6,17 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from sddc_planner.clock import Clock
-from tests.council import SmallCouncil
+from sddc_planner.planner.planner import Planner
+from tests.council import SmallCouncil, found
+from tests.ui.asking import Library
 from tests.ui.program import Desk, begin, end, found_council, start
+from ui import theme as themes
+from ui.core import Core
+from ui.theme import Theme
 
 TITLES = ("Christmas bins", "Grit bins", "Gym hours", "Brown bins", "Carols")
 
@@ -61,3 +66,53 @@ def program(desk: Desk, folder: Path) -> Desk:
     calendar.show_month(date(2020, 12, 1))
     desk.settle()
     return desk
+
+
+# A part alone
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """Light, at normal size, also after a test that changed it."""
+    yield themes.apply(qapp, themes.Scheme.LIGHT)
+    themes.apply(qapp, themes.Scheme.LIGHT)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, theme: Theme) -> QMainWindow:
+    """An empty window to open dialogs over."""
+    one = QMainWindow()
+    qtbot.addWidget(one)
+    one.resize(1366, 768)
+    with qtbot.waitExposed(one):
+        one.show()
+    return one
+
+
+@pytest.fixture
+def core(qtbot: QtBot) -> Iterator[Core]:
+    """With no library yet. An error that nobody expects fails the test."""
+
+    def fail(exc: BaseException) -> None:
+        raise exc
+
+    one = Core(fail)
+    yield one
+    one.close()
+
+
+@pytest.fixture
+def library(qtbot: QtBot, tmp_path: Path, clock: Clock) -> Iterator[Library]:
+    """The small council; the specialist is at the keyboard."""
+    errors: list[BaseException] = []
+    core = Core(errors.append)
+    core.open(lambda: Planner.create(tmp_path / "library", clock=clock))
+    made: list[Library] = []
+    core.ask(lambda planner: Library(qtbot, core, found(planner)), made.append)
+    qtbot.waitUntil(lambda: bool(made))
+    one = made[0]
+    one.do(lambda planner: planner.sit_down(one.council.specialist))
+    yield one
+    one.settle()
+    core.close()
+    assert not errors, errors

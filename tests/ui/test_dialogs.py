@@ -1,8 +1,6 @@
 """Submitting, moving, the sheet of keys and questions: by keys and clicks, on a real library."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,15 +9,11 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from sddc_planner.model.state import State
-from sddc_planner.planner.planner import Planner
-from tests.conftest import TickingClock
-from tests.council import found
 from tests.ui.asking import Library
 from ui import theme as themes
 from ui.calendar.move_dialog import MoveDialog
 from ui.calendar.submit_dialog import NOBODY, SubmitDialog
 from ui.confirm import confirm
-from ui.core import Core
 from ui.keys_dialog import KeyCap, KeysDialog
 from ui.theme import Theme
 
@@ -27,39 +21,6 @@ LEFT = Qt.MouseButton.LeftButton
 DECEMBER = date(2020, 12, 1)
 LINK = "https://example.org/?utm_source=Facebook&utm_medium=social&utm_campaign=bins"
 """Its campaign tag has a capital letter, which is a warning."""
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    yield themes.apply(qapp, themes.Scheme.LIGHT)
-    themes.apply(qapp, themes.Scheme.LIGHT)
-
-
-@pytest.fixture
-def window(qtbot: QtBot, theme: Theme) -> QMainWindow:
-    one = QMainWindow()
-    qtbot.addWidget(one)
-    one.resize(1366, 768)
-    with qtbot.waitExposed(one):
-        one.show()
-    return one
-
-
-@pytest.fixture
-def library(qtbot: QtBot, tmp_path: Path, clock: TickingClock) -> Iterator[Library]:
-    """The small council; the specialist is at the keyboard."""
-    errors: list[BaseException] = []
-    core = Core(errors.append)
-    core.open(lambda: Planner.create(tmp_path / "library", clock=clock))
-    made: list[Library] = []
-    core.ask(lambda planner: Library(qtbot, core, found(planner)), made.append)
-    qtbot.waitUntil(lambda: bool(made))
-    one = made[0]
-    one.do(lambda planner: planner.sit_down(one.council.specialist))
-    yield one
-    one.settle()
-    core.close()
-    assert not errors, errors
 
 
 # Submitting

@@ -1,13 +1,12 @@
 """The evidence pack in the window, by clicks and keys on a real library and real files."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from sddc_planner.clock import Clock
@@ -15,25 +14,12 @@ from sddc_planner.model.ids import CampaignId
 from sddc_planner.model.plan import Campaign
 from sddc_planner.planner.planner import Planner
 from tests.council import SmallCouncil, found
-from ui import theme as themes
 from ui.actions import COMMANDS
 from ui.core import Core
 from ui.exchange.evidence_dialog import EvidenceDialog
 from ui.theme import Theme
 
 DECEMBER = date(2020, 12, 1)
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Theme:
-    return themes.apply(qapp, themes.Scheme.LIGHT)
-
-
-@pytest.fixture
-def core(qtbot: QtBot) -> Iterator[Core]:
-    one = Core(_raise)
-    yield one
-    one.close()
 
 
 @pytest.fixture
@@ -68,10 +54,6 @@ def dialog(qtbot: QtBot, core: Core, theme: Theme, small: SmallCouncil, tmp_path
     with qtbot.waitSignal(core.settled):
         one.begin(DECEMBER)
     return one
-
-
-def _raise(exc: BaseException) -> None:
-    raise exc
 
 
 def press(qtbot: QtBot, button: QPushButton) -> None:

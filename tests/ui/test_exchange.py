@@ -1,6 +1,6 @@
 """Import, export, verify and check in the window, by clicks and keys on a real library and real files."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,7 +17,6 @@ from sddc_planner.errors import Cancelled
 from sddc_planner.planner.planner import Planner
 from sddc_planner.progress import Progress
 from tests.council import SmallCouncil, found
-from ui import theme as themes
 from ui.core import Core
 from ui.exchange.check_dialog import CheckDialog
 from ui.exchange.export_dialog import ExportDialog
@@ -36,18 +35,6 @@ Date,Time,Platform,Caption,Status,Odd one
 never,11:00,X,No date at all,,third
 20/12/2020,12:00,X,=1+1,,fourth
 """
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Theme:
-    return themes.apply(qapp, themes.Scheme.LIGHT)
-
-
-@pytest.fixture
-def core(qtbot: QtBot) -> Iterator[Core]:
-    one = Core(_raise)
-    yield one
-    one.close()
 
 
 @pytest.fixture
@@ -97,10 +84,6 @@ def shown(qtbot: QtBot, one: Dialog) -> Dialog:
     one.activateWindow()
     qtbot.waitUntil(one.isActiveWindow)
     return one
-
-
-def _raise(exc: BaseException) -> None:
-    raise exc
 
 
 def ask(qtbot: QtBot, core: Core, question: Callable[[Planner], Any]) -> Any:

@@ -1,6 +1,5 @@
 """The history in the window: by keys and clicks, on a real library."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -12,49 +11,14 @@ from pytestqt.qtbot import QtBot
 from sddc_planner.planner.planner import Planner
 from sddc_planner.planner.telling.words import HistoryKind
 from tests.conftest import TickingClock
-from tests.council import found
 from tests.ui.asking import Library
 from ui import theme as themes
-from ui.core import Core
 from ui.history.compare_dialog import NONE_YET, ONE_ONLY, CompareDialog
 from ui.history_dialog import HistoryDialog
 from ui.theme import Theme
 
 LEFT = Qt.MouseButton.LeftButton
 KEY = Qt.Key
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    yield themes.apply(qapp, themes.Scheme.LIGHT)
-    themes.apply(qapp, themes.Scheme.LIGHT)
-
-
-@pytest.fixture
-def window(qtbot: QtBot, theme: Theme) -> QMainWindow:
-    one = QMainWindow()
-    qtbot.addWidget(one)
-    one.resize(1366, 768)
-    with qtbot.waitExposed(one):
-        one.show()
-    return one
-
-
-@pytest.fixture
-def library(qtbot: QtBot, tmp_path: Path, clock: TickingClock) -> Iterator[Library]:
-    """The small council; the specialist is at the keyboard."""
-    errors: list[BaseException] = []
-    core = Core(errors.append)
-    core.open(lambda: Planner.create(tmp_path / "library", clock=clock))
-    made: list[Library] = []
-    core.ask(lambda planner: Library(qtbot, core, found(planner)), made.append)
-    qtbot.waitUntil(lambda: bool(made))
-    one = made[0]
-    one.do(lambda planner: planner.sit_down(one.council.specialist))
-    yield one
-    one.settle()
-    core.close()
-    assert not errors, errors
 
 
 @pytest.fixture

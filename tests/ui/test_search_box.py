@@ -2,45 +2,25 @@
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from sddc_planner.planner.planner import Planner
-from tests.conftest import TickingClock
-from tests.council import found
 from tests.ui.asking import Library
 from ui import theme as themes
 from ui.calendar.search_box import SearchBox
-from ui.core import Core
 from ui.theme import Theme
 
 
 @pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    yield themes.apply(qapp, themes.Scheme.LIGHT)
-    themes.apply(qapp, themes.Scheme.LIGHT)
-
-
-@pytest.fixture
-def library(qtbot: QtBot, tmp_path: Path, clock: TickingClock) -> Iterator[Library]:
+def library(library: Library) -> Library:
     """Two posts about bins, the later one first in the tray, and one about the gym."""
-    errors: list[BaseException] = []
-    core = Core(errors.append)
-    core.open(lambda: Planner.create(tmp_path / "library", clock=clock))
-    made: list[Library] = []
-    core.ask(lambda planner: Library(qtbot, core, found(planner)), made.append)
-    qtbot.waitUntil(lambda: bool(made))
     for title, day in (("Bins early", 7), ("Bins late", 21), ("Gym offer", 9)):
-        made[0].do(lambda _p, t=title, d=day: made[0].council.write(title=t, day=date(2020, 12, d), text=f"{t}."))
-    made[0].do(lambda _p: made[0].council.write(title="Bins undated", day=None, text="Some day."))
-    yield made[0]
-    made[0].settle()
-    core.close()
-    assert not errors, errors
+        library.do(lambda _p, t=title, d=day: library.council.write(title=t, day=date(2020, 12, d), text=f"{t}."))
+    library.do(lambda _p: library.council.write(title="Bins undated", day=None, text="Some day."))
+    return library
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """The first run and the chooser of who is at the keyboard, by real keys and clicks on real libraries."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -37,18 +37,6 @@ class Chooser:
 
 
 @pytest.fixture
-def theme(qapp: QApplication) -> Theme:
-    return themes.apply(qapp, themes.Scheme.LIGHT)
-
-
-@pytest.fixture
-def core(qtbot: QtBot) -> Iterator[Core]:
-    one = Core(_raise)
-    yield one
-    one.close()
-
-
-@pytest.fixture
 def chooser() -> Chooser:
     return Chooser()
 
@@ -62,10 +50,6 @@ def page(qtbot: QtBot, core: Core, theme: Theme, chooser: Chooser, tmp_path: Pat
     one.activateWindow()
     qtbot.waitUntil(one.isActiveWindow)
     return one
-
-
-def _raise(exc: BaseException) -> None:
-    raise exc
 
 
 def ask(qtbot: QtBot, core: Core, question: Callable[[Planner], Any]) -> Any:
