@@ -111,12 +111,22 @@ def _signatures(con: sqlite3.Connection, report: CheckReport) -> Iterator[Fault]
     for _id, post in signoffs.unreadable(con):
         yield Fault("sign_off", f"A sign-off of post {post} is no statement any more.", post)
     ids = [row["post"] for row in con.execute("SELECT DISTINCT post FROM sign_off")]
+    files = None  # a pack tells of decisions, not of the files by which they were reported
+    if con.execute("SELECT 1 FROM told WHERE post = '' AND kind = 'pack'").fetchone() is None:
+        files = {row["id"] for row in con.execute("SELECT id FROM reply")}
     for post, seen in signoffs.evidence_of(con, ids).items():
         for one in seen.signoffs:
             report.signatures += 1
+            said = one.statement
+            title = next((r.title for r in seen.revisions if r.number == said.revision), "") or post
             if not one.sound:
-                title = next((r.title for r in seen.revisions if r.number == one.statement.revision), "") or post
                 yield Fault("sign_off", f"A sign-off of “{title}” does not hold. {one.problem}", post)
+            elif said.reported and files is not None and said.reported.file not in files:
+                name = said.reported.file_name or said.reported.file[:12]
+                what = (
+                    f"The file “{name}”, by which “{title}” was reported as {said.verdict.value}, never came back here."
+                )
+                yield Fault("sign_off", what, post)
 
 
 def _revisions(con: sqlite3.Connection) -> Iterator[Fault]:

@@ -18,6 +18,7 @@ from sddc_planner.model.signoff import Need, Report, Statement, Verdict
 from sddc_planner.model.verbal import Verbal
 from sddc_planner.planner.planner import Planner
 from sddc_planner.store import council as stored
+from sddc_planner.store import returned, reviews
 from sddc_planner.store.signoffs import verbal_row
 from tests.conftest import TickingClock
 from tests.council import SmallCouncil, found
@@ -93,6 +94,18 @@ def report(council: SmallCouncil, post: PostId) -> None:
     session = planner.desk.open_session()
     assert revision is not None
     assert session is not None
+    content = b"what Waste sent back"
+    file = returned.keep(planner.desk.library.returned, content)
+    reply = reviews.Reply(
+        sha256=file,
+        kind=reviews.KIND,
+        name="Review Waste.xlsx",
+        sender=f"{ZOFIA} <{EMAIL}>",
+        entered_by=council.manager,
+        at=planner.desk.clock(),
+        size=len(content),
+        answers="",
+    )
     statement = Statement(
         library=stored.library_id(planner.desk.library.con),
         post=post,
@@ -107,11 +120,12 @@ def report(council: SmallCouncil, post: PostId) -> None:
         key=session.key.id,
         at=planner.desk.clock(),
         asked=planner.signoffs.review(post).standing.needs,
-        reported=Report(sender=f"{ZOFIA} <{EMAIL}>", file="ab" * 32, file_name="Review Waste.xlsx"),
+        reported=Report(sender=f"{ZOFIA} <{EMAIL}>", file=file, file_name="Review Waste.xlsx"),
     )
     row = {"id": planner.desk.new_id(), "post": post, "revision": f"{post}/{revision.number}"}
     text = statement.text()
     with planner.desk.change("sign", "entered a reported decision", undoable=False, barrier=True) as writer:
+        writer.put("reply", reviews.reply_row(reply))
         writer.put("sign_off", {**row, "statement": text, "signature": session.key.sign(text)})
 
 
