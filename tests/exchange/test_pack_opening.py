@@ -237,6 +237,19 @@ def test_the_key_ring_and_a_key_file(laptops: Laptops, post: PostId) -> None:
     assert read_decisions(written.path).decisions.key == made.id
 
 
+def test_a_key_that_is_put_away_signs_nothing_and_what_it_signed_stays(laptops: Laptops, post: PostId) -> None:
+    manager = laptops.council.manager
+    with laptops.signed_in(manager) as pack:
+        pack.signoffs.approve([post])
+        pack.review.put_key_away()
+        with pytest.raises(SigningLocked):
+            pack.signoffs.withdraw([post])
+        with pytest.raises(UserError, match="Only the public half"):
+            pack.signoffs.unlock(manager, PASSPHRASE)
+        assert len(pack.review.decisions(manager)) == 1
+        pack.review.put_key_away()
+
+
 def test_the_last_key_that_was_chosen_signs(laptops: Laptops, post: PostId) -> None:
     council, pack = laptops.council, laptops.open()
     old, _code = new_key_file("C. Manager", "the first passphrase")

@@ -13,6 +13,8 @@ from pytestqt.qtbot import QtBot
 from sddc_planner.model.ids import PostId
 from sddc_planner.model.state import State
 from sddc_planner.packs.keyring import KeyRing
+from sddc_planner.planner.key_views import Place
+from sddc_planner.planner.laptops.opening_packs import reopen_pack
 from sddc_planner.planner.laptops.reviewing import WrittenDecisions
 from sddc_planner.planner.planner import Planner
 from tests.conftest import TickingClock
@@ -182,6 +184,10 @@ def test_what_was_begun_is_there_when_the_pack_is_opened_again(laptop: Laptop, s
     sign_in(laptop)
     laptop.qtbot.waitUntil(laptop.window.head.write_button.isEnabled)
     laptop.another_day()
+    (opened,) = (sent.pack.parent / "packs").iterdir()
+    left = reopen_pack(opened)
+    assert {one.place for one in left.keys.everybody()} == {Place.ELSEWHERE}, "no private half stays behind"
+    left.close()
     laptop.begin(sent.pack)
     item = laptop.window.gate.people.item(0)
     assert "1 post to decide" in item.text()

@@ -109,6 +109,8 @@ class PackWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent, /) -> None:
+        if self._case is not None:
+            self.core.ask(lambda planner: pack_of(planner).review.put_key_away())
         self.core.close()
         self.pictures.close()
         event.accept()

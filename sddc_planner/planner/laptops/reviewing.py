@@ -230,6 +230,19 @@ class Reviewing:
                 added = {"created_at": created, "enrolled_at": created, "enrolled_by": person, "failures": 0}
                 writer.put("signing_key", {**said, **added})
 
+    def put_key_away(self) -> None:
+        """Forget the private half that was brought here to sign with; what it signed stays. Nobody is signed in after.
+
+        It is chosen again the next time, from where it belongs.
+        """
+        self.desk.session = None
+        con = self.desk.library.con
+        held = [one for person in self.council.people() for one in signing_keys.in_force(con, person.id) if one.sealed]
+        if held and not self.desk.library.why_read_only:
+            with self.desk.change("use key", "put the key away", undoable=False) as writer:
+                for one in held:
+                    writer.change("signing_key", one.id, {"sealed": ""})
+
     # What goes back
 
     def decisions(self, person: PersonId) -> tuple[Decided, ...]:
