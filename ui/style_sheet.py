@@ -134,8 +134,8 @@ QTableView::indicator:checked {
     background: @accent; border-color: @accent; image: url("@shapes/check-@mode.svg"); }
 QCheckBox::indicator:indeterminate { background: @accent_soft; border-color: @accent; }
 QCheckBox::indicator:disabled { border-color: @line; background: @background; }
-QRadioButton::indicator { width: 12u; height: 12u; border: 1px solid @muted; border-radius: 7u; background: @field; }
-QRadioButton::indicator:checked { border: 4u solid @accent; border-radius: 7u; width: 6u; height: 6u; }
+QRadioButton::indicator { width: 12u; height: 12u; border: 1px solid @muted; border-radius: @ring; background: @field; }
+QRadioButton::indicator:checked { border: 4u solid @accent; border-radius: @dot; width: 6u; height: 6u; }
 QProgressBar { background: @shade; border: none; border-radius: 3u;
     min-height: 6u; max-height: 6u; color: transparent; }
 QProgressBar::chunk { background: @accent; border-radius: 3u; }
@@ -209,6 +209,9 @@ def style_sheet(tokens: Tokens, px: Callable[[float], int]) -> str:
         "danger_soft": next(pair.soft for pair in tokens.states.values() if pair.text == tokens.danger),
         "shapes": _SHAPES.as_posix(),
         "mode": "dark" if tokens.dark else "light",
+        # Half of each whole width at most: beyond it Qt draws a square.
+        "ring": f"{(px(12) + 2) // 2}px",
+        "dot": f"{(px(6) + 2 * px(4)) // 2}px",
     }
 
     def put(found: re.Match[str]) -> str:

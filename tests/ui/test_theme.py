@@ -1,5 +1,6 @@
 """Both schemes: legible, complete, and followed by what is on screen."""
 
+import re
 from itertools import product
 
 import pytest
@@ -137,3 +138,12 @@ def test_a_dressed_button_changes_with_the_theme(qapp: QApplication, qtbot: QtBo
     assert button.icon().pixmap(16).toImage() != light
     theme.apply(qapp, Scheme.LIGHT)
     assert button.icon().pixmap(16).toImage() == light
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.1, 1.25, 1.5, 1.75, 2.0])
+def test_a_radio_button_is_round_at_every_text_size(scale: float) -> None:
+    """Qt draws a square where the radius is more than half of the whole width, and a rounded one where it is less."""
+    sheet = style_sheet(LIGHT, lambda length: round(length * scale))
+    for rule in re.findall(r"QRadioButton::indicator(?::checked)? \{([^}]*)\}", sheet):
+        lengths = {name: int(px) for name, px in re.findall(r"(width|border|border-radius): (\d+)px", rule)}
+        assert lengths["border-radius"] == (lengths["width"] + 2 * lengths["border"]) // 2

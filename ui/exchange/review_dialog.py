@@ -18,7 +18,7 @@ from ui import words
 from ui.core import Core
 from ui.exchange.dialog import TaskDialog
 from ui.exchange.headline import Headline
-from ui.exchange.parts import OpenFolder, Results, open_in_desktop
+from ui.exchange.parts import OpenFolder, Results, open_in_desktop, scrolling
 from ui.exchange.where import FolderField, MonthChoice
 from ui.setup.field import Field
 from ui.theme import Theme
@@ -158,8 +158,9 @@ class ReviewDialog(TaskDialog):
         split.setChildrenCollapsible(False)
         split.setHandleWidth(self._theme.px(10))
         split.setObjectName("gap")
-        split.addWidget(self.table)
-        split.addWidget(self.left_out)
+        for rows, least in ((self.table, 150), (self.left_out, 90)):
+            rows.setMinimumHeight(self._theme.px(least))
+            split.addWidget(rows)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         self._either.addWidget(split)
@@ -173,7 +174,7 @@ class ReviewDialog(TaskDialog):
         column.addWidget(self._either, 1)
         column.addWidget(self.summary)
         column.addWidget(self.folder)
-        return form
+        return scrolling(form)
 
     def _reload(self) -> None:
         month = self.month.month()

@@ -7,12 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -28,7 +26,7 @@ from ui import words
 from ui.core import Core
 from ui.exchange.dialog import TaskDialog
 from ui.exchange.headline import Headline
-from ui.exchange.parts import OpenFolder, Results, open_in_desktop
+from ui.exchange.parts import OpenFolder, Results, open_in_desktop, scrolling
 from ui.exchange.where import FolderField, MonthChoice
 from ui.packs.sending import Reading, Scope, make, read, said_of
 from ui.packs.sent_packs import SentPacks
@@ -160,7 +158,7 @@ class SendDialog(TaskDialog):
             where.addWidget(Field(self._theme, "Name of the pack", self.title), 2)
             where.addWidget(self.folder, 3)
             column.addLayout(where)
-        self._panes.addWidget(_scrolling(new))
+        self._panes.addWidget(scrolling(new))
         self._panes.addWidget(self.before)
         form = QWidget()
         whole = QVBoxLayout(form)
@@ -324,16 +322,6 @@ def _label(kind: str) -> QLabel:
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
     return label
-
-
-def _scrolling(inside: QWidget) -> QScrollArea:
-    """For large text on a small screen."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inside)
-    return area
 
 
 def _column(theme: Theme, *parts: QWidget) -> QWidget:
