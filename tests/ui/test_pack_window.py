@@ -61,7 +61,7 @@ class Laptop:
     """The reviewer's: a window, what they answer to choosers, and what they were told went wrong."""
 
     window: PackWindow
-    make: Callable[[], PackWindow]
+    make: Callable[..., PackWindow]
     answers: Answers
     notifier: Recorder
     memory: Memory
@@ -80,6 +80,11 @@ class Laptop:
         self.window.close()
         self.window = self.make()
 
+    def another_day_at(self, scale: float) -> None:
+        """The same, with the text as large as this."""
+        self.window.close()
+        self.window = self.make(scale)
+
     def press(self, key: Qt.Key) -> None:
         at = QApplication.focusWidget() or self.window
         self.qtbot.keyClick(at, key)
@@ -93,9 +98,9 @@ def laptop(qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: TickingClock
     answers, notifier = Answers(), Recorder()
     memory = Memory.in_file(tmp_path / "window.ini")
 
-    def make() -> PackWindow:
+    def make(scale: float = 1.0) -> PackWindow:
         window = PackWindow(
-            theme.apply(qapp, theme.Scheme.LIGHT, 1.0),
+            theme.apply(qapp, theme.Scheme.LIGHT, scale),
             memory,
             desktop=answers.desktop(tmp_path / "desk"),
             notifier=notifier,
@@ -112,6 +117,7 @@ def laptop(qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: TickingClock
     one = Laptop(make(), make, answers, notifier, memory, qtbot)
     yield one
     one.window.close()
+    theme.apply(qapp, theme.Scheme.LIGHT, 1.0)
     assert notifier.told == []
 
 
@@ -264,6 +270,17 @@ def test_a_pack_leaves_out_what_only_the_sender_can_see_to(laptop: Laptop, sent:
     assert not page.review.urgent.withdraw.isVisible()
     assert not page.review.decision.urgent.isVisible()
     assert not page.reminders.isVisible()
+
+
+def test_the_window_of_a_pack_fits_a_low_screen_at_twice_the_text_size(laptop: Laptop, sent: Sent) -> None:
+    laptop.another_day_at(2.0)
+    laptop.window.resize(1366, 720)
+    laptop.begin(sent.pack)
+    laptop.qtbot.mouseClick(laptop.window.gate.look_button, Qt.MouseButton.LeftButton)
+    laptop.qtbot.waitUntil(lambda: laptop.window.signoff.review.case is not None)
+    laptop.settle()
+    assert laptop.window.size().height() <= 720
+    assert laptop.window.size().width() <= 1366
 
 
 @pytest.mark.parametrize("place", [0, 40, -1], ids=["start", "middle", "end"])

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from sddc_planner.clock import Clock, system_clock
 from sddc_planner.errors import PlannerError, SigningLocked
@@ -85,6 +85,8 @@ class PackWindow(QMainWindow):
         self.rooms = QStackedWidget()
         for room in (self.opening, self.gate, self.signoff):
             self.rooms.addWidget(room)
+        # What is not on show asks for no room, or large text would make the window higher than a low screen.
+        self.signoff.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.signing = SigningStatus(self.core, theme)
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(self.signing)
