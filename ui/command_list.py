@@ -123,6 +123,7 @@ COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         "&Help",
         (
             Command("keys", "&Keys", "F1"),
+            Command("proves", "&What a sign-off proves"),
             Command("about", "&About SDDC Planner"),
         ),
     ),

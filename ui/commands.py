@@ -92,6 +92,7 @@ class Commands(QObject):
             "lock": self.lock,
             "own-keys": self.own_keys,
             "keys": self.keys,
+            "proves": self.proves,
             "about": self.about,
             **self.files.does(),
         }
@@ -271,6 +272,11 @@ class Commands(QObject):
 
         dialog = opened_over(KeysDialog(self._theme, self._window))
         dialog.begin(keys_sheet())
+
+    def proves(self) -> None:
+        from ui.proves_dialog import ProvesDialog  # noqa: PLC0415
+
+        opened_over(ProvesDialog(self._theme, self._window))
 
     def about(self) -> None:
         box = opened_over(QMessageBox(self._window))

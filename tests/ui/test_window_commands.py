@@ -21,6 +21,7 @@ from ui.exchange.import_dialog import ImportDialog
 from ui.exchange.verify_dialog import VerifyDialog
 from ui.history_dialog import HistoryDialog
 from ui.keys_dialog import KeysDialog
+from ui.proves_dialog import ProvesDialog
 
 DECEMBER = date(2020, 12, 1)
 ALL = [command for _title, commands in COMMANDS for command in commands if command is not LINE]
@@ -72,7 +73,8 @@ def test_keys_open_dialogs_and_escape_closes_them(program: Desk, keys: str, kind
 
 
 @pytest.mark.parametrize(
-    ("menu", "command", "kind"), [("Record", "check", CheckDialog), ("Help", "about", QMessageBox)]
+    ("menu", "command", "kind"),
+    [("Record", "check", CheckDialog), ("Help", "proves", ProvesDialog), ("Help", "about", QMessageBox)],
 )
 def test_menus_open_dialogs(program: Desk, menu: str, command: str, kind: type) -> None:
     program.choose(menu, command)
