@@ -69,6 +69,10 @@ class FileCommands(QObject):
         """Read a file that was dragged here, opened with a double click or has arrived, each kind in its place."""
         if path.suffix.lower() == PACK_ENDING:
             self.open_pack(path)
+        elif self._window.opened is None:
+            self._window.welcome.notice.show_notice(
+                "warning", f"“{path.name}” is read into a library. Open the library that it belongs to first."
+            )
         elif path.suffix.lower() == DECISIONS_ENDING:
             self.read_decisions(path)
         elif path.suffix.lower() in _SHEETS:

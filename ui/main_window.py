@@ -133,6 +133,7 @@ class MainWindow(QMainWindow):
         page.verifyWanted.connect(self.commands.files.verify)
         page.keysWanted.connect(self.commands.own_keys)
         page.packWanted.connect(lambda: self.commands.files.open_pack(None))
+        page.watchWanted.connect(self.commands.watchWanted)
         page.left.connect(self.show_plan)
         self.whole.addWidget(page)
         return page

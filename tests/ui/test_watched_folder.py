@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from sddc_planner.packs.arrivals import Arrival
 from sddc_planner.packs.files import DECISIONS_FORMAT, Kind
-from tests.ui.program import Desk
+from tests.ui.program import Desk, begin
 from ui import theme
 from ui.memory import Memory
 from ui.packs.arrivals_bar import ArrivalsBar
@@ -124,6 +124,28 @@ def test_the_folder_is_chosen_in_the_window_and_what_arrives_is_opened(
     assert taken == [shared / "back.sddcsign"]
     assert arrivals.bar.isHidden()
     assert program.program.memory.watched_folder == shared
+
+
+def test_without_a_library_packs_are_opened_and_decisions_wait_for_one(
+    desk: Desk, shared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin(desk, None)
+    window = desk.program.window
+    packs: list[Path] = []
+    monkeypatch.setattr(desk.program, "open_pack", packs.append)
+    desk.answers.folder = shared
+    desk.click(window.welcome.watch_button)
+    dialog = desk.dialog(WatchDialog)
+    desk.press("Return")
+    dialog.close()
+    desk.no_dialog()
+    (shared / "back.sddcsign").write_bytes(DECISIONS)
+    bar = desk.program.arrivals.bar
+    desk.qtbot.waitUntil(bar.isVisible)
+    desk.click(bar.button)
+    assert "Open the library that it belongs to first." in window.welcome.notice.message.text()
+    assert bar.isVisible()  # and is offered still
+    assert packs == []
 
 
 def test_watching_is_ended_in_the_window(program: Desk, shared: Path) -> None:

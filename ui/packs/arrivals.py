@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from sddc_planner.exports.review.reading import is_review
 from sddc_planner.packs.arrivals import Arrival
+from sddc_planner.packs.files import Kind
 from ui.desktop import Desktop
 from ui.file_commands import opened_over
 from ui.main_window import MainWindow
@@ -49,3 +50,5 @@ class Arrivals(QObject):
 
     def _take(self, one: Arrival) -> None:
         self._window.commands.files.take(one.path)
+        if self._window.opened is None and one.kind is not Kind.PACK:
+            self.bar.offer(one)  # until there is a library to read it into

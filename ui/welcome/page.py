@@ -42,8 +42,8 @@ def ask_for_folder(parent: QWidget, title: str, start: Path) -> Path | None:
 class WelcomePage(QWidget):
     """``created`` and ``opened`` carry the folder of the library that is open then; ``exampleWanted`` asks for the
     throw-away copy of the example, ``verifyWanted`` for a workbook to be verified, ``keysWanted`` for the keys of this
-    computer, ``packWanted`` for a pack to be decided about; ``left`` goes back to the plan that is open, where there
-    is one."""
+    computer, ``packWanted`` for a pack to be decided about, ``watchWanted`` for the folder in which packs arrive;
+    ``left`` goes back to the plan that is open, where there is one."""
 
     created = Signal(object)
     opened = Signal(object)
@@ -51,6 +51,7 @@ class WelcomePage(QWidget):
     verifyWanted = Signal()
     keysWanted = Signal()
     packWanted = Signal()
+    watchWanted = Signal()
     left = Signal()
 
     def __init__(
@@ -86,21 +87,24 @@ class WelcomePage(QWidget):
             "A month of an invented council in every state. It is a copy: change what you like, nothing is kept.",
             "Open the example",
         )  # fmt: skip
-        self.pack_button = QPushButton("Open a pack…")
-        self.pack_button.setToolTip("Decide about posts that somebody sent you for sign-off; needs no library")
-        self.pack_button.setProperty("kind", "quiet")
-        icons.dress(self.pack_button, theme, "signoff")
+        self.pack_button = _quiet(
+            theme, "signoff", "Open a pack…", "Decide about posts that somebody sent you for sign-off; needs no library"
+        )
         self.pack_button.clicked.connect(self.packWanted)
-        self.verify_button = QPushButton("Verify a workbook…")
-        self.verify_button.setToolTip("Say whether an exported workbook still says what was signed; needs no library")
-        self.verify_button.setProperty("kind", "quiet")
-        icons.dress(self.verify_button, theme, "tick")
+        self.watch_button = _quiet(
+            theme, "folder", "Shared folder…",
+            "Watch a folder that both laptops see, and be offered the packs that arrive in it",
+        )  # fmt: skip
+        self.watch_button.clicked.connect(self.watchWanted)
+        self.verify_button = _quiet(
+            theme, "tick", "Verify a workbook…",
+            "Say whether an exported workbook still says what was signed; needs no library",
+        )  # fmt: skip
         self.verify_button.clicked.connect(self.verifyWanted)
-        self.keys_button = QPushButton("Keys…")
+        self.keys_button = _quiet(
+            theme, "key", "Keys…", "The signing keys on this computer, to sign what others plan; needs no library"
+        )
         self.keys_button.setAccessibleName("Keys on this computer")
-        self.keys_button.setToolTip("The signing keys on this computer, to sign what others plan; needs no library")
-        self.keys_button.setProperty("kind", "quiet")
-        icons.dress(self.keys_button, theme, "key")
         self.keys_button.clicked.connect(self.keysWanted)
         self.create_choice.button.clicked.connect(self.show_create)
         self.open_choice.button.clicked.connect(self._open)
@@ -170,11 +174,11 @@ class WelcomePage(QWidget):
         without.setProperty("kind", "muted")
         row = QWidget()
         flow = FlowLayout(row, self._theme.px(4))
-        for one in (without, self.pack_button, self.verify_button, self.keys_button):
+        for one in (without, self.pack_button, self.watch_button, self.verify_button, self.keys_button):
             flow.addWidget(one)
         column.addWidget(row)
         column.addStretch(3)
-        return _Centred(page, self._theme, 560)
+        return _Centred(page, self._theme, 660)
 
     def _open(self) -> None:
         folder = self._choose(self, "Open a library", self._default)
@@ -205,7 +209,7 @@ class WelcomePage(QWidget):
     def _working(self, *, busy: bool) -> None:
         for choice in (self.create_choice, self.open_choice, self.example_choice):
             choice.button.setEnabled(not busy)
-        for button in (self.pack_button, self.verify_button, self.keys_button, self.back_button):
+        for button in (self.pack_button, self.watch_button, self.verify_button, self.keys_button, self.back_button):
             button.setEnabled(not busy)
 
 
@@ -215,6 +219,14 @@ def _same(one: Path, other: Path) -> bool:
         return one.samefile(other)
     except OSError:
         return False
+
+
+def _quiet(theme: Theme, icon: str, text: str, tip: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setToolTip(tip)
+    button.setProperty("kind", "quiet")
+    icons.dress(button, theme, icon)
+    return button
 
 
 class _Choice(QFrame):
