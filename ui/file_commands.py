@@ -82,7 +82,7 @@ class FileCommands(QObject):
         """A review copy that came back is read as a reply, any other spreadsheet is imported."""
         self._core.ask(
             lambda planner: planner.replies.is_review(path),
-            lambda is_one: self.read_reply(path) if is_one else self.import_file(path),
+            lambda is_one: self.read_reply(path, of_any_month=True) if is_one else self.import_file(path),
             owner=self,
         )
 
@@ -105,7 +105,8 @@ class FileCommands(QObject):
         dialog.written.connect(self._made_here)
         dialog.begin(window.calendar.month)
 
-    def read_reply(self, path: Path | None) -> None:
+    def read_reply(self, path: Path | None, *, of_any_month: bool = False) -> None:
+        """Of the month that the calendar shows, unless somebody has pointed at this very file."""
         from ui.exchange.reply_dialog import ReplyDialog  # noqa: PLC0415
 
         self._window.save_now()
@@ -119,7 +120,7 @@ class FileCommands(QObject):
             )
         )
         dialog.recorded.connect(self._window.signing.refresh)
-        dialog.begin(self._window.calendar.month)
+        dialog.begin(None if of_any_month else self._window.calendar.month)
         if path is not None:
             dialog.load(path)
 

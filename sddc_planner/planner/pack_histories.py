@@ -18,8 +18,11 @@ class PackHistories(Histories):
     def page(self, asked: Asked, after: Place | None = None, limit: int = 100) -> Page:
         """See ``Histories.page``."""
         found = super().page(asked, after, limit)
-        whole = asked.post is None and asked.month is None
-        return replace(found, lines=tuple(_plain(one) for one in found.lines if whole or one.seq != _OPENING))
+        if asked.post is None and asked.month is None:
+            return replace(found, lines=tuple(_plain(one) for one in found.lines))
+        of_here = (HistoryKind.RULES, HistoryKind.SET_UP)  # the key that was chosen is no part of what befell a post
+        lines = (one for one in found.lines if one.seq != _OPENING and not (one.seq and one.kind in of_here))
+        return replace(found, lines=tuple(lines))
 
 
 def _plain(line: HistoryLine) -> HistoryLine:

@@ -78,6 +78,10 @@ def test_a_preview_names_the_pack_and_changes_nothing(laptops: Laptops) -> None:
     assert (seen.title, seen.file_name) == ("December 2020, Waste", "For sign-off, December 2020, Waste.sddcpack")
     assert seen.reviewers == ("C. Manager", "W. Contact")
     assert [one.needs for one in seen.posts] == [("Communications Manager", "Waste")]
+    council.sign_in(council.contact)
+    council.planner.signoffs.approve([post.id])
+    assert laptops.planner.packs.preview([post.id]).reviewers == ("C. Manager",), "W. Contact has signed"
+    before = laptops.state()
     assert laptops.planner.packs.preview([post.id]).title == "1 post"
     assert laptops.planner.packs.preview([post.id], title=" Snow ").title == "Snow"
     assert laptops.state() == before

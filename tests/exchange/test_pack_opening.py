@@ -136,6 +136,9 @@ def test_decisions_are_kept_when_the_pack_is_opened_again(laptops: Laptops, post
         place = pack.folder
     for again in (laptops.open(), reopen_pack(place, clock=laptops.clock)):
         assert [one.verdict for one in again.review.decisions(council.contact)] == ["approved"]
+        told = [one.summary for one in again.record.history(post)]
+        assert told[0].startswith("approved revision")
+        assert not [one for one in told if "key" in one], "which key was chosen befell no post"
         assert again.review.decisions(council.manager) == ()
         again.close()
     laptops.open_now.clear()

@@ -235,10 +235,9 @@ def test_an_unknown_key_is_enrolled_only_by_the_manager_after_comparing(
     dialog.enrol.compared.click()
     press(program, dialog.enrol.enrol_button)
     assert dialog.enrol.problem.text().startswith("Only the Communications Manager can change who signs")
-    assert not dialog.enrol.sign_in_button.isVisible(), "the specialist's passphrase would not help"
-    program.ask(lambda planner: planner.sit_down(MANAGER))
-    press(program, dialog.enrol.enrol_button)
-    press(program, dialog.enrol.sign_in_button)
+    assert [one.text() for one in dialog.enrol.sign_in_buttons] == ["C. Manager signs in…"]
+    specialist = program.ask(lambda planner: planner.who)
+    press(program, dialog.enrol.sign_in_buttons[0])
     passphrase = program.dialog(SignIn)
     passphrase.field.edit.setText(PASSPHRASE)
     press(program, passphrase.go_button)
@@ -246,6 +245,23 @@ def test_an_unknown_key_is_enrolled_only_by_the_manager_after_comparing(
     assert dialog.rows.rows()[0][3] == "✓ Applies"
     keys = program.ask(lambda planner: planner.keys.of(MANAGER))
     assert signing.fingerprint(key.public) in [one.fingerprint for one in keys]
+    assert program.ask(lambda planner: (planner.who, planner.signoffs.open_session())) == (specialist, None)
+    newest = program.ask(lambda planner: planner.record.history(limit=1)[0])
+    assert (newest.person, "enrolled a signing key" in newest.summary) == ("C. Manager", True)
+
+
+def test_the_planner_sits_where_they_sat_when_the_manager_does_not_sign_in(
+    program: Desk, reviewer: Reviewer, tmp_path: Path
+) -> None:
+    pack = written(program, tmp_path)
+    dialog = reading(program, reviewer.approve(pack, key=signing.create(PASSPHRASE)))
+    specialist = program.ask(lambda planner: planner.who)
+    dialog.enrol.compared.click()
+    press(program, dialog.enrol.enrol_button)
+    press(program, dialog.enrol.sign_in_buttons[0])
+    press(program, program.dialog(SignIn).cancel_button)
+    assert program.ask(lambda planner: planner.who) == specialist
+    assert dialog.rooms.currentWidget() is dialog.enrol
 
 
 def test_an_altered_file_is_refused_and_nothing_changes(program: Desk, reviewer: Reviewer, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Reading back what a reviewer decided about a pack: look it over, enrol an unknown key, take it in."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sddc_planner import paths
 from sddc_planner.errors import NeedsManager, PlannerError
+from sddc_planner.model.ids import PersonId
 from sddc_planner.packs.files import Kind, kind_of
 from sddc_planner.planner.laptops.returned_decisions import (
     DecisionLine,
@@ -22,14 +24,21 @@ from ui.core import Core
 from ui.exchange.dialog import TaskDialog
 from ui.exchange.headline import Headline
 from ui.exchange.parts import ChooseFile, FileDrop, Results, ask_for_file
-from ui.packs.enrol_room import EnrolRoom
+from ui.packs.enrol_room import EnrolRoom, Manager
 from ui.signoff.card import wrapped
 from ui.signoff.sign_in import ask_to_sign_in
 from ui.theme import Theme
 
 _KINDS = "Decisions (*.sddcsign *.xlsx);;All files (*)"
-_CHANGE_PLACES = "Close this, choose them under Sign-off, Who is at the keyboard?, and read the file again."
 _FATES = {Fate.APPLIES: "✓ Applies", Fate.KNOWN: "= Read back already", Fate.LEFT: "✕ Does not apply"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Who was at the keyboard, and the manager who took their place for one step."""
+
+    before: PersonId | None
+    manager: PersonId
 
 
 class DecisionsDialog(TaskDialog):
@@ -167,18 +176,24 @@ class DecisionsDialog(TaskDialog):
             raise exc
         self.enrol.say_problem(exc.sentence())
         if isinstance(exc, NeedsManager):
-            self._core.ask(
-                lambda planner: planner.who in planner.council.managers_with_keys(),
-                lambda is_manager: self.enrol.say_problem(
-                    exc.sentence() if is_manager else f"{exc.sentence()} {_CHANGE_PLACES}", can_sign_in=is_manager
-                ),
-                owner=self,
-            )
+            self._core.ask(_managers, lambda managers: self.enrol.say_problem(exc.sentence(), managers), owner=self)
 
-    def _sign_in(self) -> None:
+    def _sign_in(self, manager: str) -> None:
+        """The manager signs in for this one step, also where somebody else is at the keyboard; then they go on."""
+        self._core.ask(
+            lambda planner: _change_places(planner, PersonId(manager)),
+            lambda before: self._ask_for_key(_Places(before, PersonId(manager))),
+            owner=self,
+        )
+
+    def _ask_for_key(self, places: _Places) -> None:
         def opened() -> None:
-            self.signing_changed.emit()
             self._enrol()
+            self._back(places)
+
+        def refused(why: str) -> None:
+            self.enrol.say_problem(why)
+            self._back(places)
 
         ask_to_sign_in(
             self._core,
@@ -186,9 +201,15 @@ class DecisionsDialog(TaskDialog):
             self,
             "The Communications Manager’s signature is needed to enrol a key.",
             opened=opened,
-            dropped=lambda: None,
-            refused=lambda why: self.enrol.say_problem(why, can_sign_in=True),
+            dropped=lambda: self._back(places),
+            refused=refused,
         )
+
+    def _back(self, places: _Places) -> None:
+        """Whoever was at the keyboard before is there again."""
+        if places.before != places.manager:
+            self._core.ask(lambda planner: planner.sit_down(places.before), owner=self)
+        self.signing_changed.emit()
 
     def _again(self) -> None:
         if self._path is not None:
@@ -235,6 +256,21 @@ class DecisionsDialog(TaskDialog):
         preview = self._preview
         self.another.setVisible(room in (self.outcome, self.enrol))
         self.apply_button.setVisible(room is self.outcome and preview is not None and bool(preview.applying))
+
+
+def _managers(planner: Planner) -> tuple[Manager, ...]:
+    """Who can have a key enrolled, by name; whoever is at the keyboard first."""
+    ids = planner.council.managers_with_keys()
+    found = [Manager(one.id, one.name) for one in planner.council.people() if one.id in ids]
+    return tuple(sorted(found, key=lambda one: one.person != planner.who))
+
+
+def _change_places(planner: Planner, person: PersonId) -> PersonId | None:
+    """Let ``person`` sit down, and say who sat there."""
+    before = planner.who
+    if before != person:
+        planner.sit_down(person)
+    return before
 
 
 def _look(planner: Planner, progress: Progress, path: Path) -> DecisionsPreview | Kind:

@@ -1,8 +1,12 @@
 """Enrolling a key that signed something from outside: its fingerprint, to be compared aloud before anything counts."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from sddc_planner.model.ids import PersonId
 from sddc_planner.planner.laptops.returned_decisions import KeyNotEnrolled
 from ui.exchange.headline import Headline
 from ui.signoff.card import wrapped
@@ -11,11 +15,20 @@ from ui.theme import Theme
 from ui.widgets.labels import section_label
 
 
+@dataclass(frozen=True, slots=True)
+class Manager:
+    """Somebody who decides whose keys count."""
+
+    person: PersonId
+    name: str
+
+
 class EnrolRoom(QWidget):
-    """``enrolWanted`` once the person says that the fingerprint is the same. ``signInWanted`` where that is missing."""
+    """``enrolWanted`` once the person says that the fingerprint is the same. ``signInWanted`` carries the
+    manager who must say so with their key."""
 
     enrolWanted = Signal()
-    signInWanted = Signal()
+    signInWanted = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -28,15 +41,15 @@ class EnrolRoom(QWidget):
         self.enrol_button = QPushButton("Enrol this key")
         self.enrol_button.setProperty("kind", "primary")
         self.enrol_button.clicked.connect(self.enrolWanted)
-        self.sign_in_button = QPushButton("Sign in…")
-        self.sign_in_button.clicked.connect(self.signInWanted)
-        for button in (self.enrol_button, self.sign_in_button):
-            button.setAutoDefault(False)
+        self.enrol_button.setAutoDefault(False)
+        self.sign_in_buttons: list[QPushButton] = []
+        self._sign_in = QHBoxLayout()
+        self._sign_in.setSpacing(theme.px(8))
         self.problem = wrapped("", "problem")
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         row.addWidget(self.enrol_button)
-        row.addWidget(self.sign_in_button)
+        row.addLayout(self._sign_in)
         row.addStretch()
         inside = QWidget()
         column = QVBoxLayout(inside)
@@ -75,10 +88,21 @@ class EnrolRoom(QWidget):
         self.say_problem("")
         self._enable()
 
-    def say_problem(self, sentence: str, *, can_sign_in: bool = False) -> None:
+    def say_problem(self, sentence: str, managers: Sequence[Manager] = ()) -> None:
+        """``managers`` are those who could sign in here to have it done, whoever is at the keyboard."""
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
-        self.sign_in_button.setVisible(can_sign_in)
+        while self._sign_in.count() and (item := self._sign_in.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.sign_in_buttons = []
+        for one in managers:
+            button = QPushButton(f"{one.name} signs in…")
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _checked=False, person=one.person: self.signInWanted.emit(person))
+            self._sign_in.addWidget(button)
+            self.sign_in_buttons.append(button)
 
     def _enable(self) -> None:
         self.enrol_button.setEnabled(self.compared.isChecked())

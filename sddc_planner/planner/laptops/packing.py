@@ -49,7 +49,7 @@ class Packing:
         known = stored.departments(self.desk.library.con)
         chosen = [known[one] for one in departments if one in known]
         title = one_line(title.strip()) or _title(month, chosen, len(ready))
-        wanted = {need for one in ready for need in one.standing.needs}
+        wanted = {view.need for one in ready for view in one.needs if view.given is None}
         people = [one for one in self.council.people() if wanted & set(self.council.needs_held(one.id))]
         return PackPreview(
             tuple(self._in_pack(one) for one in ready),

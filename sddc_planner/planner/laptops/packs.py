@@ -49,7 +49,7 @@ class NotSent:
 
 @dataclass(frozen=True, slots=True)
 class PackPreview:
-    """What a pack of these posts would hold. ``reviewers`` are those who could sign in it today, by name."""
+    """What a pack of these posts would hold. ``reviewers`` are those whose signature is still missing, by name."""
 
     posts: tuple[InPack, ...]
     left: tuple[NotSent, ...]
