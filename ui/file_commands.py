@@ -91,16 +91,11 @@ class FileCommands(QObject):
 
         window = self._window
         window.save_now()
-        dialog = opened_over(
-            ReviewDialog(
-                self._core,
-                self._theme,
-                today=window.opened.today if window.opened else window.calendar.month,
-                folder=self._desktop.documents(),
-                choose_folder=self._desktop.choose_folder,
-                open_folder=self._desktop.open_folder,
-                parent=window,
-            )
+        dialog = self._over(
+            ReviewDialog,
+            "choose_folder",
+            "open_folder",
+            today=window.opened.today if window.opened else window.calendar.month,
         )
         dialog.written.connect(self._made_here)
         dialog.begin(window.calendar.month)
@@ -110,15 +105,7 @@ class FileCommands(QObject):
         from ui.exchange.reply_dialog import ReplyDialog  # noqa: PLC0415
 
         self._window.save_now()
-        dialog = opened_over(
-            ReplyDialog(
-                self._core,
-                self._theme,
-                choose_file=self._desktop.choose_file,
-                folder=self._desktop.documents(),
-                parent=self._window,
-            )
-        )
+        dialog = self._over(ReplyDialog, "choose_file")
         dialog.recorded.connect(self._window.signing.refresh)
         dialog.begin(None if of_any_month else self._window.calendar.month)
         if path is not None:
@@ -130,15 +117,8 @@ class FileCommands(QObject):
 
         window = self._window
         window.save_now()
-        dialog = opened_over(
-            SendDialog(
-                self._core,
-                self._theme,
-                folder=window.memory.watched_folder or self._desktop.documents(),
-                choose_folder=self._desktop.choose_folder,
-                open_folder=self._desktop.open_folder,
-                parent=window,
-            )
+        dialog = self._over(
+            SendDialog, "choose_folder", "open_folder", folder=window.memory.watched_folder or self._desktop.documents()
         )
         dialog.written.connect(self._made_here)
         dialog.signing_changed.connect(window.signing.refresh)
@@ -155,14 +135,8 @@ class FileCommands(QObject):
 
         window = self._window
         window.save_now()
-        dialog = opened_over(
-            DecisionsDialog(
-                self._core,
-                self._theme,
-                choose_file=self._desktop.choose_file,
-                folder=window.memory.watched_folder or self._desktop.documents(),
-                parent=window,
-            )
+        dialog = self._over(
+            DecisionsDialog, "choose_file", folder=window.memory.watched_folder or self._desktop.documents()
         )
         dialog.otherKind.connect(self._take_kind)
         dialog.signing_changed.connect(window.signing.refresh)
@@ -186,15 +160,7 @@ class FileCommands(QObject):
         from ui.exchange.import_dialog import ImportDialog  # noqa: PLC0415
 
         self._window.save_now()
-        dialog = opened_over(
-            ImportDialog(
-                self._core,
-                self._theme,
-                choose_file=self._desktop.choose_file,
-                folder=self._desktop.documents(),
-                parent=self._window,
-            )
-        )
+        dialog = self._over(ImportDialog, "choose_file")
         dialog.month_wanted.connect(self._show_month)
         if path is not None:
             dialog.load(path)
@@ -203,81 +169,41 @@ class FileCommands(QObject):
         from ui.exchange.export_dialog import ExportDialog  # noqa: PLC0415
 
         self._window.save_now()
-        dialog = opened_over(
-            ExportDialog(
-                self._core,
-                self._theme,
-                folder=self._desktop.documents(),
-                choose_folder=self._desktop.choose_folder,
-                choose_file=self._desktop.choose_file,
-                open_folder=self._desktop.open_folder,
-                parent=self._window,
-            )
-        )
+        dialog = self._over(ExportDialog, "choose_folder", "choose_file", "open_folder")
         dialog.begin(self._window.calendar.month)
 
     def distribute(self) -> None:
         from ui.exchange.distribute_dialog import DistributeDialog  # noqa: PLC0415
 
         self._window.save_now()
-        dialog = opened_over(
-            DistributeDialog(
-                self._core,
-                self._theme,
-                folder=self._desktop.documents(),
-                choose_folder=self._desktop.choose_folder,
-                open_file=self._desktop.open_folder,
-                parent=self._window,
-            )
-        )
+        dialog = self._over(DistributeDialog, "choose_folder", open_file=self._desktop.open_folder)
         dialog.contactsWanted.connect(self._show_contacts)
         dialog.begin(self._window.calendar.month)
 
     def verify(self) -> None:
         from ui.exchange.verify_dialog import VerifyDialog  # noqa: PLC0415
 
-        dialog = opened_over(
-            VerifyDialog(
-                self._core,
-                self._theme,
-                choose_file=self._desktop.choose_file,
-                folder=self._desktop.documents(),
-                has_library=self._window.opened is not None,
-                parent=self._window,
-            )
-        )
+        dialog = self._over(VerifyDialog, "choose_file", has_library=self._window.opened is not None)
         dialog.ask_again()
 
     def save_signers(self) -> None:
         """The signers' public keys, for whoever verifies without the library."""
         from ui.exchange.signers_dialog import SignersDialog  # noqa: PLC0415
 
-        opened_over(
-            SignersDialog(
-                self._core,
-                self._theme,
-                folder=self._desktop.documents(),
-                choose_folder=self._desktop.choose_folder,
-                open_folder=self._desktop.open_folder,
-                parent=self._window,
-            )
-        )
+        self._over(SignersDialog, "choose_folder", "open_folder")
 
     def evidence(self) -> None:
         from ui.exchange.evidence_dialog import EvidenceDialog  # noqa: PLC0415
 
         self._window.save_now()
-        dialog = opened_over(
-            EvidenceDialog(
-                self._core,
-                self._theme,
-                folder=self._desktop.documents(),
-                choose_folder=self._desktop.choose_folder,
-                open_folder=self._desktop.open_folder,
-                parent=self._window,
-            )
-        )
+        dialog = self._over(EvidenceDialog, "choose_folder", "open_folder")
         dialog.begin(self._window.calendar.month)
+
+    def _over(self, kind: Callable[..., Dialog], *asks: str, **more: object) -> Dialog:
+        """Open a dialog of this kind. ``asks`` are the questions of the desktop that it is given to put."""
+        questions = {name: getattr(self._desktop, name) for name in asks}
+        given = {"folder": self._desktop.documents(), "parent": self._window, **questions, **more}
+        return opened_over(kind(self._core, self._theme, **given))
 
     def _show_contacts(self) -> None:
         self._window.show_room("accounts")
