@@ -5,53 +5,30 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.theme import Theme
+from ui.widgets.page_dialog import PageDialog
 
 Group = tuple[str, list[tuple[str, str]]]
 _OR = " or "
+_SIZE = QSize(760, 560)
 
 
-class KeysDialog(QDialog):
-    """Call ``begin`` and ``open``. Arrow keys and Page Up and Down scroll; Escape and Enter close."""
+class KeysDialog(PageDialog):
+    """Call ``begin`` and ``open``."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, "Keys", "What the keyboard does", _SIZE, parent)
         self._groups: list[Group] = []
         self._columns = 0
-        self.setWindowTitle("Keys")
-        title = QLabel("What the keyboard does")
-        title.setProperty("kind", "heading")
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.area.setAccessibleName("Keys")
-        self.close_button = QPushButton("Close")
-        self.close_button.setDefault(True)
-        self.close_button.clicked.connect(self.accept)
-        pad = theme.px(18)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(pad, pad, pad, pad)
-        column.setSpacing(theme.px(12))
-        column.addWidget(title)
-        column.addWidget(self.area, 1)
-        column.addWidget(self.close_button, alignment=Qt.AlignmentFlag.AlignRight)
-        screen = self.screen().availableGeometry()
-        self.resize(min(theme.px(760), screen.width() - 40), min(theme.px(560), screen.height() - 60))
         theme.changed.connect(self._lay_out)
 
     def begin(self, groups: list[Group]) -> None:

@@ -1,10 +1,13 @@
 """What a sign-off proves, and what it does not, in plain words."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.signoff.card import Card, wrapped
 from ui.theme import Theme
+from ui.widgets.page_dialog import PageDialog
+
+_SIZE = QSize(640, 620)
 
 _TEXT = """\
 A signature
@@ -53,14 +56,11 @@ SAYS = tuple(tuple(" ".join(part.split()) for part in one.split("\n\n")) for one
 """Each a heading and its paragraphs."""
 
 
-class ProvesDialog(QDialog):
-    """A page to read. Arrow keys scroll; Escape and Enter close."""
+class ProvesDialog(PageDialog):
+    """A card for each thing that could be taken for proof."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("What a sign-off proves")
-        title = QLabel("What a sign-off proves, and what not")
-        title.setProperty("kind", "heading")
+        super().__init__(theme, "What a sign-off proves", "What a sign-off proves, and what not", _SIZE, parent)
         page = QWidget()
         cards = QVBoxLayout(page)
         cards.setContentsMargins(0, 0, theme.px(6), 0)
@@ -71,22 +71,5 @@ class ProvesDialog(QDialog):
                 card.body.addWidget(wrapped(paragraph))
             cards.addWidget(card)
         cards.addStretch(1)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setAccessibleName("What a sign-off proves")
         self.area.setWidget(page)
-        self.close_button = QPushButton("Close")
-        self.close_button.setDefault(True)
-        self.close_button.clicked.connect(self.accept)
-        pad = theme.px(18)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(pad, pad, pad, pad)
-        column.setSpacing(theme.px(12))
-        column.addWidget(title)
-        column.addWidget(self.area, 1)
-        column.addWidget(self.close_button, alignment=Qt.AlignmentFlag.AlignRight)
-        room = self.screen().availableGeometry()
-        self.resize(min(theme.px(640), room.width() - 40), min(theme.px(620), room.height() - 60))
         self.area.setFocus(Qt.FocusReason.OtherFocusReason)
