@@ -354,6 +354,7 @@ class MainWindow(QMainWindow):
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
         self.saved, self.backup, self.summary = QLabel("✓ Saved"), QLabel(), ElidedLabel()
+        self.summary.setObjectName("last")
         self.summary.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.signing = SigningStatus(self._core, self._theme)
         bar.addWidget(self.saved)

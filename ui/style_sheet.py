@@ -39,6 +39,7 @@ QStatusBar { background: @surface; color: @muted; border-top: 1px solid @line; f
 QStatusBar::item { border: none; }
 QStatusBar QLabel { color: @muted; }
 QStatusBar > QLabel { padding: 0 6u; }
+QStatusBar > QLabel#last { padding-right: 12u; }
 QSplitter::handle { background: @line; }
 QSplitter#gap::handle { background: transparent; }
 QGroupBox { border: 1px solid @line; border-radius: 6u; margin-top: 10u; padding: 10u 8u 8u 8u; background: @surface; }
@@ -75,9 +76,9 @@ QPushButton[kind="fold"]:hover, QToolButton[kind="fold"]:hover { background: @ho
 QPushButton[kind="fold"]:focus, QToolButton[kind="fold"]:focus { border: 2px solid @accent; padding: 5u-1 4u-1; }
 QToolButton[kind="fold"]:focus { padding: 5u-1 4u-1 5u-1 0; }
 QPushButton[kind="link"] {
-    background: transparent; border-color: transparent; color: @link; padding: 2u 4u; text-decoration: underline;
+    background: transparent; border-color: transparent; color: @link; padding: 2u 1u; text-decoration: underline;
 }
-QPushButton[kind="link"]:focus { border: 2px solid @accent; padding: 2u-1 4u-1; }
+QPushButton[kind="link"]:focus { border: 2px solid @accent; padding: 2u-1 1u-1; }
 QPushButton[kind="rail"] {
     background: transparent; border: 2px solid transparent; border-radius: 6u; padding: 6u 8u; text-align: left;
 }

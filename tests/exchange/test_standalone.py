@@ -12,6 +12,7 @@ from sddc_planner import signing
 from sddc_planner.canonical import canonical_text, text_digest
 from sddc_planner.errors import UnreadableFile
 from sddc_planner.exports.columns import HEADINGS, PROOF
+from sddc_planner.exports.proof.judge import heading_of
 from sddc_planner.exports.proof.standalone import NOT_COVERED
 from sddc_planner.exports.proof.text import to_cells
 from sddc_planner.exports.verify import Outcome
@@ -245,3 +246,9 @@ def test_check_judges_every_proof_by_itself(away: Alone) -> None:
     away.edit(lambda book: book[PROOF].delete_rows(lines(book, "content")[-1]))
     bad = VerifyingByKeys.check(away.workbook, away.keys)
     assert any("What was signed is missing" in fault for fault in bad.faults)
+
+
+def test_a_sentence_cut_for_the_heading_ends_in_one_mark() -> None:
+    assert heading_of({"text": f"Collections move in the first week of the new year. {'x' * 60}"}).endswith("year…")
+    assert heading_of({"text": "Bins move."}) == "Bins move."
+    assert heading_of({"text": "x" * 80}) == f"{'x' * 60}…"

@@ -211,3 +211,8 @@ def test_a_place_is_put_where_the_cursor_is(qtbot: QtBot, qapp: QApplication) ->
     assert menu is not None
     next(act for act in menu.actions() if act.text().startswith("{contact}")).trigger()
     assert one.text.toPlainText() == "Dear {contact}"
+
+
+def test_its_buttons_stay_on_a_low_screen_at_twice_the_text_size(program: Desk, tmp_path: Path) -> None:
+    program.program.theme.set_look(themes.Scheme.LIGHT, 2.0)
+    assert opened(program, tmp_path).minimumSizeHint().height() <= 700

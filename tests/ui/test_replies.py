@@ -8,7 +8,8 @@ import openpyxl
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QStyle
+from pytestqt.qtbot import QtBot
 
 from sddc_planner.clock import Clock
 from sddc_planner.model.state import State
@@ -18,6 +19,7 @@ from tests.council import PASSPHRASE
 from tests.exchange.reviewing import Sent, column, edited, fill, send
 from tests.ui.program import Desk, begin, found_council
 from ui.exchange.import_dialog import ImportDialog
+from ui.exchange.parts import Results
 from ui.exchange.reply_dialog import ReplyDialog
 from ui.exchange.review_dialog import ReviewDialog
 from ui.signoff.sign_in import SignIn
@@ -317,3 +319,17 @@ def test_the_sign_off_page_says_reported_by(opened: Desk, sent: Sent) -> None:
     opened.settle()
     said = [label.text() for label in page.findChildren(QLabel)]
     assert any(text.startswith("reported by W. Contact, entered by V. Specialist (you), ") for text in said), said
+
+
+def test_a_name_beside_a_tick_is_shown_whole(qtbot: QtBot) -> None:
+    table = Results("Departments", ("Department", "Why"))
+    qtbot.addWidget(table)
+    table.resize(700, 200)
+    table.show_rows([("Rosliston Forestry Centre", "")])
+    without = table.columnWidth(0)
+    item = table.item(0, 0)
+    assert item is not None
+    item.setCheckState(Qt.CheckState.Checked)
+    table.fit()
+    box = table.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, table)
+    assert table.columnWidth(0) >= without + box

@@ -23,7 +23,7 @@ from ui.exchange.distribute_drafts import DraftList
 from ui.exchange.distribute_sent import SentList
 from ui.exchange.distribute_table import DepartmentTable
 from ui.exchange.distribute_text import CoveringText
-from ui.exchange.parts import OpenFolder, open_in_desktop
+from ui.exchange.parts import OpenFolder, open_in_desktop, scrolling
 from ui.exchange.where import FolderField, MonthChoice
 from ui.setup.field import Field
 from ui.theme import Theme
@@ -156,7 +156,7 @@ class DistributeDialog(TaskDialog):
         whole.setSpacing(space)
         whole.addLayout(head)
         whole.addWidget(self._panes, 1)
-        return form
+        return scrolling(form)
 
     def _go(self, page: object) -> None:
         """Another pane; a covering text that cannot be kept is not left."""

@@ -36,6 +36,9 @@ _WRAPPED_MAX = 300
 _NARROW_MAX, _WIDE_MIN = 36, 22
 """In letters: what a column of facts takes at most, and one of sentences at least."""
 
+_TICK = 3
+"""In letters: what Qt leaves out of the width of a column that begins with ticks."""
+
 
 def ask_for_file(parent: QWidget, title: str, start: Path, kinds: str) -> Path | None:
     """The desktop's own file chooser."""
@@ -135,7 +138,8 @@ class Rows(QTableWidget):
         for place in narrow:
             if not self.isColumnHidden(place):
                 self.resizeColumnToContents(place)
-                self.setColumnWidth(place, min(self.columnWidth(place), _NARROW_MAX * letter))
+                ticks = _TICK * letter if self._has_ticks(place) else 0
+                self.setColumnWidth(place, min(self.columnWidth(place) + ticks, _NARROW_MAX * letter))
         left = self.viewport().width() - sum(self.columnWidth(place) for place in narrow)
         for place in self._wide:
             self.setColumnWidth(place, max(_WIDE_MIN * letter, left // len(self._wide)))
@@ -143,6 +147,10 @@ class Rows(QTableWidget):
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
         self.fit()
+
+    def _has_ticks(self, place: int) -> bool:
+        item = self.item(0, place)
+        return item is not None and item.data(Qt.ItemDataRole.CheckStateRole) is not None
 
     def put(self, row: int, texts: Sequence[str]) -> None:
         """Fill the first cells of a row."""

@@ -59,7 +59,7 @@ class VerifyDialog(TaskDialog):
         self.headline = Headline(theme)
         self.only_bad = QCheckBox("Only what is not as signed")
         self.only_bad.clicked.connect(self._show_rows)
-        self.rows = Results("Rows of the workbook", ("Row", "Post", "Result", "What differs"))
+        self.rows = Results("Rows of the workbook", ("Row", "Post", "Result", "What differs"), wide=(1, 3))
         self.notes = QLabel()
         self.notes.setProperty("kind", "muted")
         self.notes.setWordWrap(True)

@@ -45,7 +45,7 @@ class SignIn(KeyDialog):
         self.no_code.setVisible(signer.has_no_code)
         self.form.addWidget(self.no_code)
         self.lost_button = QPushButton("Lost the passphrase…")
-        self.lost_button.setProperty("kind", "quiet")
+        self.lost_button.setProperty("kind", "link")
         self.lost_button.setAutoDefault(False)
         self.lost_button.clicked.connect(self._lost)
         self.lost_button.setVisible(not signer.needs_file)

@@ -285,7 +285,8 @@ def capacities_of(signers: Signers, department: str | None) -> tuple[str, ...]:
 def heading_of(content: Mapping[str, Any]) -> str:
     """The first words of what was signed. A title is no part of it, so none is believed."""
     words = " ".join(str(content["text"]).split())
-    return shorten(words, _HEADING_MAX, placeholder="…") or words[:_HEADING_MAX] or "Untitled post"
+    short = shorten(words, _HEADING_MAX, placeholder="") or words[:_HEADING_MAX]
+    return (short if short == words else f"{short.rstrip('.,;:')}…") or "Untitled post"
 
 
 def content_in(text: str) -> Mapping[str, Any] | None:

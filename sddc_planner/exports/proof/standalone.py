@@ -11,6 +11,7 @@ from sddc_planner.exports.columns import PROOF
 from sddc_planner.exports.proof.judge import Judge, Judged
 from sddc_planner.exports.proof.text import ProofLine
 from sddc_planner.exports.reading import ExportedFile, read_exported
+from sddc_planner.exports.rows import MONTHS
 from sddc_planner.exports.verify import VerifyReport, compare, signers_json
 from sddc_planner.model.ids import PostId
 from sddc_planner.model.signers import SignersFile
@@ -202,5 +203,5 @@ def keys_line(file: SignersFile) -> str:
     made = in_london(file.signers.made_at)
     return (
         f"Held against the signers’ keys of {file.signers.council or 'a council'} in {file.name}, made "
-        f"{made:%d/%m/%Y %H:%M}. Fingerprint to compare aloud: {file.fingerprint}."
+        f"{made.day} {MONTHS[made.month - 1][:3]} {made:%Y %H:%M}. Fingerprint to compare aloud: {file.fingerprint}."
     )
