@@ -6,7 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QStyle
 from pytestqt.qtbot import QtBot
@@ -333,3 +333,18 @@ def test_a_name_beside_a_tick_is_shown_whole(qtbot: QtBot) -> None:
     table.fit()
     box = table.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, table)
     assert table.columnWidth(0) >= without + box
+
+
+def test_the_last_line_of_a_reason_is_shown(qtbot: QtBot) -> None:
+    """At every width, a row is as high as its text is when it is broken to the width it is drawn in."""
+    table = Results("Lines", ("Post", "Why"))
+    qtbot.addWidget(table)
+    table.show()
+    reason = "Please say which week, and use the new picture of the brown bin. " * 3
+    pad = table.fontMetrics().averageCharWidth()
+    for width in range(400, 500, 7):
+        table.resize(width, 300)
+        table.show_rows([("Bins", reason)])
+        room = QRect(0, 0, table.columnWidth(1) - 2 * pad, 9999)
+        needed = table.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, reason).height()
+        assert table.rowHeight(0) >= needed, width

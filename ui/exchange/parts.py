@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QScrollArea,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -35,6 +37,9 @@ _WRAPPED_MAX = 300
 
 _NARROW_MAX, _WIDE_MIN = 36, 22
 """In letters: what a column of facts takes at most, and one of sentences at least."""
+
+_PADDING = 3
+"""In letters: what Qt leaves out of the height of a row whose text wraps."""
 
 _TICK = 3
 """In letters: what Qt leaves out of the width of a column that begins with ticks."""
@@ -161,12 +166,32 @@ class Rows(QTableWidget):
             self.setItem(row, place, item)
 
 
+class _Padded(QStyledItemDelegate):
+    """Measures a wrapped text as wide as it is drawn: Qt forgets the padding of the style sheet.
+
+    A column that is as wide as its text has no line to spare, so only those that may wrap are measured so.
+    """
+
+    def __init__(self, wide: Sequence[int], parent: QTableWidget) -> None:
+        super().__init__(parent)
+        self._wide = tuple(wide)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, /) -> QSize:
+        narrower = QStyleOptionViewItem(option)
+        letter = narrower.fontMetrics.averageCharWidth()
+        padding = _PADDING * letter
+        if index.column() in self._wide or narrower.rect.width() >= _NARROW_MAX * letter:
+            narrower.rect = narrower.rect.adjusted(0, 0, -padding, 0)
+        return super().sizeHint(narrower, index)
+
+
 class Results(Rows):
     """Rows of which each is as high as its text. ``wide`` shares the room that is left: the last, unless told."""
 
     def __init__(self, name: str, columns: Sequence[str], *, wide: Sequence[int] = ()) -> None:
         super().__init__(name, columns, wide or (len(columns) - 1,))
         self.setWordWrap(True)
+        self.setItemDelegate(_Padded(self._wide, self))
 
     def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
         """Show these rows in place of the others."""
