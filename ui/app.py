@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -45,7 +45,9 @@ EXAMPLE_PERSON = "V. Specialist"
 
 
 class Program(QObject):
-    """The running window and the library that is open in it."""
+    """The running window and the library that is open in it. ``packShown`` when a pack's window shows what it holds."""
+
+    packShown = Signal()
 
     def __init__(
         self,
@@ -59,6 +61,8 @@ class Program(QObject):
         super().__init__()
         self._app, self.memory, self._clock = app, memory, clock
         self._example: Path | None = None
+        self._to_read: Path | None = None
+        """A file that was opened with a double click, and waits for its library."""
         self._desktop = desktop or Desktop()
         self.packs: list[PackWindow] = []
         """The windows in which packs are open."""
@@ -91,7 +95,7 @@ class Program(QObject):
         if file is not None and file.suffix.lower() == PACK_ENDING:
             self.open_pack(file.absolute())
             return
-        last = self.memory.library
+        last, self._to_read = self.memory.library, file.absolute() if file else None
         if example:
             self.open_example()
         elif folder is not None:
@@ -100,9 +104,15 @@ class Program(QObject):
             self.open(last)
         else:
             self.window.show_welcome()
+            self._read_what_was_opened()  # it says that a library is needed first
         self.window.show()
         if self.memory.watched_folder is not None:
             QTimer.singleShot(_STARTED_MS, self, self._look_for_arrivals)
+
+    def _read_what_was_opened(self) -> None:
+        file, self._to_read = self._to_read, None
+        if file is not None:
+            self.window.commands.files.take(file)
 
     @cached_property
     def arrivals(self) -> "Arrivals":
@@ -123,6 +133,7 @@ class Program(QObject):
 
         window = PackWindow(self.theme, self.memory, desktop=self._desktop, notifier=self.notifier, clock=self._clock)
         window.closed.connect(lambda: self._pack_closed(window))
+        window.ready.connect(self.packShown)
         self.packs.append(window)
         window.show()
         window.begin(path)
@@ -188,6 +199,7 @@ class Program(QObject):
                 self.memory.set_person(opened.folder, opened.person.id)
         self.window.show_library(opened)
         self.backups.begin()
+        self._read_what_was_opened()
 
     def _cannot_open(self, exc: BaseException) -> None:
         self.window.show_welcome()
@@ -220,6 +232,7 @@ def run(argv: Sequence[str]) -> int:
     QTimer.singleShot(_STARTED_MS, gc.enable)
     if os.environ.get("SDDC_PLANNER_QUIT") == "painted":
         program.window.ready.connect(lambda: QTimer.singleShot(0, program.window.close))
+        program.packShown.connect(lambda: QTimer.singleShot(0, app.closeAllWindows))
     program.window.fit_screen()
     app.aboutToQuit.connect(program.close)
     program.begin(said.library, example=said.demo, file=said.file)

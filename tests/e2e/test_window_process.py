@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.program import MAIN, TIMEOUT_SECONDS, Said, environment
+from tests.e2e.program import MAIN, MONTH, TIMEOUT_SECONDS, Said, environment, run
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Xvfb is a thing of Linux")
 
@@ -72,3 +72,13 @@ def test_the_example_opens_and_leaves_nothing_behind(display: str, home: Path) -
     said = window(display, home, "--demo")
     assert (said.out, said.err) == ("", "")
     assert not list(home.glob("sddc-example-*"))
+
+
+def test_a_pack_opens_where_there_is_no_library(display: str, library: Path, home: Path, tmp_path: Path) -> None:
+    pack = tmp_path / "For sign-off.sddcpack"
+    run("pack", "--library", library, "--month", MONTH, "--out", pack)
+    said = window(display, home, pack)
+    assert (said.out, said.err) == ("", "")
+    (opened,) = (home / "data" / "SDDC Planner" / "packs").iterdir()
+    assert (opened / "planner.db").is_file()
+    assert not (home / "data" / "SDDC Planner" / "library").exists()
