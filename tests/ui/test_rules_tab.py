@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
-from sddc_planner.model.council import Asks, Department
+from sddc_planner.model.council import Asks, Capacity, Department
 from sddc_planner.model.state import State
 from sddc_planner.planner.planner import Planner
 from tests.council import PASSPHRASE
@@ -269,3 +269,20 @@ def test_keys_of_the_tab_reach_everything(program: Desk) -> None:
     for wanted in (tab.deputies.who, tab.deputies.add_button, tab.time_moves.box, tab.days, tab.passphrase.box):
         program.tab_to(wanted)
     assert tab.passphrase.box.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_a_long_name_of_a_deputy_takes_no_room_from_who_signs(program: Desk) -> None:
+    tab = rules(program)
+    sit(program, MANAGER, sign_in=True)
+
+    def appoint(planner: Planner) -> bool:
+        one = planner.council.person("W. Contact")
+        planner.council.save(replace(one, name=f"W. Contact {'Featherstonehaugh-' * 6}Smith"))
+        first, last = date(2020, 11, 16), date(2020, 11, 20)
+        planner.rules.appoint(one.id, Capacity.COMMUNICATIONS_MANAGER, first_day=first, last_day=last)
+        return True
+
+    program.ask(appoint)
+    program.settle()
+    (name,) = (one for one in tab.deputies.findChildren(QLabel) if "Featherstonehaugh" in one.text())
+    assert tab.deputies.minimumSizeHint().width() < name.sizeHint().width()

@@ -18,6 +18,7 @@ from ui.theme import Theme
 from ui.widgets.badge import StateBadge
 from ui.widgets.date_field import DateField
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.labels import ElidedLabel
 
 _PAST = 6
 """Deputies of the past that are listed."""
@@ -111,7 +112,7 @@ class Deputies(QWidget):
         flow = FlowLayout(said, self._theme.px(8))
         if one.on_duty:
             flow.addWidget(StateBadge(self._theme, State.APPROVED, "Deputising now", icon="people"))
-        name = QLabel(f"{one.person}, {one.capacity}")
+        name = ElidedLabel(f"{one.person}, {one.capacity}", mode=Qt.TextElideMode.ElideMiddle)
         days = QLabel(f"{days_of(one.holding)}{', over' if one.over else ''}")
         for label in (name, days):
             label.setTextFormat(Qt.TextFormat.PlainText)
