@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -270,3 +271,18 @@ def test_a_flow_keeps_everything_inside_and_apart(qtbot: QtBot, look: Theme, wid
         assert 0 <= one.left() <= one.right() < max(width, one.width())
         assert not any(one.intersects(other) for other in places[n + 1 :])
     assert places[-1].bottom() < flow.heightForWidth(width)
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_a_chosen_segment_has_room_for_its_bold_letters(qtbot: QtBot, qapp: QApplication, scale: float) -> None:
+    look = theme.apply(qapp, Scheme.LIGHT, scale)
+    control = SegmentedControl([("a", "Departments"), ("b", "Covering text"), ("c", "Drafts and sent")])
+    qtbot.addWidget(control)
+    with qtbot.waitExposed(control):
+        control.show()
+    for key in "abc":
+        button = control.button(key)
+        bold = QFont(button.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        assert button.width() - 2 * look.px(12) >= QFontMetrics(bold).horizontalAdvance(button.text())
+    theme.apply(qapp, Scheme.LIGHT)

@@ -9,11 +9,12 @@ from ui import words
 from ui.setup.field import Field
 from ui.theme import Theme
 from ui.welcome.steps import ChooseFolder
+from ui.widgets.combo import ElidedCombo
 
 _AROUND = 12
 
 
-class MonthChoice(QComboBox):
+class MonthChoice(ElidedCombo):
     """The months of a year before and after one."""
 
     def __init__(self) -> None:

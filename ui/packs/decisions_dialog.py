@@ -31,6 +31,7 @@ from ui.theme import Theme
 
 _KINDS = "Decisions (*.sddcsign *.xlsx);;All files (*)"
 _FATES = {Fate.APPLIES: "✓ Applies", Fate.KNOWN: "= Read back already", Fate.LEFT: "✕ Does not apply"}
+NO_BREAK = "\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +293,7 @@ def _line(one: DecisionLine, *, done: bool = False) -> tuple[str, str, str, str]
     fate = "✓ Taken in" if done and one.applies else _FATES[one.fate]
     return (
         f"{one.heading}\nRevision {one.revision}",
-        f"{word}\n{one.capacity}, {words.moment(one.at)}",
+        f"{word}\n{one.capacity}, {words.moment(one.at).replace(' ', NO_BREAK)}",
         one.comment,
         "\n".join(filter(None, (fate, one.why))),
     )

@@ -2,9 +2,19 @@
 
 from collections.abc import Hashable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+
+
+class _Segment(QToolButton):
+    """As wide as its text is in bold, so that being chosen cuts no letter off."""
+
+    def sizeHint(self) -> QSize:
+        chosen = QFont(self.font())
+        chosen.setWeight(QFont.Weight.DemiBold)
+        more = QFontMetrics(chosen).horizontalAdvance(self.text()) - self.fontMetrics().horizontalAdvance(self.text())
+        return super().sizeHint() + QSize(max(0, more), 0)
 
 
 class SegmentedControl(QWidget):
@@ -33,7 +43,7 @@ class SegmentedControl(QWidget):
             button.deleteLater()
         self._keys = [key for key, _text in choices]
         for place, (_key, text) in enumerate(choices):
-            button = QToolButton(self)
+            button = _Segment(self)
             button.setText(text)
             button.setCheckable(True)
             button.setProperty("kind", "segment")
