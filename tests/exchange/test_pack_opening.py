@@ -145,6 +145,15 @@ def test_decisions_are_kept_when_the_pack_is_opened_again(laptops: Laptops, post
     assert laptops.planner.signoffs.review(post).needs[1].given is None  # nothing happens at home until it is read back
 
 
+def test_a_key_that_is_new_to_the_pack_befell_no_post(laptops: Laptops, post: PostId) -> None:
+    manager, pack = laptops.council.manager, laptops.open()
+    held, _code = KeyRing(laptops.folder / "ring").make("C. Manager", PASSPHRASE)
+    before = [one.summary for one in pack.record.history(post)]
+    pack.review.use_key(manager, held.key)
+    assert [one.summary for one in pack.record.history(post)] == before
+    assert "chose the key to sign with" in pack.record.history()[0].summary
+
+
 def test_another_pack_under_the_same_name_is_refused(laptops: Laptops, post: PostId, tmp_path: Path) -> None:
     laptops.open().close()
     laptops.open_now.clear()
