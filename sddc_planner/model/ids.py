@@ -5,12 +5,16 @@ from typing import NewType
 
 AccountId = NewType("AccountId", str)
 CampaignId = NewType("CampaignId", str)
+CommentId = NewType("CommentId", str)
 DepartmentId = NewType("DepartmentId", str)
+HoldId = NewType("HoldId", str)
 HoldingId = NewType("HoldingId", str)
 KeyId = NewType("KeyId", str)
 PersonId = NewType("PersonId", str)
 PlatformId = NewType("PlatformId", str)
 PostId = NewType("PostId", str)
+SeriesId = NewType("SeriesId", str)
+TemplateId = NewType("TemplateId", str)
 VideoId = NewType("VideoId", str)
 
 

@@ -7,7 +7,7 @@ from typing import Self
 
 from sddc_planner.clock import wall_clock
 from sddc_planner.errors import InvalidValue
-from sddc_planner.model.ids import AccountId, CampaignId, DepartmentId, PersonId, PostId, VideoId
+from sddc_planner.model.ids import AccountId, CampaignId, DepartmentId, PersonId, PostId, SeriesId, VideoId
 
 UTM_MEDIUM = "social"
 _LINE = 60
@@ -53,6 +53,10 @@ class Post:
     published_at: str | None = None
     """UTC instant text at which a person said that it was published."""
     created_by: PersonId | None = None
+    series: SeriesId | None = None
+    """The repeating posts to which it belongs."""
+    series_day: date | None = None
+    """The day of its series that it stands for, also after it was moved to another."""
 
     def __post_init__(self) -> None:
         if len(set(self.accounts)) != len(self.accounts):

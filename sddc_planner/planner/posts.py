@@ -189,6 +189,8 @@ class Posts:
                     published_at=None,
                     cancelled=False,
                     waivers={},
+                    series=None,
+                    series_day=None,
                 )
             )
         what = f"“{copies[0].heading()}”" if len(copies) == 1 else f"{len(copies)} posts"

@@ -218,6 +218,8 @@ def _from_row(row: Mapping[str, Any]) -> Post:
         cancelled=bool(row["cancelled"]),
         published_at=row["published_at"],
         created_by=row["created_by"],
+        series=row["series"],
+        series_day=date.fromisoformat(row["series_day"]) if row["series_day"] else None,
     )
 
 
@@ -242,6 +244,8 @@ def to_row(post: Post) -> dict[str, str | int | None]:
         "cancelled": int(post.cancelled),
         "published_at": post.published_at,
         "created_by": post.created_by,
+        "series": post.series,
+        "series_day": post.series_day.isoformat() if post.series_day else None,
     }
 
 

@@ -10,6 +10,7 @@ STEPS = (
     "0004_across_laptops",
     "0005_reading_the_history",
     "0006_what_replies_say",
+    "0007_planning_ahead",
 )
 
 KEPT = frozenset(
@@ -24,6 +25,7 @@ KEPT = frozenset(
         "dispatch",
         "told",
         "redaction",
+        "handed",
     }
 )
 """Undo leaves rows of these tables alone: what was frozen, signed or sent stays."""
@@ -42,6 +44,16 @@ PLAN = frozenset(
         "post",
         "submission",
         "imported_row",
+        "series",
+        "template",
+        "special_day",
+        "hold",
+        "hold_choice",
+        "comment",
+        "saved_view",
+        "council_word",
+        "tool_layout",
+        "placing",
     }
 )
 JOURNALLED = PLAN | KEPT

@@ -91,6 +91,7 @@ def build(folder: Path, clock: TickingClock) -> Rich:
     _import(planner, folder)
     planner.exchange.export(MONTH, folder / "out")
     _across_laptops(planner, rich.id)
+    _planning_ahead(planner, rich.id)
     planner.close()
     return Rich(folder / "library", council, *every)
 
@@ -117,6 +118,24 @@ def _across_laptops(planner: Planner, post: PostId) -> None:
         writer.put("dispatch", {"id": "d1", "month": "2020-12-01", "recipients": "[]", "made_at": at})
         writer.put("told", {"id": "t1", "post": post, "kind": "history", "place": 1, "body": "{}"})
         writer.put("redaction", {"id": "r1", "person": "m", "reason": "Asked for it.", "at": at})
+
+
+def _planning_ahead(planner: Planner, post: PostId) -> None:
+    """A row of each table that planning ahead uses, about none of the posts of which a test says how they stand."""
+    at = "2020-12-01T09:00:00.000000Z"
+    long_ago = {"first_day": "2019-01-01", "last_day": "2019-01-31"}
+    with planner.desk.change("test", "planned ahead", undoable=False) as writer:
+        writer.put("series", {"id": "s1", "name": "Bins", "rule": "FREQ=WEEKLY;COUNT=2", "shape": "{}", **long_ago})
+        writer.put("template", {"id": "t1", "name": "Bins", "shape": "{}"})
+        writer.put("special_day", {"id": "d1", "kind": "awareness", "name": "Recycle Week", "days": 7, "active": 1})
+        writer.put("hold", {"id": "h1", "kind": "other", "title": "Then", "effect": "warn", "scope": "{}", **long_ago})
+        writer.put("hold_choice", {"id": "c1", "hold": "h1", "post": "p", "choice": "resume", "at": at})
+        writer.put("comment", {"id": "m1", "post": post, "at": at, "text": "Which week?"})
+        writer.put("saved_view", {"id": "w1", "name": "Mine", "place": 1, "filters": "{}"})
+        writer.put("council_word", {"id": "swadlincote", "added_at": at})
+        writer.put("tool_layout", {"id": "l1", "name": "A tool", "headings": "[]", "mapping": "{}"})
+        writer.put("placing", {"id": "a1", "post": "p", "account": "f", "handed_at": at})
+        writer.put("handed", {"id": "e1", "tool": "A tool", "month": "2020-12-01", "at": at, "rows": "[]"})
 
 
 @contextmanager
