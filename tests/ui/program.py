@@ -84,7 +84,7 @@ class Desk:
     def _is_quiet(self) -> bool:
         calendar = self.program.window.calendar
         timers = [calendar._soon, self.program.window._labels]
-        if calendar._has_panel and calendar.composer._writing is not None:
+        if calendar.panel.is_made and calendar.composer._writing is not None:
             timers.append(calendar.composer._writing._timer)
         return self.program.core.is_idle and not any(one.isActive() for one in timers)
 

@@ -3,12 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sddc_planner.model.ids import PostId
 from sddc_planner.model.picture import MonthPicture, month_after, same_day_in
@@ -19,8 +18,10 @@ from ui.calendar.acts import Acts
 from ui.calendar.filters import FilterStrip
 from ui.calendar.month_model import MonthModel, TrayModel
 from ui.calendar.month_view import MonthView
-from ui.calendar.toolbar import LIST, CalendarToolbar
+from ui.calendar.panel_place import PanelPlace
+from ui.calendar.toolbar import MONTH, CalendarToolbar
 from ui.calendar.tray import Tray
+from ui.calendar.view_stack import ViewStack
 from ui.core import Core
 from ui.theme import Theme
 from ui.widgets.notice_bar import NoticeBar
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from ui.composer.panel import ComposerPanel
     from ui.composer.pictures import PictureLoader
 
-_PANEL_WIDTH = 330
-"""Pixels at base text size."""
 _COALESCE_MS = 20
 _VERIFY_MS = 400
 """How long after a month is shown its signatures are verified: after the paint, before anybody acts on it."""
@@ -58,7 +57,7 @@ class CalendarPage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._core, self._theme, self._pictures = core, theme, pictures
+        self._core, self._theme = core, theme
         self._writable = True
         self._is_showing = False
         self._month = date(2000, 1, 1)
@@ -71,66 +70,42 @@ class CalendarPage(QWidget):
         self.filters = FilterStrip(theme)
         self.notice = NoticeBar(theme)
         self.model, self.tray_model = MonthModel(self), TrayModel(self)
-        self.month_view = MonthView(theme, self.model)
+        self.views = ViewStack(theme, self.model)
         self.tray = Tray(theme, self.tray_model)
         self.tray.set_collapsed(collapsed=True)
-        self.views = QStackedWidget()
+        self.panel = PanelPlace(core, theme, pictures, self._planned())
         self._soon = QTimer(self, singleShot=True, interval=_COALESCE_MS)
         self._later = QTimer(self, singleShot=True, interval=_VERIFY_MS)
         self._lay_out()
         self._connect()
 
-    @cached_property
+    @property
     def composer(self) -> "ComposerPanel":
         """The panel of the chosen post, made when the first one is opened."""
-        from ui.composer.panel import ComposerPanel  # noqa: PLC0415
+        return self.panel.composer
 
-        panel = ComposerPanel(self._core, self._theme, loader=self._pictures() if self._pictures else None)
-        panel.hide()
-        self.splitter.addWidget(panel)
-        self.splitter.setStretchFactor(1, 0)
-        wide = min(self._theme.px(_PANEL_WIDTH), self.width() * 9 // 20)  # the month must stay readable beside it
-        self.splitter.setSizes([self.width() - wide, wide])
-        panel.closed.connect(self._close_panel)
-        panel.savedChanged.connect(self.savedChanged)
-        panel.created.connect(self._created)
-        panel.historyRequested.connect(self.historyRequested)
-        panel.submitRequested.connect(self.submitRequested)
-        panel.duplicateRequested.connect(self._duplicate)
-        return panel
+    @property
+    def month_view(self) -> MonthView:
+        return self.views.month
 
-    @cached_property
+    @property
     def list_view(self) -> "ListView":
-        """Made when it is first turned to."""
-        from ui.calendar.list_view import ListView  # noqa: PLC0415
-
-        view = ListView(self._theme, self.model)
-        self.views.addWidget(view)
-        view.clearRequested.connect(self.filters.reset)
-        self._listen_to(view)
-        return view
+        return self.views.list
 
     @property
     def open_id(self) -> PostId | None:
         """The post in the panel, if one is open."""
-        return self.composer.post_id if self._has_panel else None
-
-    @property
-    def _has_panel(self) -> bool:
-        return "composer" in self.__dict__
+        return self.panel.open_id
 
     # What others may ask
 
     def save_now(self) -> None:
         """Send what has been typed in the panel."""
-        if self._has_panel:
-            self.composer.save_now()
+        self.panel.save_now()
 
     def close_library(self) -> None:
         """Save and forget the open post. Call it before ``core`` closes the library or opens another."""
-        if self._has_panel:
-            self.composer.clear()
-            self.composer.hide()
+        self.panel.close_post()
         self._later.stop()
 
     def open_library(self, today: date) -> None:
@@ -179,21 +154,21 @@ class CalendarPage(QWidget):
     def selected(self) -> list[PostId]:
         """The chosen posts of the part that has the focus: the post that is being written, the tray, or the view."""
         focus: QWidget | None = self.window().focusWidget()
-        if self._has_panel and focus is not None and self.composer.isAncestorOf(focus):
+        if self.panel.holds(focus):
             return [self.open_id] if self.open_id else []
         if self.tray.posts.hasFocus():
             return self.tray.selected_ids()
-        return self._view().selected_ids() or self.tray.selected_ids()
+        return self.views.view.selected_ids() or self.tray.selected_ids()
 
     @property
     def is_month(self) -> bool:
-        return self.views.currentWidget() is self.month_view
+        return self.views.kind == MONTH
 
     def current_day(self) -> date | None:
         """Where a new or pasted post goes: the day one stands on; None in the tray."""
         if self.tray.posts.hasFocus():
             return None
-        return self.month_view.current_day() if self.is_month else self.list_view.current_day()
+        return self.views.view.current_day()
 
     def set_writable(self, *, writable: bool) -> None:
         """Whether the library that is open can be changed."""
@@ -216,10 +191,7 @@ class CalendarPage(QWidget):
     # Opening
 
     def open_post(self, post_id: str, *, focus: bool = False) -> None:
-        self.composer.show()
-        self.composer.show_post(post_id)
-        if focus:
-            self.composer.focus_title()
+        self.panel.open_post(post_id, focus=focus)
 
     def new_post(self, day: date | None = None) -> None:
         """A new post on ``day``, or on the day one stands on."""
@@ -227,10 +199,8 @@ class CalendarPage(QWidget):
             self.acts.told.emit("You can read but not change this plan.")
             return
         day = day or self.current_day()
-        self._view().select_posts([])  # what is written now is not among what was chosen
-        self.composer.show()
-        self.composer.show_new(day)
-        self.composer.focus_title()
+        self.views.view.select_posts([])  # what is written now is not among what was chosen
+        self.panel.open_new(day)
 
     # Inside
 
@@ -281,13 +251,10 @@ class CalendarPage(QWidget):
             "Check the record",
         )
 
-    def _view(self) -> "MonthView | ListView":
-        return self.month_view if self.is_month else self.list_view
-
     def _choose(self, posts: list[PostId]) -> None:
         """Choose posts where they are: in the view, or in the tray."""
         if any(self.model.row_of(one) is not None for one in posts):
-            self._view().select_posts(posts)
+            self.views.view.select_posts(posts)
         else:
             self.tray.select_posts(posts)
 
@@ -300,21 +267,15 @@ class CalendarPage(QWidget):
         self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._has_panel and self.composer.isVisible():
+        if event.key() == Qt.Key.Key_Escape and self.panel.is_open:
             self._close_panel()
         else:
             super().keyPressEvent(event)
 
     def show_view(self, view: str) -> None:
-        """``MONTH`` or ``LIST``."""
-        before, shown = self._view(), self.list_view if view == LIST else self.month_view
-        chosen = before.selected_ids()
-        self.views.setCurrentWidget(shown)
+        """Month or list, by the names of the toolbar."""
+        self.views.turn_to(view)
         self.toolbar.view.set_current(view)
-        if shown is not before:
-            shown.select_posts(chosen)
-        self.setFocusProxy(shown)
-        shown.setFocus()
 
     def go_today(self) -> None:
         self.month_view.go_to_day(self.model.picture.today)
@@ -326,32 +287,24 @@ class CalendarPage(QWidget):
         if month != self._month:
             self.show_month(month)
 
-    def _lay_out(self) -> None:
-        self.views.addWidget(self.month_view)
-        self.setFocusProxy(self.month_view)
+    def _planned(self) -> QWidget:
+        """The view with the tray."""
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.views, 1)
         column.addWidget(self.tray)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(middle)
-        self.splitter.setStretchFactor(0, 1)
+        return middle
+
+    def _lay_out(self) -> None:
+        self.setFocusProxy(self.views)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
         for part in (self.toolbar, self.filters, self.notice):
             page.addWidget(part)
-        page.addWidget(self.splitter, 1)
-
-    def _listen_to(self, view: "MonthView | ListView") -> None:
-        view.opened.connect(lambda post: self.open_post(post, focus=True))
-        view.newRequested.connect(self.new_post)
-        view.selectionChangedTo.connect(self._chosen)
-        view.contextMenuRequested.connect(self.menuWanted)
+        page.addWidget(self.panel, 1)
 
     def _connect(self) -> None:
         self._soon.timeout.connect(self.reload)
@@ -364,8 +317,18 @@ class CalendarPage(QWidget):
         self.toolbar.viewRequested.connect(self.show_view)
         self.toolbar.newRequested.connect(self.new_post)
         self.toolbar.search.found.connect(self.go_to)
+        self.views.opened.connect(lambda post: self.open_post(post, focus=True))
+        self.views.newRequested.connect(self.new_post)
+        self.views.selectionChangedTo.connect(self._chosen)
+        self.views.contextMenuRequested.connect(self.menuWanted)
+        self.views.clearRequested.connect(self.filters.reset)
+        self.panel.closed.connect(self._close_panel)
+        self.panel.savedChanged.connect(self.savedChanged)
+        self.panel.created.connect(self._created)
+        self.panel.historyRequested.connect(self.historyRequested)
+        self.panel.submitRequested.connect(self.submitRequested)
+        self.panel.duplicateRequested.connect(self._duplicate)
         month = self.month_view
-        self._listen_to(month)
         month.monthRequested.connect(lambda n: self.show_month(month_after(self._month, n)))
         month.moveRequested.connect(lambda posts, day: self.acts.move(posts, day, anchor=posts[0]))
         month.copyRequested.connect(lambda posts, day: self.acts.copy(posts, day, anchor=posts[0]))
