@@ -154,7 +154,7 @@ class Commands(QObject):
 
         self._save()
         dialog = opened_over(CheckDialog(self._core, self._theme, self._window))
-        dialog.signing_changed.connect(self._window.signing.refresh)
+        dialog.signing_changed.connect(self._window.line.signing.refresh)
         dialog.begin()
 
     def own_keys(self) -> None:
@@ -246,14 +246,14 @@ class Commands(QObject):
             self._theme,
             self._window,
             "Your signature is needed to decide about posts, and the Communications Manager's to change who signs.",
-            opened=self._window.signing.refresh,
+            opened=self._window.line.signing.refresh,
             dropped=lambda: None,
             refused=self._window.tell,
         )
 
     def lock(self) -> None:
         self._core.ask(
-            lambda planner: planner.signoffs.lock(), lambda _none: self._window.signing.refresh(), owner=self
+            lambda planner: planner.signoffs.lock(), lambda _none: self._window.line.signing.refresh(), owner=self
         )
 
     def choose_scheme(self, scheme: str) -> None:

@@ -106,7 +106,7 @@ class FileCommands(QObject):
 
         self._window.save_now()
         dialog = self._over(ReplyDialog, "choose_file")
-        dialog.recorded.connect(self._window.signing.refresh)
+        dialog.recorded.connect(self._window.line.signing.refresh)
         dialog.begin(None if of_any_month else self._window.calendar.month)
         if path is not None:
             dialog.load(path)
@@ -121,7 +121,7 @@ class FileCommands(QObject):
             SendDialog, "choose_folder", "open_folder", folder=window.memory.watched_folder or self._desktop.documents()
         )
         dialog.written.connect(self._made_here)
-        dialog.signing_changed.connect(window.signing.refresh)
+        dialog.signing_changed.connect(window.line.signing.refresh)
         chosen = window.calendar.selected() if window.room is window.calendar else []
         dialog.begin(window.calendar.month, ids=chosen)
 
@@ -139,7 +139,7 @@ class FileCommands(QObject):
             DecisionsDialog, "choose_file", folder=window.memory.watched_folder or self._desktop.documents()
         )
         dialog.otherKind.connect(self._take_kind)
-        dialog.signing_changed.connect(window.signing.refresh)
+        dialog.signing_changed.connect(window.line.signing.refresh)
         if path is not None:
             dialog.load(path)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from sddc_planner.clock import Clock, system_clock
 from sddc_planner.errors import PassphraseWanted
@@ -15,7 +15,7 @@ from sddc_planner.model.ids import PostId
 from ui import words
 from ui.actions import Actions
 from ui.calendar.page import CalendarPage
-from ui.calendar.post_menu import fill
+from ui.calendar.post_menu import pop_up
 from ui.calendar.reminding import Reminding
 from ui.commands import Commands
 from ui.core import Core, Job
@@ -24,9 +24,8 @@ from ui.drops import Drops
 from ui.memory import Memory
 from ui.opening import Opened
 from ui.rail import Rail
-from ui.signoff.signing import SigningStatus
+from ui.status_line import StatusLine
 from ui.theme import Theme
-from ui.widgets.labels import ElidedLabel
 from ui.widgets.notice_bar import NoticeBar
 from ui.widgets.window_keys import presses_button
 
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
     from ui.welcome.page import WelcomePage
     from ui.welcome.who import WhoPopover
 
-_TOLD_MS = 8000
 _LABELS_MS = 50
 _COUNT_MS = 400
 """How long after a change the badge is counted: after the month has been painted."""
@@ -77,7 +75,7 @@ class MainWindow(QMainWindow):
         self.rooms.addWidget(self.calendar)
         self.whole = QStackedWidget()
         self._lay_out()
-        self._build_status_bar()
+        self.line = StatusLine(self.statusBar(), core, theme)
         self.commands = Commands(self, core, theme, memory, desktop=self._desktop, clock=clock)
         self.actions_ = Actions(self, theme, self.commands.does(), self.calendar.post_views())
         self.commands.add_choices(self.actions_)
@@ -106,7 +104,7 @@ class MainWindow(QMainWindow):
         page.calendar_wanted.connect(lambda: self.show_room("calendar"))
         page.month_wanted.connect(self._show_month)
         page.post_wanted.connect(self.go_to_post)
-        page.signing_changed.connect(self.signing.refresh)
+        page.signing_changed.connect(self.line.signing.refresh)
         self.rooms.addWidget(page)
         return page
 
@@ -115,7 +113,7 @@ class MainWindow(QMainWindow):
         from ui.setup.page import AccountsPage  # noqa: PLC0415
 
         page = AccountsPage(self._core, self._theme)
-        page.signing_changed.connect(self.signing.refresh)
+        page.signing_changed.connect(self.line.signing.refresh)
         page.person_wanted.connect(self.commands.choose_person)
         self.rooms.addWidget(page)
         if self.opened is not None:
@@ -208,7 +206,7 @@ class MainWindow(QMainWindow):
         self.actions_.set_room(in_calendar=room is self.calendar)
         self.rail.show_room(key)
         self.rooms.setCurrentWidget(room)
-        self.summary.setVisible(room is self.calendar)
+        self.line.summary.setVisible(room is self.calendar)
         room.setFocus()
         self._title(key)
 
@@ -225,14 +223,14 @@ class MainWindow(QMainWindow):
 
     def show_person(self, person: Person | None) -> None:
         self.rail.show_person(person)
-        self.signing.refresh()
+        self.line.signing.refresh()
         if self.has_made("signoff"):
             self.signoff.reload()
         self._labels.start()
         self._count.start()
 
     def show_backup(self, when: str) -> None:
-        self.backup.setText(f"Last backup {when}" if when else "No backup yet")
+        self.line.show_backup(when)
 
     def add_bar(self, bar: QWidget) -> None:
         """Put a line over everything, on the first page too."""
@@ -240,7 +238,7 @@ class MainWindow(QMainWindow):
 
     def tell(self, sentence: str) -> None:
         """A quiet word in the status bar, for a few seconds."""
-        self.statusBar().showMessage(sentence, _TOLD_MS)
+        self.line.tell(sentence)
 
     @property
     def is_plan(self) -> bool:
@@ -269,16 +267,9 @@ class MainWindow(QMainWindow):
 
     def post_menu(self, posts: list[str], day: date | None, place: QPoint) -> None:
         """The commands for the chosen posts, or for an empty day."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        by_id = self.actions_.by_id
-        if day is not None:
-            menu.addAction("New post on this day", lambda: self.calendar.new_post(day)).setEnabled(
-                by_id["new"].isEnabled()
-            )
         self.actions_.show_icons()
-        fill(menu, by_id, self.calendar.states([PostId(post) for post in posts]))
-        menu.popup(place)
+        states = self.calendar.states([PostId(post) for post in posts])
+        pop_up(self, self.actions_.by_id, states, place, (lambda: self.calendar.new_post(day)) if day else None)
 
     def want_passphrase(self, exc: PassphraseWanted) -> None:
         """Something was not changed, since everyone gives their passphrase first: offer to sign in."""
@@ -350,24 +341,10 @@ class MainWindow(QMainWindow):
         self._column.addWidget(self.whole)
         self.setCentralWidget(middle)
 
-    def _build_status_bar(self) -> None:
-        bar = self.statusBar()
-        bar.setSizeGripEnabled(False)
-        self.saved, self.backup, self.summary = QLabel("✓ Saved"), QLabel(), ElidedLabel()
-        self.summary.setObjectName("last")
-        self.summary.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.signing = SigningStatus(self._core, self._theme)
-        bar.addWidget(self.saved)
-        bar.addWidget(self.backup)
-        bar.addWidget(self.signing)
-        bar.addPermanentWidget(self.summary, 1)
-        # Qt writes a message only as far as the first permanent widget, and this one begins at the left.
-        bar.messageChanged.connect(lambda message: self.summary.setVisible(not message))
-
     def _connect(self) -> None:
         self.rail.roomChosen.connect(self.show_room)
         self.notice.acted.connect(self.commands.sign_in)
-        self.signing.unlocked.connect(self._signed_in)
+        self.line.signing.unlocked.connect(self._signed_in)
         self._core.passphraseWanted.connect(self.want_passphrase)
         self.rail.whoWanted.connect(self.commands.choose_person)
         self.calendar.summed.connect(self._summed)
@@ -384,11 +361,11 @@ class MainWindow(QMainWindow):
         self._labels.timeout.connect(self._read_labels)
         self._count.timeout.connect(self._count_waiting)
         self._core.changed.connect(lambda _touched: (self._labels.start(), self._count.start()))
-        self.calendar.savedChanged.connect(self.saved.setText)
+        self.calendar.savedChanged.connect(self.line.saved.setText)
         self.calendar.acts.heldChanged.connect(self.actions_.set_held)
 
     def _summed(self, sentence: str) -> None:
-        self.summary.setText(sentence)
+        self.line.summary.setText(sentence)
         if self.room is self.calendar:
             self._title("calendar")
 

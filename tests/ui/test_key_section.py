@@ -325,7 +325,7 @@ def test_the_only_manager_replaces_her_key(program: Desk) -> None:
     program.click(made.go_button)
     program.no_dialog()
     assert [one.revoked_at is None for one in keys_of(program, MANAGER)] == [True, False]
-    program.qtbot.waitUntil(lambda: program.program.window.signing.label.text() == "Not signed in")
+    program.qtbot.waitUntil(lambda: program.program.window.line.signing.label.text() == "Not signed in")
     assert can_sign(program, MANAGER, NEW)
 
 
@@ -434,7 +434,7 @@ def test_signing_in_takes_the_key_file_where_only_the_public_half_is_here(
     program.press("Space")
     program.click(dialog.go_button)
     program.no_dialog()
-    program.qtbot.waitUntil(program.program.window.signing.is_open)
+    program.qtbot.waitUntil(program.program.window.line.signing.is_open)
     program.choose("Sign-off", "lock")
     program.choose("Sign-off", "sign-in")
     again = program.dialog(SignIn)
@@ -467,7 +467,7 @@ def test_a_lost_passphrase_has_its_way_from_signing_in(program: Desk) -> None:
     program.type(NEW)
     program.press("Return")
     program.no_dialog()
-    program.qtbot.waitUntil(program.program.window.signing.is_open)
+    program.qtbot.waitUntil(program.program.window.line.signing.is_open)
 
 
 def test_everything_in_the_section_is_reached_by_keyboard_and_named(program: Desk) -> None:

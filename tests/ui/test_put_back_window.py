@@ -81,7 +81,7 @@ def test_the_rules_are_put_back_once_the_manager_signs_in(program: Desk, person:
     program.settle()
     assert dialog.headline.title.text() == "The record is whole."
     assert rows(dialog) == [("Put back", "Put the department “Waste” back as it was.")]
-    assert program.program.window.signing.is_open()
+    assert program.program.window.line.signing.is_open()
     dialog.reject()
 
 

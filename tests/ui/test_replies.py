@@ -147,7 +147,7 @@ def test_a_reply_is_previewed_then_recorded_by_who_signs_in(opened: Desk, reply:
         "2 decisions recorded, reported by W. Contact for Waste. 1 line not recorded."
     )
     assert opened.ask(lambda planner: planner.posts.get(sent.glass).standing) is State.CHANGES_REQUESTED
-    assert "Signing as" in opened.program.window.signing.label.text()
+    assert "Signing as" in opened.program.window.line.signing.label.text()
 
 
 def test_cancelled_at_the_passphrase_nothing_is_recorded(opened: Desk, reply: ReplyDialog, sent: Sent) -> None:

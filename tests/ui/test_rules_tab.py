@@ -238,7 +238,7 @@ def test_what_somebody_typed_is_not_saved_as_another_persons(locked: Desk) -> No
     locked.type_at_end(field, " Until nine.")
     locked.qtbot.waitUntil(window.notice.isVisible)
     sit(locked, MANAGER, sign_in=True)
-    window.signing.refresh()
+    window.line.signing.refresh()
     locked.qtbot.waitUntil(lambda: not window.notice.isVisible())
     locked.settle()
     assert locked.post(locked.id_of("Gym hours")).text == "Open."
@@ -251,7 +251,7 @@ def test_a_drag_is_refused_with_the_way_to_do_it(locked: Desk) -> None:
     locked.qtbot.waitUntil(window.notice.isVisible)
     assert window.notice.button.text() == "Sign in…"
     assert locked.posts(date(2020, 12, 1))["Gym hours"] == (date(2020, 12, 9), State.DRAFT)
-    assert "planning is locked" in window.signing.label.text()
+    assert "planning is locked" in window.line.signing.label.text()
 
 
 def test_a_whole_schedule_is_submitted_once_signed_in(locked: Desk) -> None:

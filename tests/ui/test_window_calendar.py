@@ -386,9 +386,9 @@ def test_the_panel_says_whether_it_is_saved_and_so_does_the_status_bar(program: 
     program.click_post("Gym hours")
     window.calendar.composer._form.text.text.setFocus()
     program.type("!")
-    assert window.saved.text() == "Saving…"
+    assert window.line.saved.text() == "Saving…"
     program.settle()
-    assert window.saved.text() == "✓ Saved"
+    assert window.line.saved.text() == "✓ Saved"
 
 
 def test_a_time_of_day_is_typed_and_kept(program: Desk) -> None:

@@ -271,11 +271,11 @@ def test_a_library_that_is_deleted_while_it_is_open_is_said_and_nothing_is_calle
     program.click_post("Gym hours")
     shutil.move(program.folder, program.folder.with_name("elsewhere"))
     program.type_at_end(window.calendar.composer._form.text.text, " Late.")
-    assert window.saved.text() == "Not saved"
+    assert window.line.saved.text() == "Not saved"
     assert "moved or deleted" in window.calendar.composer._header.fault.text()
     shutil.move(program.folder.with_name("elsewhere"), program.folder)
     program.click(window.calendar.composer._header.retry)
-    assert window.saved.text() == "✓ Saved"
+    assert window.line.saved.text() == "✓ Saved"
     assert program.post(program.id_of("Gym hours")).text == "Open. Late."
     assert all("moved or deleted" in said for said in program.notifier.take())
     caplog.clear()
@@ -301,9 +301,9 @@ def test_a_library_that_breaks_while_it_is_open_is_said_in_a_sentence(
 
 def test_a_backup_is_made_and_named(program: Desk) -> None:
     window = program.program.window
-    assert window.backup.text() == "No backup yet"
+    assert window.line.backup.text() == "No backup yet"
     program.choose("Plan", "backup")
-    program.qtbot.waitUntil(lambda: window.backup.text().startswith("Last backup today"))
+    program.qtbot.waitUntil(lambda: window.line.backup.text().startswith("Last backup today"))
     assert list((program.folder / paths.BACKUPS).iterdir())
 
 

@@ -104,4 +104,4 @@ def test_what_the_status_bar_says_can_be_read(program: Desk) -> None:
     window.tell("1 post was cut. Paste it with Ctrl+V.")
     assert not [one for one in bar.findChildren(QLabel) if one.isVisible()]
     bar.clearMessage()
-    assert window.summary.isVisible()
+    assert window.line.summary.isVisible()

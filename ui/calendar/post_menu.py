@@ -1,9 +1,10 @@
 """The context menu of posts: grouped, and without what does not apply to the posts that were chosen."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from sddc_planner.model.state import State
 
@@ -25,6 +26,22 @@ _ONLY_FOR: Mapping[str, frozenset[State]] = {
     "uncancel": frozenset({State.CANCELLED}),
 }
 """Commands that make sense only if one of the chosen posts is in one of these states."""
+
+
+def pop_up(
+    window: QWidget,
+    actions: Mapping[str, QAction],
+    states: Collection[State],
+    place: QPoint,
+    new_here: Callable[[], None] | None,
+) -> None:
+    """Open the menu of posts in these states at ``place``; ``new_here`` makes a post on the day that it is about."""
+    menu = QMenu(window)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    if new_here is not None:
+        menu.addAction("New post on this day", new_here).setEnabled(actions["new"].isEnabled())
+    fill(menu, actions, states)
+    menu.popup(place)
 
 
 def fill(menu: QMenu, actions: Mapping[str, QAction], states: Collection[State]) -> None:
