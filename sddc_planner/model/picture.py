@@ -34,6 +34,9 @@ class CalendarItem:
     problem: str = ""
     verbal: bool = False
     """It goes out on a verbal approval that waits to be countersigned."""
+    department_id: str = ""
+    campaign_id: str = ""
+    account_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +64,8 @@ class MonthPicture:
     due: Mapping[date, str] = field(default_factory=dict)
     is_narrowed: bool = False
     """Filters may keep posts out of it."""
+    now: time | None = None
+    """What London's clocks showed when it was read."""
 
     @property
     def weeks(self) -> tuple[tuple[date, ...], ...]:

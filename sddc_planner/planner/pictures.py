@@ -1,8 +1,10 @@
 """The picture of a month: what the calendar draws, looked up once and handed over whole."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from sddc_planner.clock import in_london
 from sddc_planner.model.ids import PostId
 from sddc_planner.model.picture import CalendarBar, CalendarItem, MonthPicture
 from sddc_planner.model.state import State
@@ -34,6 +36,56 @@ class Pictures:
     def month(self, month: date, wanted: Wanted | None = None) -> MonthPicture:
         """The weeks around a month with their bank holidays, and the tray."""
         blank = MonthPicture(first_of_month=month.replace(day=1), today=self.desk.today())
+        campaigns = {one.id: one for one in self.council.campaigns()}
+        shown = (*self.posts.between(blank.first_day, blank.last_day, wanted), *self.posts.tray(wanted))
+        bars = tuple(
+            CalendarBar(
+                id=one.id,
+                kind="campaign",
+                title=one.name,
+                hue=one.hue,
+                first_day=one.first_day,
+                last_day=one.last_day,
+            )
+            for one in campaigns.values()
+            if one.first_day <= blank.last_day
+            and one.last_day >= blank.first_day
+            and (wanted is None or not wanted.campaigns or one.id in wanted.campaigns)
+        )
+        return MonthPicture(
+            first_of_month=blank.first_of_month,
+            today=blank.today,
+            items=self._items(shown),
+            now=in_london(self.desk.clock()).time(),
+            bars=bars,
+            is_narrowed=wanted is not None and wanted != Wanted(),
+            due=due_days(self.desk, blank.first_day, blank.last_day),
+            holidays={day: name for day, name in bank_holidays().items() if blank.first_day <= day <= blank.last_day},
+        )
+
+    def span(
+        self, first: date, last: date, wanted: Wanted | None = None, *, undated: bool = False
+    ) -> tuple[CalendarItem, ...]:
+        """Posts of the days from ``first`` to ``last`` in calendar order, and after them the tray if ``undated``."""
+        return self._items((*self.posts.between(first, last, wanted), *(self.posts.tray(wanted) if undated else ())))
+
+    def corrected(self, picture: MonthPicture) -> dict[PostId, State]:
+        """Posts of a picture whose true state, worked out from signatures, is another than the one shown."""
+        return self.posts.doubtful([one.id for one in picture.items])
+
+    def choices(self) -> Choices:
+        platforms = {one.id: one.name for one in self.council.platforms()}
+        return Choices(
+            tuple((one.id, one.name) for one in self.council.departments() if one.active),
+            tuple(
+                (one.id, f"{one.name} ({platforms.get(one.platform, one.platform)})")
+                for one in self.council.accounts()
+                if one.active
+            ),
+            tuple((one.id, one.name) for one in self.council.campaigns()),
+        )
+
+    def _items(self, shown: Iterable[tuple[Line, State]]) -> tuple[CalendarItem, ...]:
         departments = {one.id: one for one in self.council.departments()}
         platforms = {one.id: one for one in self.council.platforms()}
         labels = {
@@ -58,45 +110,9 @@ class Pictures:
                 has_video=line.video is not None,
                 has_media=line.has_media,
                 verbal=line.verbal,
+                department_id=line.department or "",
+                campaign_id=line.campaign or "",
+                account_ids=line.accounts,
             )
 
-        shown = (*self.posts.between(blank.first_day, blank.last_day, wanted), *self.posts.tray(wanted))
-        bars = tuple(
-            CalendarBar(
-                id=one.id,
-                kind="campaign",
-                title=one.name,
-                hue=one.hue,
-                first_day=one.first_day,
-                last_day=one.last_day,
-            )
-            for one in campaigns.values()
-            if one.first_day <= blank.last_day
-            and one.last_day >= blank.first_day
-            and (wanted is None or not wanted.campaigns or one.id in wanted.campaigns)
-        )
-        return MonthPicture(
-            first_of_month=blank.first_of_month,
-            today=blank.today,
-            items=tuple(item(line, state) for line, state in shown),
-            bars=bars,
-            is_narrowed=wanted is not None and wanted != Wanted(),
-            due=due_days(self.desk, blank.first_day, blank.last_day),
-            holidays={day: name for day, name in bank_holidays().items() if blank.first_day <= day <= blank.last_day},
-        )
-
-    def corrected(self, picture: MonthPicture) -> dict[PostId, State]:
-        """Posts of a picture whose true state, worked out from signatures, is another than the one shown."""
-        return self.posts.doubtful([one.id for one in picture.items])
-
-    def choices(self) -> Choices:
-        platforms = {one.id: one.name for one in self.council.platforms()}
-        return Choices(
-            tuple((one.id, one.name) for one in self.council.departments() if one.active),
-            tuple(
-                (one.id, f"{one.name} ({platforms.get(one.platform, one.platform)})")
-                for one in self.council.accounts()
-                if one.active
-            ),
-            tuple((one.id, one.name) for one in self.council.campaigns()),
-        )
+        return tuple(item(line, state) for line, state in shown)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -123,6 +123,21 @@ class Posts:
             if one.state in _SIGNED and self._landed(one.post, day, start.post if start else None) != one.post
         )
 
+    def would_lose_at(self, post_ids: Sequence[str], day: date, at: time | None, *, anchor: str) -> tuple[Post, ...]:
+        """Posts that ``reschedule`` with the same arguments would take out of a submission or an approval.
+
+        Raises like ``reschedule``.
+        """
+        from sddc_planner.planner import rescheduling  # noqa: PLC0415
+
+        return rescheduling.would_lose(self.desk, rescheduling.rescheduled(self.desk, post_ids, day, at, anchor))
+
+    def would_lose_by(self, post_ids: Sequence[str], **columns: Any) -> tuple[Post, ...]:
+        """Posts that ``edit`` with these columns would take out of a submission or an approval. Raises like it."""
+        from sddc_planner.planner import rescheduling  # noqa: PLC0415
+
+        return rescheduling.would_lose(self.desk, rescheduling.edited(self.desk, post_ids, columns))
+
     # Changing
 
     def add(self, *, sitting: str = "", **columns: Any) -> Post:
@@ -166,6 +181,23 @@ class Posts:
         where = f"{day:%a} {day.day} {day:%b}" if day else "the tray"
         what = f"“{next(iter(found.values())).heading()}”" if len(found) == 1 else f"{len(found)} posts"
         with self.desk.change("move posts", f"moved {what} to {where}") as writer:
+            for old, new in moved:
+                self._store(writer, old, new)
+        return tuple(new for _old, new in moved)
+
+    def reschedule(self, post_ids: Sequence[str], day: date, at: time | None, *, anchor: str) -> tuple[Post, ...]:
+        """Move posts so that ``anchor`` goes to a day at a London wall-clock time, or to no time. One step of undo.
+
+        The others keep their distance from it in days and minutes. Raises ``NotFound``, and ``InvalidValue`` if a
+        time does not exist on its new day or would pass midnight; nothing moves then.
+        """
+        from sddc_planner.planner import rescheduling  # noqa: PLC0415
+
+        every = rescheduling.rescheduled(self.desk, post_ids, day, at, anchor)
+        moved = [(old, new) for old, new in every if old != new]
+        what = f"“{every[0][0].heading()}”" if len(every) == 1 else f"{len(every)} posts"
+        when = f"{at:%H:%M}" if at is not None else "no time"
+        with self.desk.change("move posts", f"moved {what} to {day:%a} {day.day} {day:%b}, {when}") as writer:
             for old, new in moved:
                 self._store(writer, old, new)
         return tuple(new for _old, new in moved)
