@@ -14,6 +14,7 @@ PersonId = NewType("PersonId", str)
 PlatformId = NewType("PlatformId", str)
 PostId = NewType("PostId", str)
 SeriesId = NewType("SeriesId", str)
+SpecialDayId = NewType("SpecialDayId", str)
 TemplateId = NewType("TemplateId", str)
 VideoId = NewType("VideoId", str)
 

@@ -9,7 +9,7 @@ from typing import Literal
 from sddc_planner.model.ids import PostId
 from sddc_planner.model.state import State
 
-BarKind = Literal["campaign", "hold"]
+BarKind = Literal["campaign", "hold", "days"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +41,7 @@ class CalendarItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarBar:
-    """A campaign or a hold that lasts from ``first_day`` to ``last_day``, both included."""
+    """A campaign, a hold or days that matter, from ``first_day`` to ``last_day``, both included."""
 
     id: str
     kind: BarKind
@@ -53,7 +53,8 @@ class CalendarBar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthPicture:
-    """One month. ``holidays`` maps a day to the name of its bank holiday, ``due`` to what is due on it, in words;
+    """One month. ``holidays`` maps a day to the name of its bank holiday, ``special`` to the names of other days that
+    matter, ``due`` to what is due on it, in words; ``unfixed`` are days that matter in this month and have no date yet.
     ``today`` is London's civil date."""
 
     first_of_month: date
@@ -61,7 +62,9 @@ class MonthPicture:
     items: tuple[CalendarItem, ...] = ()
     bars: tuple[CalendarBar, ...] = ()
     holidays: Mapping[date, str] = field(default_factory=dict)
+    special: Mapping[date, tuple[str, ...]] = field(default_factory=dict)
     due: Mapping[date, str] = field(default_factory=dict)
+    unfixed: tuple[str, ...] = ()
     is_narrowed: bool = False
     """Filters may keep posts out of it."""
     now: time | None = None

@@ -9,7 +9,7 @@ from sddc_planner.model.ids import PostId
 from sddc_planner.model.plan import Video
 from sddc_planner.model.platform import Platform
 from sddc_planner.model.post import Post
-from sddc_planner.planner.days import bank_holidays
+from sddc_planner.planner.days import holidays_of
 from sddc_planner.planner.desk import Desk
 from sddc_planner.store import council, media, posts
 
@@ -22,7 +22,7 @@ def check_posts(desk: Desk, wanted: Sequence[Post]) -> dict[PostId, tuple[Findin
     accounts = {one.id: one for one in council.all_of(con, Account)}
     platforms = {one.id: one for one in council.all_of(con, Platform)}
     videos = {one.id: one for one in council.all_of(con, Video)}
-    holidays = bank_holidays()
+    holidays = holidays_of(desk)
     near = _neighbours(desk, sorted({post.day for post in wanted if post.day}))
     return {
         post.id: check_post(

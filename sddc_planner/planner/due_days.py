@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from sddc_planner.model.picture import month_after
 from sddc_planner.model.working_days import working_days_before
-from sddc_planner.planner.days import bank_holidays
+from sddc_planner.planner.days import holidays_of
 from sddc_planner.planner.desk import Desk
 from sddc_planner.store import due, rules
 
@@ -18,7 +18,7 @@ def due_days(desk: Desk, first: date, last: date) -> dict[date, str]:
     Only months that have posts are spoken of.
     """
     con = desk.library.con
-    ruled, holidays = rules.read(con), bank_holidays()
+    ruled, holidays = rules.read(con), holidays_of(desk)
     said: dict[date, list[str]] = {}
     month = first.replace(day=1)
     while month <= month_after(last, _MONTHS):

@@ -14,7 +14,7 @@ from sddc_planner.exports.rows import ChainHead, ScheduleBook, ScheduleRow, mont
 from sddc_planner.model.council import Department
 from sddc_planner.model.ids import DepartmentId, PostId
 from sddc_planner.planner.council import Council
-from sddc_planner.planner.days import bank_holidays
+from sddc_planner.planner.days import holidays_of
 from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.evidence import Approved, Names, approved_among, for_department, schedule_rows, sign_off_lines
 from sddc_planner.planner.proving import joined, proof_of
@@ -189,7 +189,7 @@ class Exporting:
             department=department.name if department else None,
             rows=tuple(rows),
             left_out=tuple((one.heading, one.reason) for one in left_out),
-            holidays={day: name for day, name in bank_holidays().items() if first <= day <= last},
+            holidays=holidays_of(self.desk).between(first, last),
             sign_offs=tuple(line for one in posts if one.post.id in shown for line in sign_off_lines(one, names)),
             chain_head=head,
             proof=joined(proofs[one.post.id] for one in posts if one.post.id in shown),

@@ -9,7 +9,7 @@ from sddc_planner.model.ids import PostId
 from sddc_planner.model.picture import CalendarBar, CalendarItem, MonthPicture
 from sddc_planner.model.state import State
 from sddc_planner.planner.council import Council
-from sddc_planner.planner.days import bank_holidays
+from sddc_planner.planner.days import holidays_of, shown_days
 from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.due_days import due_days
 from sddc_planner.planner.posts import Posts
@@ -52,15 +52,18 @@ class Pictures:
             and one.last_day >= blank.first_day
             and (wanted is None or not wanted.campaigns or one.id in wanted.campaigns)
         )
+        days = shown_days(self.desk, blank.first_day, blank.last_day, blank.first_of_month)
         return MonthPicture(
             first_of_month=blank.first_of_month,
             today=blank.today,
             items=self._items(shown),
             now=in_london(self.desk.clock()).time(),
-            bars=bars,
+            bars=(*bars, *days.bars),
             is_narrowed=wanted is not None and wanted != Wanted(),
             due=due_days(self.desk, blank.first_day, blank.last_day),
-            holidays={day: name for day, name in bank_holidays().items() if blank.first_day <= day <= blank.last_day},
+            holidays=holidays_of(self.desk).between(blank.first_day, blank.last_day),
+            special=days.named,
+            unfixed=days.unfixed,
         )
 
     def span(

@@ -13,7 +13,7 @@ from sddc_planner.model.ids import DepartmentId, PostId
 from sddc_planner.model.picture import month_after
 from sddc_planner.model.state import State, latest
 from sddc_planner.model.working_days import working_days_after, working_days_before
-from sddc_planner.planner.days import bank_holidays
+from sddc_planner.planner.days import holidays_of
 from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.due_days import due_days
 from sddc_planner.planner.urgent import Countersign, Urgent
@@ -148,7 +148,7 @@ class Reminders:
 
     def _schedules(self, today: date) -> tuple[Due, ...]:
         con = self.desk.library.con
-        ruled, holidays = rules.read(con), bank_holidays()
+        ruled, holidays = rules.read(con), holidays_of(self.desk)
         names = {one.id: one.name for one in stored.departments(con).values()}
         soon = working_days_after(today, SOON, holidays)
         last = month_after(today, _MONTHS) - timedelta(days=1)

@@ -14,7 +14,7 @@ from sddc_planner.model.ids import DepartmentId, PersonId, PostId
 from sddc_planner.model.signoff import MANAGER, Need, Revision, SignOff, Statement, Verdict
 from sddc_planner.model.state import State, latest
 from sddc_planner.planner.council import Council
-from sddc_planner.planner.days import bank_holidays
+from sddc_planner.planner.days import holidays_of
 from sddc_planner.planner.desk import OPEN_FOR, Desk, Session
 from sddc_planner.planner.keys import open_key
 from sddc_planner.store import council, due, posts, rules, standing, trust
@@ -348,7 +348,7 @@ class SignOffs:
         revision = one.covering
         by = None
         if one.verbal is not None:
-            by = one.verbal.countersign_by(rules.read(self.desk.library.con).countersign_days, bank_holidays())
+            by = one.verbal.countersign_by(rules.read(self.desk.library.con).countersign_days, holidays_of(self.desk))
         return QueueItem(
             post=one.post.id,
             heading=one.post.heading(),

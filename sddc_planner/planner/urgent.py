@@ -17,7 +17,7 @@ from sddc_planner.model.signoff import MANAGER, Verdict
 from sddc_planner.model.state import State, latest
 from sddc_planner.model.verbal import Verbal
 from sddc_planner.planner.council import Council
-from sddc_planner.planner.days import bank_holidays
+from sddc_planner.planner.days import holidays_of
 from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.posts import Posts
 from sddc_planner.planner.schedules import Outcome, Schedules
@@ -134,7 +134,7 @@ class Urgent:
         if not ids:
             return ()
         names = {one.id: one.name for one in self.council.people()}
-        days, holidays, today = rules.read(con).countersign_days, bank_holidays(), self.desk.today()
+        days, holidays, today = rules.read(con).countersign_days, holidays_of(self.desk), self.desk.today()
         found = []
         for one in standing.work_out(con, ids).values():
             if one.verbal is not None and not one.post.cancelled:

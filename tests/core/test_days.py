@@ -9,7 +9,10 @@ from sddc_planner.planner.days import bank_holidays
 
 def test_they_are_what_the_package_says() -> None:
     said = BankHolidays(use_cached_holidays=True).get_holidays(division=BankHolidays.ENGLAND_AND_WALES)
-    assert set(bank_holidays()) == {one["date"] for one in said}
+    holidays = bank_holidays()
+    published = {day: name for year in holidays.published.values() for day, name in year.items()}
+    assert published == {one["date"]: one["title"] for one in said}
+    assert {day for day in holidays if 2012 <= day.year <= 2028} == set(published)
 
 
 def test_names_keep_their_typographic_apostrophe() -> None:

@@ -127,9 +127,10 @@ def _planning_ahead(planner: Planner, post: PostId) -> None:
     with planner.desk.change("test", "planned ahead", undoable=False) as writer:
         writer.put("series", {"id": "s1", "name": "Bins", "rule": "FREQ=WEEKLY;COUNT=2", "shape": "{}", **long_ago})
         writer.put("template", {"id": "t1", "name": "Bins", "shape": "{}"})
-        writer.put("special_day", {"id": "d1", "kind": "awareness", "name": "Recycle Week", "days": 7, "active": 1})
+        special = {"id": "d1", "kind": "awareness day", "name": "A week", "rule": "nth 3 mon 9", "days": 7, "active": 1}
+        writer.put("special_day", special)
         writer.put("hold", {"id": "h1", "kind": "other", "title": "Then", "effect": "warn", "scope": "{}", **long_ago})
-        writer.put("hold_choice", {"id": "c1", "hold": "h1", "post": "p", "choice": "resume", "at": at})
+        writer.put("hold_choice", {"id": "c1", "hold": "h1", "post": "p", "choice": "resumed", "at": at})
         writer.put("comment", {"id": "m1", "post": post, "at": at, "text": "Which week?"})
         writer.put("saved_view", {"id": "w1", "name": "Mine", "place": 1, "filters": "{}"})
         writer.put("council_word", {"id": "swadlincote", "added_at": at})

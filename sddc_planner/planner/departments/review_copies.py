@@ -17,7 +17,7 @@ from sddc_planner.model.council import Asks, Department
 from sddc_planner.model.ids import DepartmentId, PostId
 from sddc_planner.model.working_days import working_days_after, working_days_before
 from sddc_planner.planner.council import Council
-from sddc_planner.planner.days import bank_holidays
+from sddc_planner.planner.days import holidays_of
 from sddc_planner.planner.departments.review_waiting import Gathered, LeftOut
 from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.posts import Posts
@@ -83,7 +83,7 @@ class ReviewCopies:
 
     def due(self, month: date) -> date:
         """The usual day to answer by: as the rules say before the first of the month, or some days from now."""
-        first, holidays = month.replace(day=1), bank_holidays()
+        first, holidays = month.replace(day=1), holidays_of(self.desk)
         usual = working_days_before(first, rules.read(self.desk.library.con).decide_days, holidays)
         today = self.desk.today()
         return usual if usual > today else working_days_after(today, _ANSWER_DAYS, holidays)
