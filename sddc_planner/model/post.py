@@ -57,6 +57,8 @@ class Post:
     """The repeating posts to which it belongs."""
     series_day: date | None = None
     """The day of its series that it stands for, also after it was moved to another."""
+    planned_from: PostId | None = None
+    """The post of an earlier month that it was planned from, so that planning again does not double it."""
 
     def __post_init__(self) -> None:
         if len(set(self.accounts)) != len(self.accounts):

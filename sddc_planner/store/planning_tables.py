@@ -10,10 +10,10 @@ def create(db: Database) -> None:
             "series",
             {
                 "id": str,
-                "name": str,
                 "rule": str,
                 "first_day": str,
-                "last_day": str,
+                "on_holiday": str,
+                "weekends": int,
                 "shape": str,
                 "skipped": str,
                 "created_by": str,
@@ -45,7 +45,17 @@ def create(db: Database) -> None:
         # What was decided about one post inside a hold: it goes out all the same, was moved, was dropped.
         (
             "hold_choice",
-            {"id": str, "hold": str, "post": str, "choice": str, "reason": str, "person": str, "at": str},
+            {
+                "id": str,
+                "hold": str,
+                "post": str,
+                "choice": str,
+                "reason": str,
+                "person": str,
+                "at": str,
+                "was_day": str,
+                "to_day": str,
+            },
         ),
         (
             "comment",
@@ -99,6 +109,7 @@ def create(db: Database) -> None:
     db.table("comment").create_index(["post"])
     db.table("placing").create_index(["post"])
     db.table("hold_choice").create_index(["hold"])
-    for column in ("series", "series_day"):
+    for column in ("series", "series_day", "planned_from"):
         db.table("post").add_column(column, str)
     db.execute("CREATE INDEX idx_post_series ON post (series, series_day) WHERE series IS NOT NULL")
+    db.execute("CREATE INDEX idx_post_planned_from ON post (planned_from) WHERE planned_from IS NOT NULL")

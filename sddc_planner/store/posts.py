@@ -220,6 +220,7 @@ def _from_row(row: Mapping[str, Any]) -> Post:
         created_by=row["created_by"],
         series=row["series"],
         series_day=date.fromisoformat(row["series_day"]) if row["series_day"] else None,
+        planned_from=row["planned_from"],
     )
 
 
@@ -246,6 +247,7 @@ def to_row(post: Post) -> dict[str, str | int | None]:
         "created_by": post.created_by,
         "series": post.series,
         "series_day": post.series_day.isoformat() if post.series_day else None,
+        "planned_from": post.planned_from,
     }
 
 

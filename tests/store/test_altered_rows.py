@@ -18,7 +18,7 @@ COLUMNS = {
     "export": "month department file sha256 at head rows",
     "handed": "tool month file sha256 at made_by rows",
     "hold": "kind title effect first_day last_day scope reason called_by called_at lifted_by lifted_at",
-    "hold_choice": "hold post choice reason person at",
+    "hold_choice": "hold post choice reason person at was_day to_day",
     "holding": "person capacity department first_day last_day ended_at",
     "imported_row": "post file sheet row at",
     "media": "size mime name added_at",
@@ -28,12 +28,12 @@ COLUMNS = {
     "forbidden fold checked_on source",
     "placing": "post account handed_at handed_by handed published_at published_by link",
     "post": "title day at accounts text variants link link_tag media department campaign video notes labels waivers "
-    "cancelled published_at created_by authors series series_day",
+    "cancelled published_at created_by authors series series_day planned_from",
     "redaction": "person reason at by what",
     "reply": "kind name sender entered_by at size answers said",
     "revision": "post number content digest title submitted_by submitted_at authors",
     "saved_view": "name person place filters shows",
-    "series": "name rule first_day last_day shape skipped created_by",
+    "series": "rule first_day on_holiday weekends shape skipped created_by",
     "setting": "value",
     "sign_off": "post revision statement signature",
     "signing_key": "person public sealed created_at revoked_at failures locked_until enrolled_at enrolled_by recovery "
