@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sddc_planner.planner.exchange import Exchange
     from sddc_planner.planner.histories import Histories
     from sddc_planner.planner.laptops.packs import Packs
+    from sddc_planner.planner.moving import Moving
     from sddc_planner.planner.record import Record
     from sddc_planner.planner.reminders import Reminders
     from sddc_planner.planner.rulebook import Rulebook
@@ -89,6 +90,12 @@ class Planner:
         return cls(library, clock=clock, make_id=make_id, on_change=on_change)
 
     # The other parts are made when first used, so that the first month is on screen sooner.
+
+    @cached_property
+    def moving(self) -> "Moving":
+        from sddc_planner.planner.moving import Moving  # noqa: PLC0415
+
+        return Moving(self.desk, self.posts)
 
     @cached_property
     def signoffs(self) -> "SignOffs":

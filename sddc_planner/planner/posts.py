@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sddc_planner.clock import to_text
-from sddc_planner.errors import InvalidValue, NotFound, UserError
+from sddc_planner.errors import NotFound, UserError
 from sddc_planner.model.content import content_of
 from sddc_planner.model.ids import CampaignId, PersonId, PostId
 from sddc_planner.model.plan import Campaign
@@ -24,6 +24,7 @@ from sddc_planner.store.rows import packed
 
 if TYPE_CHECKING:
     from sddc_planner.model.checks import Finding
+    from sddc_planner.planner.moving import Moving
 
 _EDITABLE = frozenset(one.name for one in fields(Post)) - {"id", "created_by"}
 _WORDS = {
@@ -34,7 +35,6 @@ _WORDS = {
     "variants": "the text of one account",
     "published_at": "the publication",
 }
-_SIGNED = frozenset({State.AWAITING, State.APPROVED, State.CHANGES_REQUESTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +115,7 @@ class Posts:
 
         Raises ``InvalidValue`` like ``move``.
         """
-        found = standing.work_out(self.desk.library.con, post_ids)
-        start = found.get(PostId(anchor or ""))
-        return tuple(
-            one.post
-            for one in found.values()
-            if one.state in _SIGNED and self._landed(one.post, day, start.post if start else None) != one.post
-        )
+        return self._moving.would_lose(post_ids, day, anchor=anchor)
 
     def would_lose_at(self, post_ids: Sequence[str], day: date, at: time | None, *, anchor: str) -> tuple[Post, ...]:
         """Posts that ``reschedule`` with the same arguments would take out of a submission or an approval.
@@ -173,17 +167,7 @@ class Posts:
         With an ``anchor`` among them, the others keep their distance from it in days. Raises ``InvalidValue`` if
         a time does not exist on its new day; nothing moves then.
         """
-        found = posts.get_many(self.desk.library.con, post_ids)
-        if not found:
-            raise NotFound("Those posts no longer exist.")
-        moved = [(old, self._landed(old, day, found.get(PostId(anchor or "")))) for old in found.values()]
-        moved = [(old, new) for old, new in moved if old != new]
-        where = f"{day:%a} {day.day} {day:%b}" if day else "the tray"
-        what = f"“{next(iter(found.values())).heading()}”" if len(found) == 1 else f"{len(found)} posts"
-        with self.desk.change("move posts", f"moved {what} to {where}") as writer:
-            for old, new in moved:
-                self._store(writer, old, new)
-        return tuple(new for _old, new in moved)
+        return self._moving.move(post_ids, day, anchor=anchor)
 
     def reschedule(self, post_ids: Sequence[str], day: date, at: time | None, *, anchor: str) -> tuple[Post, ...]:
         """Move posts so that ``anchor`` goes to a day at a London wall-clock time, or to no time. One step of undo.
@@ -207,29 +191,7 @@ class Posts:
 
         No sign-off comes along, but whoever wrote the original still cannot sign what they wrote.
         """
-        found = posts.get_many(self.desk.library.con, post_ids)
-        if not found:
-            raise NotFound("Those posts no longer exist.")
-        copies = []
-        for old in found.values():
-            new = self._landed(old, day, found.get(PostId(anchor or "")))
-            copies.append(
-                replace(
-                    new,
-                    id=PostId(self.desk.new_id()),
-                    created_by=self.desk.who,
-                    published_at=None,
-                    cancelled=False,
-                    waivers={},
-                    series=None,
-                    series_day=None,
-                )
-            )
-        what = f"“{copies[0].heading()}”" if len(copies) == 1 else f"{len(copies)} posts"
-        with self.desk.change("copy posts", f"copied {what}") as writer:
-            for original, new in zip(found, copies, strict=True):
-                store_post(writer, self.desk.who, posts.authors(writer.con, original), None, new)
-        return tuple(copies)
+        return self._moving.copy(post_ids, day, anchor=anchor)
 
     def delete(self, post_ids: Sequence[str]) -> None:
         """Take posts out of the plan. Their revisions, sign-offs and history stay in the record."""
@@ -290,13 +252,11 @@ class Posts:
     def _store(self, writer: Writer, old: Post | None, new: Post) -> None:
         store_post(writer, self.desk.who, posts.authors(writer.con, new.id), old, new)
 
-    def _landed(self, old: Post, day: date | None, anchor: Post | None) -> Post:
-        if day is not None and anchor is not None and anchor.day is not None and old.day is not None:
-            day = day + (old.day - anchor.day)
-        try:
-            return old.moved_to(day)
-        except InvalidValue as exc:
-            raise InvalidValue(exc.field, f"“{old.heading()}” cannot move: {exc.message}", hint=exc.hint) from exc
+    @property
+    def _moving(self) -> "Moving":
+        from sddc_planner.planner.moving import Moving  # noqa: PLC0415  # it stands on this module
+
+        return Moving(self.desk, self)
 
     def _tag_of(self, campaign: CampaignId | None) -> str:
         if campaign is None:
