@@ -8,9 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import (
-    QItemSelection,
     QItemSelectionModel,
-    QItemSelectionRange,
     QModelIndex,
     QPoint,
     QRect,
@@ -37,19 +35,7 @@ _Flag = QItemSelectionModel.SelectionFlag
 class MonthCursor(MonthSurface):
     """Signals only: nothing here changes the plan."""
 
-    opened = Signal(str)
-    """Enter or a double click on a post."""
-    moveRequested = Signal(list, date)
-    """Posts (the one taken hold of first) and the day on which they were dropped."""
-    copyRequested = Signal(list, date)
     newRequested = Signal(date)
-    monthRequested = Signal(int)
-    """How many months on; the current day follows into that month when it is shown."""
-    selectionChangedTo = Signal(list)
-    dayChanged = Signal(date)
-    contextMenuRequested = Signal(list, date, QPoint)
-    """The chosen posts, the day, and where to open a menu (global)."""
-    barOpened = Signal(str)
 
     def __init__(self, theme: Theme, model: MonthModel, parent: QWidget | None = None) -> None:
         self._day = model.picture.today
@@ -65,13 +51,6 @@ class MonthCursor(MonthSurface):
 
     def current_day(self) -> date:
         return self._day
-
-    def selected_ids(self) -> list[PostId]:
-        """The chosen posts, in the order of the calendar."""
-        return [self._month_model.items[row].id for row in self.selected_rows()]
-
-    def selected_rows(self) -> list[int]:
-        return sorted(index.row() for index in self.selectionModel().selectedIndexes())
 
     def select_posts(self, posts: Sequence[PostId]) -> None:
         """Choose exactly these, as far as the month holds them, and stand on the first."""
@@ -101,24 +80,6 @@ class MonthCursor(MonthSurface):
         ring = self._ring_rect().translated(0, self.verticalOffset()) if self.hasFocus() else None
         current = self.currentIndex().row() if self.currentIndex().isValid() else None
         return Look(frozenset(self.selected_rows()), ring, current)
-
-    # Selection
-
-    def choose(self, rows: Sequence[int], command: QItemSelectionModel.SelectionFlag = _Flag.ClearAndSelect) -> None:
-        """Select rows, by default these alone."""
-        self.selectionModel().select(self._ranges(rows), command)
-
-    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection, /) -> None:
-        super().selectionChanged(selected, deselected)
-        self.viewport().update()
-        self.selectionChangedTo.emit(self.selected_ids())
-
-    def _ranges(self, rows: Sequence[int]) -> QItemSelection:
-        selection = QItemSelection()
-        for row in rows:
-            index = self._month_model.index(row)
-            selection.append(QItemSelectionRange(index))
-        return selection
 
     # The current day and post
 

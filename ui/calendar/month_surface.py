@@ -1,27 +1,23 @@
-"""The month as a surface: where each post is, and the drawing of it all. A list view with its own layout.
-
-A list view, since only that shows its items to a screen reader; its own layout, since no other is quick enough.
-"""
+"""The month as a surface: where each post is, and the drawing of it all. A list view with its own layout."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
 
 from ui import words
 from ui.calendar.layout import BarBox, DayBox, MonthLayout, arrange, chip_width
 from ui.calendar.month_model import MonthModel
 from ui.calendar.month_painter import Look, MonthPainter, Scene
+from ui.calendar.post_canvas import AnyIndex, PostCanvas
 from ui.calendar.weekday_header import WeekdayHeader
 from ui.theme import Theme
 
 _MEASURED = 16
 """Posts of one day whose words are measured; no cell shows more of them with two lines."""
-
-AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +30,16 @@ class Hit:
     bar: BarBox | None = None
 
 
-class MonthSurface(QListView):
+class MonthSurface(PostCanvas):
     """Lays out and draws a ``MonthModel``. Who stands where and what is chosen is for those who build on it."""
 
     def __init__(self, theme: Theme, model: MonthModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setViewport(QWidget())  # PySide loads every class of widget to find out of which one Qt's own is
-        self._theme = theme
-        self._month_model = model
+        super().__init__(theme, model, parent)
         self._painter = MonthPainter(theme, self.devicePixelRatioF())
         self._layout = MonthLayout()
         self._scene = Scene(model.picture, self._layout, (), {})
         self._header = WeekdayHeader(theme, self)
         self.setModel(model)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Month")
         theme.changed.connect(self._dress)
         self._dress()
@@ -58,10 +47,6 @@ class MonthSurface(QListView):
     @property
     def shown(self) -> MonthLayout:
         return self._layout
-
-    @property
-    def month_model(self) -> MonthModel:
-        return self._month_model
 
     def hit(self, point: QPoint) -> Hit:
         """What is at ``point`` of the viewport."""
@@ -133,12 +118,6 @@ class MonthSurface(QListView):
 
     # What an item view must be able to say
 
-    def verticalOffset(self) -> int:
-        return self.verticalScrollBar().value()
-
-    def horizontalOffset(self) -> int:
-        return 0
-
     def visualRect(self, index: AnyIndex, /) -> QRect:
         item = self._month_model.items[index.row()] if 0 <= index.row() < len(self._month_model.items) else None
         box = self._layout.box_of(index.row(), item.day) if item is not None and item.day is not None else None
@@ -152,15 +131,6 @@ class MonthSurface(QListView):
         self, index: AnyIndex, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible, /
     ) -> None:
         self._reveal(self.visualRect(index))
-
-    def visualRegionForSelection(self, selection: QItemSelection, /) -> QRegion:
-        region = QRegion()
-        for index in selection.indexes():
-            region += QRegion(self.visualRect(index).adjusted(-2, -2, 2, 2))
-        return region
-
-    def scrollContentsBy(self, dx: int, dy: int, /) -> None:
-        self.viewport().update()
 
     # Drawing and help
 

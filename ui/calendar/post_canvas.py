@@ -1,0 +1,105 @@
+"""What the views that lay posts out by themselves have in common: the model, and what is chosen in it.
+
+A list view, since only that shows its items to a screen reader; its own layout, since no other is quick enough.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QRegion
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from sddc_planner.model.ids import PostId
+from ui.calendar.month_model import MonthModel
+from ui.theme import Theme
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+_Flag = QItemSelectionModel.SelectionFlag
+
+
+class PostCanvas(QListView):
+    """Signals only: nothing here changes the plan. Who builds on it calls ``setModel`` once it can be laid out."""
+
+    opened = Signal(str)
+    """Enter or a double click on a post."""
+    moveRequested = Signal(list, date)
+    """Posts (the one taken hold of first) and the day on which they were dropped."""
+    copyRequested = Signal(list, date)
+    monthRequested = Signal(int)
+    """How many months on; the current day follows into that month when it is shown."""
+    selectionChangedTo = Signal(list)
+    dayChanged = Signal(date)
+    contextMenuRequested = Signal(list, date, QPoint)
+    """The chosen posts, the day, and where to open a menu (global)."""
+    barOpened = Signal(str)
+
+    def __init__(self, theme: Theme, model: MonthModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setViewport(QWidget())  # PySide loads every class of widget to find out of which one Qt's own is
+        self._theme = theme
+        self._month_model = model
+
+    def setModel(self, model: QAbstractItemModel | None, /) -> None:
+        """Qt asks for the layout meanwhile, and crashes where the modes were set before."""
+        super().setModel(model)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    @property
+    def month_model(self) -> MonthModel:
+        return self._month_model
+
+    # What is chosen
+
+    def selected_ids(self) -> list[PostId]:
+        """The chosen posts, in the order of the calendar."""
+        return [self._month_model.items[row].id for row in self.selected_rows()]
+
+    def selected_rows(self) -> list[int]:
+        return sorted(index.row() for index in self.selectionModel().selectedIndexes())
+
+    def choose(self, rows: Sequence[int], command: QItemSelectionModel.SelectionFlag = _Flag.ClearAndSelect) -> None:
+        """Select rows, by default these alone."""
+        self.selectionModel().select(self._ranges(rows), command)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection, /) -> None:
+        super().selectionChanged(selected, deselected)
+        self.viewport().update()
+        self.selectionChangedTo.emit(self.selected_ids())
+
+    def _ranges(self, rows: Sequence[int]) -> QItemSelection:
+        selection = QItemSelection()
+        for row in rows:
+            index = self._month_model.index(row)
+            selection.append(QItemSelectionRange(index))
+        return selection
+
+    # What an item view must be able to say
+
+    def verticalOffset(self) -> int:
+        return self.verticalScrollBar().value()
+
+    def horizontalOffset(self) -> int:
+        return 0
+
+    def visualRegionForSelection(self, selection: QItemSelection, /) -> QRegion:
+        region = QRegion()
+        for index in selection.indexes():
+            region += QRegion(self.visualRect(index).adjusted(-2, -2, 2, 2))
+        return region
+
+    def scrollContentsBy(self, dx: int, dy: int, /) -> None:
+        self.viewport().update()
