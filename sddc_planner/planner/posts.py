@@ -80,7 +80,7 @@ class Posts:
         return self._shown(posts.undated_lines(self.desk.library.con, wanted), wanted)
 
     def search(self, words: str, limit: int = 30) -> tuple[tuple[Line, State], ...]:
-        """Posts that hold every word, the last of which may be unfinished; newest first."""
+        """Posts that hold every word, the last of which may be unfinished: the best first where few do."""
         return self._shown(posts.search_lines(self.desk.library.con, words, limit), Wanted())
 
     def doubtful(self, post_ids: Collection[str]) -> dict[PostId, State]:
@@ -292,7 +292,17 @@ class Posts:
             )
             for one in lines
         )
-        return tuple(pair for pair in shown if not wanted.states or pair[1] in wanted.states)
+        found = tuple(pair for pair in shown if not wanted.states or pair[1] in wanted.states)
+        return self._failing(found, wanted) if wanted.failing else found
+
+    def _failing(self, shown: tuple[tuple[Line, State], ...], wanted: Wanted) -> tuple[tuple[Line, State], ...]:
+        every = posts.get_many(self.desk.library.con, [line.id for line, _state in shown])
+        found = self.check_many(list(every.values()))
+        return tuple(
+            pair
+            for pair in shown
+            if any(one.level in wanted.failing and not one.waived for one in found.get(pair[0].id, ()))
+        )
 
 
 def store_post(writer: Writer, who: PersonId | None, authors: frozenset[PersonId], old: Post | None, new: Post) -> None:

@@ -2,12 +2,12 @@
 
 Three kinds of table: *plan* tables hold what people change, one journalled row a thing; *kept* tables (revision,
 sign_off, signing_key, and what was sent and came back) only ever grow; *derived* tables (post_account, post_search,
-post_standing) can be made again from the others and are not journalled.
+post_standing, thing, thing_search) can be made again from the others and are not journalled.
 """
 
 from sqlite_utils import Database, Migrations
 
-from sddc_planner.store import planning_tables
+from sddc_planner.store import planning_tables, words_schema
 from sddc_planner.store.schema import STEPS
 
 migrations = Migrations("sddc_planner")
@@ -331,6 +331,11 @@ def _what_replies_say(db: Database) -> None:
 @migrations(name=STEPS[6])
 def _planning_ahead(db: Database) -> None:
     planning_tables.create(db)
+
+
+@migrations(name=STEPS[7])
+def _finding(db: Database) -> None:
+    words_schema.make(db)
 
 
 DAY_OF_IMAGE = "CASE WHEN json_valid(after) THEN json_extract(after, '$.day') END"

@@ -4,17 +4,19 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sddc_planner.errors import InvalidValue, NotFound
-from sddc_planner.model.ids import AccountId, CampaignId, DepartmentId, PersonId, PostId, VideoId
+from sddc_planner.model.ids import AccountId, CampaignId, DepartmentId, PersonId, PlatformId, PostId, VideoId
 from sddc_planner.model.post import Media, Post, first_words
 from sddc_planner.model.state import State
+from sddc_planner.store import finding
 from sddc_planner.store.rows import packed, unpacked
 
+if TYPE_CHECKING:
+    from sddc_planner.model.checks_subject import Level
+
 _CHUNK = 500
-_MATCHES = 1000
-"""A common word matches half of all posts: more than these are not put in order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +27,15 @@ class Wanted:
     accounts: frozenset[AccountId] = frozenset()
     campaigns: frozenset[CampaignId] = frozenset()
     states: frozenset[State] = frozenset()
+    platforms: frozenset[PlatformId] = frozenset()
+    labels: frozenset[str] = frozenset()
+    people: frozenset[PersonId] = frozenset()
+    """Who wrote any of it, or whose it is."""
+    video: bool | None = None
+    """Only posts with a video, linked or in a file; only those without."""
+    picture: bool | None = None
+    failing: "frozenset[Level]" = frozenset()
+    """Only posts of which the checks find an error, a warning that nobody waived."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +59,7 @@ class Line:
 
 
 _LINE = """
-    SELECT p.id, p.day, p.at, CASE WHEN p.title = '' THEN substr(p.text, 1, 80) ELSE p.title END AS heading,
+    SELECT p.n, p.id, p.day, p.at, CASE WHEN p.title = '' THEN substr(p.text, 1, 80) ELSE p.title END AS heading,
            p.accounts, p.department, p.campaign, p.video, p.media, p.published_at, p.cancelled, s.standing, s.verbal
     FROM post p LEFT JOIN post_standing s ON s.post = p.id
 """
@@ -99,18 +110,11 @@ def undated_lines(con: sqlite3.Connection, wanted: Wanted) -> tuple[Line, ...]:
 
 
 def search_lines(con: sqlite3.Connection, words: str, limit: int) -> tuple[Line, ...]:
-    """Posts that hold every word (the last may be unfinished), newest first, among the newest that match."""
-    whole = words.replace("\0", " ").encode("utf-8", "ignore").decode()  # neither zero nor half a character is found
-    terms = ['"' + word.replace('"', '""') + '"' for word in whole.split()]
-    if not terms:
-        return ()
-    rows = con.execute(
-        f"{_LINE} WHERE p.n IN (SELECT rowid FROM post_search WHERE post_search MATCH ? "
-        f"ORDER BY rowid DESC LIMIT {_MATCHES}) "
-        "ORDER BY p.day IS NULL, p.day DESC, p.at DESC LIMIT ?",
-        [" ".join(terms) + "*", limit],
-    )
-    return tuple(_line(row) for row in rows)
+    """Posts that hold every word (the last may be unfinished): the best first where few do, otherwise the newest."""
+    numbers = finding.posts(con, words, limit)
+    rows = con.execute(f"{_LINE} WHERE p.n IN ({marks(numbers)})", numbers)
+    found = {row["n"]: _line(row) for row in rows}
+    return tuple(found[one] for one in numbers if one in found)
 
 
 def get(con: sqlite3.Connection, post_id: str) -> Post:
@@ -272,10 +276,43 @@ def _where(wanted: Wanted) -> tuple[str, list[str]]:
         if ids:
             parts.append(f"AND {column} IN ({marks(list(ids))})")
             values += sorted(ids)
-    if wanted.accounts:
-        parts.append(f"AND p.id IN (SELECT post FROM post_account WHERE account IN ({marks(list(wanted.accounts))}))")
-        values += sorted(wanted.accounts)
+    among: tuple[tuple[frozenset[Any], str], ...] = (
+        (wanted.accounts, _ON_ACCOUNTS),
+        (wanted.platforms, _ON_PLATFORMS),
+        (wanted.labels, _LABELLED),
+        (wanted.people, _WROTE),
+    )
+    for some, where in among:
+        if some:
+            parts.append(f"AND {where.format(marks(list(some)))}")
+            values += sorted(some)
+    for has, where in ((wanted.video, _VIDEO), (wanted.picture, _PICTURE)):
+        if has is not None:
+            parts.append(f"AND {'' if has else 'NOT '}{where}")
     return " ".join(parts), values
+
+
+# Each is asked of the posts of some days, one by one; cells that were altered into no JSON hold nothing.
+_ON_ACCOUNTS = "EXISTS (SELECT 1 FROM post_account a WHERE a.post = p.id AND a.account IN ({}))"
+_ON_PLATFORMS = (
+    "EXISTS (SELECT 1 FROM post_account a JOIN account c ON c.id = a.account "
+    "WHERE a.post = p.id AND c.platform IN ({}))"
+)
+_LABELLED = (
+    "EXISTS (SELECT 1 FROM json_each(CASE WHEN json_valid(p.labels) THEN p.labels ELSE '[]' END) j "
+    "WHERE j.value IN ({}))"
+)
+_WROTE = (  # whoever made it stands before those who wrote it
+    "EXISTS (SELECT 1 FROM (SELECT p.created_by AS value UNION ALL SELECT value FROM "
+    "json_each(CASE WHEN json_valid(p.authors) THEN p.authors ELSE '[]' END)) j WHERE j.value IN ({}))"
+)
+_FILE = (
+    "EXISTS (SELECT 1 FROM json_each(CASE WHEN json_valid(p.media) THEN p.media ELSE '[]' END) j "
+    "JOIN media f ON f.id = CASE WHEN j.type = 'object' THEN json_extract(j.value, '$.sha256') END "
+    "WHERE f.mime LIKE '{}/%')"
+)
+_PICTURE = _FILE.format("image")
+_VIDEO = f"(p.video IS NOT NULL OR {_FILE.format('video')})"
 
 
 def _line(row: sqlite3.Row) -> Line:

@@ -11,6 +11,7 @@ STEPS = (
     "0005_reading_the_history",
     "0006_what_replies_say",
     "0007_planning_ahead",
+    "0008_finding",
 )
 
 KEPT = frozenset(
