@@ -23,7 +23,7 @@ class CalendarLimits:
     """After the folded ones are joined."""
     events: int = 10_000
     nesting: int = 8
-    value: int = 65_536
+    value: int = 262_144
     properties: int = 500
     """In one event."""
 

@@ -85,6 +85,8 @@ def create(db: Database) -> None:
                 "handed_at": str,
                 "handed_by": str,
                 "handed": str,
+                "revision": int,
+                "digest": str,
                 "published_at": str,
                 "published_by": str,
                 "link": str,
@@ -109,6 +111,8 @@ def create(db: Database) -> None:
     db.table("comment").create_index(["post"])
     db.table("placing").create_index(["post"])
     db.table("hold_choice").create_index(["hold"])
+    # What an event of a calendar file said when it came in, so that a later copy of it shows what changed.
+    db.table("imported_row").add_column("said", str)
     for column in ("series", "series_day", "planned_from"):
         db.table("post").add_column(column, str)
     db.execute("CREATE INDEX idx_post_series ON post (series, series_day) WHERE series IS NOT NULL")

@@ -20,13 +20,13 @@ COLUMNS = {
     "hold": "kind title effect first_day last_day scope reason called_by called_at lifted_by lifted_at",
     "hold_choice": "hold post choice reason person at was_day to_day",
     "holding": "person capacity department first_day last_day ended_at",
-    "imported_row": "post file sheet row at",
+    "imported_row": "post file sheet row at said",
     "media": "size mime name added_at",
     "pack": "kind month department title digest file sha256 made_at made_by posts due rows",
     "person": "name role email active",
     "platform": "name glyph unit text_max bytes_max alt_max images_max hashtags_max links_max video_max_seconds "
     "forbidden fold checked_on source",
-    "placing": "post account handed_at handed_by handed published_at published_by link",
+    "placing": "post account handed_at handed_by handed revision digest published_at published_by link",
     "post": "title day at accounts text variants link link_tag media department campaign video notes labels waivers "
     "cancelled published_at created_by authors series series_day planned_from",
     "redaction": "person reason at by what",

@@ -1,0 +1,1 @@
+"""Posts as a calendar file (.ics)."""
