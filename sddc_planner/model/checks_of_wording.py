@@ -6,22 +6,24 @@ from collections.abc import Iterator
 
 from sddc_planner.model.checks_subject import CheckSubject, Finding, Level, many
 from sddc_planner.model.emoji import emoji_in
-from sddc_planner.model.hashtags import hashtags_in, with_capitals
+from sddc_planner.model.hashtags import hashtags_in, maybe_capitals, with_capitals
+from sddc_planner.model.mending import plain_letters, tags_apart
 
 HASHTAGS_MOST = 2
 EMOJI_MOST = 3
 SENTENCE_MOST = 25
 """Words in a sentence: the guidance on content design that the UK government publishes."""
-_MATHS = re.compile("[\U0001d400-\U0001d7ff]")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)]*(?=\s|\Z)|\n")
 _WORD = re.compile(r"\S*[^\W_]\S*")
 _QUOTED_WORDS = 6
+IGNORED = "spelling:"
+"""With a word after it: the waiver that says that this post writes it so on purpose."""
 
 
 def check_wording(subject: CheckSubject) -> Iterator[Finding]:
     for account, text in subject.wordings():
         told = f" ({subject.name_of(account)})" if account else ""
-        for name, words in _advice(text):
+        for name, words in (*_advice(text), *_spelling(subject, text), *_unsure(subject, text)):
             yield Finding(
                 id=f"{name}:{account}" if account else name, level=Level.ADVICE, text=words + told, account=account
             )
@@ -41,13 +43,39 @@ def _advice(text: str) -> Iterator[tuple[str, str]]:
     again = [one for one, often in emoji.items() if often > 1]
     if again:
         yield "emoji-repeated", f"{' '.join(again)} comes more than once. Once is enough for a screen reader."
-    if _MATHS.search(text):
+    if plain_letters(text) != text:
         yield "fonts", "The text has letters of a mathematical alphabet, which screen readers skip. Use plain letters."
+    if apart := tags_apart(text):
+        yield "hashtags-end", f"Put {' '.join(apart)} at the end: hashtags in between interrupt whoever listens."
     for length, start in _long_sentences(text):
         yield (
             f"sentence:{start}",
             f"The sentence “{start}…” has {length} words. Aim for {SENTENCE_MOST} at most: cut it in two.",
         )
+
+
+def _spelling(subject: CheckSubject, text: str) -> Iterator[tuple[str, str]]:
+    if subject.spelling is None:
+        return
+    unknown = [one.text for one in subject.spelling.unknown_in(text)]
+    wrong = [one for one in dict.fromkeys(unknown) if IGNORED + one not in subject.post.waivers]
+    if wrong:
+        named = " and ".join(filter(None, (", ".join(f"“{one}”" for one in wrong[:3][:-1]), f"“{wrong[:3][-1]}”")))
+        more = f" and {len(wrong) - 3} more" if len(wrong) > 3 else ""
+        yield "spelling", f"Look again at the spelling of {named}{more}: F7 goes through it."
+
+
+def _unsure(subject: CheckSubject, text: str) -> Iterator[tuple[str, str]]:
+    """Hashtags that may be several words; only who wrote them knows."""
+    if subject.spelling is None:
+        return
+    for hashtag in dict.fromkeys(hashtags_in(text)):
+        better = maybe_capitals(hashtag, subject.spelling.knows)
+        if better:
+            yield (
+                f"hashtag-words:{hashtag}",
+                f"Is #{hashtag} several words? Then give each its capital, such as #{better[0]}.",
+            )
 
 
 def _long_sentences(text: str) -> Iterator[tuple[int, str]]:

@@ -1,16 +1,19 @@
 """What a check looks at and what it says."""
 
 from calendar import day_name
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
+from typing import Protocol
 
 from sddc_planner.model.council import Account
+from sddc_planner.model.hold import Hold
 from sddc_planner.model.ids import AccountId, PlatformId, PostId
 from sddc_planner.model.plan import Video
 from sddc_planner.model.platform import Platform
 from sddc_planner.model.post import Post
+from sddc_planner.model.spelling import Word
 
 
 class Level(StrEnum):
@@ -68,6 +71,14 @@ class MonitoringHours:
         return f"{said}, {self.opens:%H:%M} to {self.closes:%H:%M}"
 
 
+class Speller(Protocol):
+    """Who knows how words are written; see ``sddc_planner.spelling``."""
+
+    def knows(self, word: str) -> bool: ...
+
+    def unknown_in(self, text: str) -> Sequence[Word]: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckSubject:
     """A post with everything the checks need to know around it.
@@ -84,6 +95,13 @@ class CheckSubject:
     bank_holidays: Mapping[date, str] = field(default_factory=dict)
     hours: MonitoringHours = MonitoringHours()
     neighbours: tuple[Neighbour, ...] = ()
+    holds: tuple[Hold, ...] = ()
+    """Those that the post lies inside, the strictest first."""
+    let_on: tuple[tuple[Hold, str], ...] = ()
+    """Holds that cover the post and from which somebody let it go on, with who and why: "V. Specialist: a service"."""
+    campaign_tag: str = ""
+    """The tag of the post's campaign, or of its name."""
+    spelling: "Speller | None" = None
 
     def places(self) -> list[tuple[Account, Platform]]:
         """The accounts of the post whose platform is known."""

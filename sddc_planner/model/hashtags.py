@@ -1,9 +1,10 @@
 """Hashtags in a text, and whether one needs capitals to be read: a screen reader says #shoplocal as one odd word."""
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
-_HASHTAG = re.compile(r"(?<![\w#＃&/])[#＃](\w*[^\W\d_]\w*)")
+HASHTAG = re.compile(r"(?<![\w#＃&/])[#＃](\w*[^\W\d_]\w*)")
 
 # Words that councils put into hashtags. A short list on purpose: advice that is wrong is not read a second time.
 _KNOWN = """
@@ -35,11 +36,17 @@ summertime teamwork townhouse townspeople weekday wintertime workday workshop wo
 _WORDS = frozenset(_KNOWN.split())
 _WHOLE = frozenset(_SINGLE.split())
 _LONGEST = max(map(len, _WORDS))
+_LITTLE = """
+a i of in on to at up by we my our us it is be go for and the you all not
+"""
+_SHORT = frozenset(_LITTLE.split())
+_UNSURE_LEAST, _UNSURE_MOST = 7, 30
+_MOST_WORDS, _MOST_WAYS, _ENOUGH = 5, 3, 60
 
 
 def hashtags_in(text: str) -> list[str]:
     """Each hashtag of ``text`` in order, without its sign. A number alone is none."""
-    return _HASHTAG.findall(text)
+    return HASHTAG.findall(text)
 
 
 @lru_cache(maxsize=512)
@@ -63,3 +70,45 @@ def _cut(letters: str) -> list[str] | None:
             if before is not None and letters[start:end] in _WORDS and (here is None or len(before) + 1 < len(here)):
                 best[end] = [*before, letters[start:end]]
     return best[-1]
+
+
+def maybe_capitals(hashtag: str, is_word: Callable[[str], bool]) -> tuple[str, ...]:
+    """How ``hashtag`` may be written if it is several words of a dictionary, the likeliest first; empty if it is not.
+
+    Nothing for one that is a word itself, has capitals already, or is surely cut by ``with_capitals``.
+    """
+    letters = hashtag.rstrip("0123456789")
+    if not _UNSURE_LEAST <= len(letters) <= _UNSURE_MOST or letters != letters.lower() or not letters.isalpha():
+        return ()
+    if letters in _WORDS or letters in _WHOLE or with_capitals(hashtag) is not None or _is_word(letters, is_word):
+        return ()
+    ways = _ways(letters, is_word)
+    fewest = min(map(len, ways), default=0)
+    ways = sorted((words for words in ways if len(words) == fewest), key=lambda words: max(map(len, words)))
+    written = ("".join(word.capitalize() for word in words) + hashtag[len(letters) :] for words in ways)
+    return tuple(dict.fromkeys(written))[:_MOST_WAYS]
+
+
+def _is_word(letters: str, is_word: Callable[[str], bool]) -> bool:
+    return is_word(letters) or is_word(letters.capitalize())
+
+
+def _ways(letters: str, is_word: Callable[[str], bool]) -> list[list[str]]:
+    """``letters`` cut in two or three words of the dictionary, or more of them with short words between."""
+    found: list[list[str]] = []
+
+    def cut(rest: str, words: list[str]) -> None:
+        if len(words) == _MOST_WORDS or len(found) >= _ENOUGH:
+            return
+        for end in range(len(rest), 0, -1):
+            word = rest[:end]
+            if word not in _SHORT and (end < 3 or not _is_word(word, is_word)):
+                continue
+            if end == len(rest):
+                if words:
+                    found.append([*words, word])
+            else:
+                cut(rest[end:], [*words, word])
+
+    cut(letters, [])
+    return found

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from urllib.parse import quote, unquote_plus, urlsplit
 
 from sddc_planner.model.ids import PlatformId
@@ -53,6 +54,75 @@ def tidy_link(link: str) -> str:
     if _BARE.fullmatch(link):
         return "https://" + link.removeprefix("//")
     return link
+
+
+_FOLLOWERS = """
+fbclid gclid gclsrc dclid gbraid wbraid msclkid twclid ttclid li_fat_id igshid igsh mc_cid mc_eid _hsenc _hsmi yclid
+rb_clickid s_cid vero_id wickedid oly_anon_id oly_enc_id ref_src __twitter_impression
+"""
+_TRACKING = frozenset(_FOLLOWERS.split())
+"""Parameters with which other sites follow one visitor; they count nothing for the council."""
+_WRAPPED = {"<": ">", "(": ")", "[": "]", "“": "”", "‘": "’", '"': '"', "'": "'"}
+_TRAILING = ".,;:!?…'\"”’»>"
+
+
+def tracking_in(link: str) -> list[str]:
+    """The parameters of ``link`` with which other sites follow visitors."""
+    query = link.partition("#")[0].partition("?")[2]
+    return [key for key, _ in _parameters(query) if key.lower() in _TRACKING]
+
+
+def mended_link(link: str) -> str:
+    """``link`` as it was surely meant: https, nothing unseen, no marks around or after it, no tracking of other sites.
+
+    The rest of its query stays letter for letter.
+    """
+    before, link = "", _UNSEEN.sub("", link)
+    while link != before:
+        before = link
+        if len(link) > 1 and _WRAPPED.get(link[0]) == link[-1]:
+            link = link[1:-1]
+        link = link.rstrip(_TRAILING)
+        if link.endswith(")") and link.count(")") > link.count("("):
+            link = link[:-1]
+    if link.lower().startswith("http://"):
+        link = "https://" + link[len("http://") :]
+    elif _SCHEME.match(link) and link.lower().startswith("https://"):
+        link = "https://" + link[len("https://") :]
+    return without_tracking(tidy_link(link))
+
+
+def without_tracking(link: str) -> str:
+    """``link`` without the parameters with which other sites follow visitors."""
+    return _with_parameters(link, lambda part: None if _key(part) in _TRACKING else part)
+
+
+def with_tidy_tags(link: str) -> str:
+    """``link`` with its own campaign tags in lower case with hyphens, and ``utm_medium`` as what it is: social."""
+
+    def tidy(part: str) -> str:
+        key = _key(part)
+        if key not in (SOURCE, MEDIUM, CAMPAIGN) or "=" not in part:
+            return part
+        value = unquote_plus(part.partition("=")[2])
+        return f"{key}={UTM_MEDIUM if key == MEDIUM else quote(campaign_tag(value) or value.lower(), safe='')}"
+
+    return _with_parameters(link, tidy)
+
+
+def _key(part: str) -> str:
+    return unquote_plus(part.partition("=")[0]).lower()
+
+
+def _with_parameters(link: str, change: Callable[[str], str | None]) -> str:
+    """``link`` with each parameter of its query changed, or taken out for None."""
+    address, hash_sign, fragment = link.partition("#")
+    address, mark, query = address.partition("?")
+    if not mark:
+        return link
+    parts = [change(part) if part else part for part in query.split("&")]
+    kept = [part for part in parts if part is not None]
+    return address + (f"?{'&'.join(kept)}" if any(kept) or len(kept) == len(parts) else "") + hash_sign + fragment
 
 
 def link_problem(link: str) -> str | None:  # noqa: PLR0911 - one return for each thing that can be wrong

@@ -6,11 +6,14 @@ from datetime import date, timedelta
 from sddc_planner.model.checks import CheckSubject, Finding, Neighbour, check_post
 from sddc_planner.model.council import Account
 from sddc_planner.model.ids import PostId
-from sddc_planner.model.plan import Video
+from sddc_planner.model.links import campaign_tag
+from sddc_planner.model.plan import Campaign, Video
 from sddc_planner.model.platform import Platform
 from sddc_planner.model.post import Post
 from sddc_planner.planner.days import holidays_of
 from sddc_planner.planner.desk import Desk
+from sddc_planner.planner.holds.rule import holds_over, let_on_in
+from sddc_planner.planner.wording import spelling_of
 from sddc_planner.store import council, media, posts
 
 _DAY = timedelta(days=1)
@@ -18,31 +21,45 @@ _DAY = timedelta(days=1)
 
 def check_posts(desk: Desk, wanted: Sequence[Post]) -> dict[PostId, tuple[Finding, ...]]:
     """What the checks of DESIGN section 7 say of each post, beside the other posts of its days."""
+    return {one.post.id: check_post(one) for one in subjects(desk, wanted)}
+
+
+def subjects(desk: Desk, wanted: Sequence[Post]) -> list[CheckSubject]:
+    """Each post with everything that its checks look at."""
     con = desk.library.con
     accounts = {one.id: one for one in council.all_of(con, Account)}
     platforms = {one.id: one for one in council.all_of(con, Platform)}
     videos = {one.id: one for one in council.all_of(con, Video)}
+    campaigns = {one.id: one for one in council.all_of(con, Campaign)}
     holidays = holidays_of(desk)
+    spelling = spelling_of(desk)
     near = _neighbours(desk, sorted({post.day for post in wanted if post.day}))
-    return {
-        post.id: check_post(
-            CheckSubject(
-                post=post,
-                accounts=tuple(accounts[one] for one in post.accounts if one in accounts),
-                platforms=platforms,
-                media_kinds={one.sha256: one.mime for one in media.files(con, (item.sha256 for item in post.media))},
-                video=videos.get(post.video) if post.video else None,
-                bank_holidays=holidays,
-                neighbours=tuple(
-                    other
-                    for day in ((post.day - _DAY, post.day, post.day + _DAY) if post.day else ())
-                    for other in near.get(day, ())
-                    if other.post != post.id
-                ),
-            )
+    over, let_on = holds_over(desk, wanted), let_on_in(desk, wanted)
+    return [
+        CheckSubject(
+            post=post,
+            accounts=tuple(accounts[one] for one in post.accounts if one in accounts),
+            platforms=platforms,
+            media_kinds={one.sha256: one.mime for one in media.files(con, (item.sha256 for item in post.media))},
+            video=videos.get(post.video) if post.video else None,
+            bank_holidays=holidays,
+            neighbours=tuple(
+                other
+                for day in ((post.day - _DAY, post.day, post.day + _DAY) if post.day else ())
+                for other in near.get(day, ())
+                if other.post != post.id
+            ),
+            campaign_tag=_tag(campaigns.get(post.campaign)) if post.campaign else "",
+            spelling=spelling,
+            holds=over.get(post.id, ()),
+            let_on=let_on.get(post.id, ()),
         )
         for post in wanted
-    }
+    ]
+
+
+def _tag(campaign: Campaign | None) -> str:
+    return campaign_tag(campaign.tag or campaign.name) if campaign else ""
 
 
 def _neighbours(desk: Desk, days: Sequence[date]) -> dict[date, list[Neighbour]]:

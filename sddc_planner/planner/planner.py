@@ -22,15 +22,19 @@ if TYPE_CHECKING:
     from sddc_planner.planner.evidencing.packs import EvidencePacks
     from sddc_planner.planner.exchange import Exchange
     from sddc_planner.planner.histories import Histories
+    from sddc_planner.planner.holds.holds import Holds
     from sddc_planner.planner.laptops.packs import Packs
     from sddc_planner.planner.moving import Moving
+    from sddc_planner.planner.printing import Printing
     from sddc_planner.planner.record import Record
     from sddc_planner.planner.reminders import Reminders
     from sddc_planner.planner.rulebook import Rulebook
     from sddc_planner.planner.schedules import Schedules
     from sddc_planner.planner.signing_keys import SigningKeys
     from sddc_planner.planner.signoffs import SignOffs
+    from sddc_planner.planner.special_days import SpecialDays
     from sddc_planner.planner.urgent import Urgent
+    from sddc_planner.planner.wording import Wording
 
 
 def _nobody_listens(_touched: Touched) -> None:
@@ -158,6 +162,12 @@ class Planner:
         return Exchange(self.desk, self.posts, self.council, self.schedules)
 
     @cached_property
+    def printing(self) -> "Printing":
+        from sddc_planner.planner.printing import Printing  # noqa: PLC0415
+
+        return Printing(self.desk, self.council, self.pictures, self.schedules)
+
+    @cached_property
     def distribution(self) -> "Distribution":
         from sddc_planner.planner.departments.distribution import Distribution  # noqa: PLC0415
 
@@ -170,10 +180,28 @@ class Planner:
         return Packs(self.desk, self.posts, self.council, self.schedules, self.signoffs, self.record)
 
     @cached_property
+    def holds(self) -> "Holds":
+        from sddc_planner.planner.holds.holds import Holds  # noqa: PLC0415
+
+        return Holds(self.desk, self.posts)
+
+    @cached_property
+    def days(self) -> "SpecialDays":
+        from sddc_planner.planner.special_days import SpecialDays  # noqa: PLC0415
+
+        return SpecialDays(self.desk)
+
+    @cached_property
     def evidence(self) -> "EvidencePacks":
         from sddc_planner.planner.evidencing.packs import EvidencePacks  # noqa: PLC0415
 
         return EvidencePacks(self.desk, self.council)
+
+    @cached_property
+    def wording(self) -> "Wording":
+        from sddc_planner.planner.wording import Wording  # noqa: PLC0415
+
+        return Wording(self.desk, self.posts)
 
     @property
     def folder(self) -> Path:
