@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from sddc_planner.model import palette
+from sddc_planner.model.palette import mix
 from sddc_planner.model.state import State
 
 
@@ -53,12 +55,6 @@ class Tokens:
         return mix(self.hue(name), self.surface, 0.24 if self.dark else 0.17)
 
 
-def mix(top: str, under: str, share: float) -> str:
-    """``share`` (0 to 1) of ``top`` laid over ``under``."""
-    pairs = ((int(top[n : n + 2], 16), int(under[n : n + 2], 16)) for n in (1, 3, 5))
-    return "#" + "".join(f"{round(a * share + b * (1 - share)):02X}" for a, b in pairs)
-
-
 def contrast(one: str, other: str) -> float:
     """The contrast ratio of two colours, 1 to 21, as WCAG 2 defines it."""
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
@@ -76,46 +72,20 @@ LIGHT = Tokens(
     background="#F4F6F5",
     surface="#FFFFFF",
     raised="#FFFFFF",
-    shade="#EAEEEC",
+    shade=palette.SHADE,
     hover="#EEF2F0",
-    ink="#17211D",
-    muted="#56635D",
-    line="#DCE3DF",
+    ink=palette.INK,
+    muted=palette.MUTED,
+    line=palette.LINE,
     line_strong="#C3CDC8",
-    accent="#0B6B4C",
+    accent=palette.ACCENT,
     accent_hover="#095A40",
-    accent_soft="#E4F2EC",
+    accent_soft=palette.ACCENT_SOFT,
     on_accent="#FFFFFF",
-    danger="#B3261E",
+    danger=palette.DANGER,
     link="#1E56B0",
-    states=MappingProxyType(
-        {
-            State.DRAFT: Pair("#5F6B76", "#EEF1F3"),
-            State.CHANGED: Pair("#6B3FA0", "#F1EAFA"),
-            State.AWAITING: Pair("#9A5B00", "#FFF3DC"),
-            State.CHANGES_REQUESTED: Pair("#B3261E", "#FDE9E7"),
-            State.APPROVED: Pair("#146C2E", "#E3F4E6"),
-            State.PUBLISHED: Pair("#1E56B0", "#E6EEFB"),
-            State.MISSED: Pair("#8C1D50", "#FBE5EF"),
-            State.CANCELLED: Pair("#5A625E", "#ECEEED"),
-        }
-    ),
-    hues=MappingProxyType(
-        {
-            "green": "#0B6B4C",
-            "amber": "#B46F00",
-            "blue": "#1E56B0",
-            "teal": "#0F766E",
-            "purple": "#86399E",
-            "orange": "#B8501C",
-            "slate": "#55606A",
-            "rose": "#B8285A",
-            "olive": "#7B6000",
-            "indigo": "#4338A8",
-            "brown": "#7A4A2B",
-            "cyan": "#0E7490",
-        }
-    ),
+    states=MappingProxyType({state: Pair(*pair) for state, pair in palette.STATES.items()}),
+    hues=palette.HUES,
 )
 
 DARK = Tokens(

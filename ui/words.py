@@ -5,18 +5,7 @@ from datetime import date, datetime, time
 
 from sddc_planner.clock import in_london
 from sddc_planner.model.picture import CalendarItem
-from sddc_planner.model.state import State
-
-_GLYPHS = {
-    State.DRAFT: "○",
-    State.CHANGED: "✎",
-    State.AWAITING: "◐",
-    State.CHANGES_REQUESTED: "↺",
-    State.APPROVED: "✓",
-    State.PUBLISHED: "↗",
-    State.MISSED: "!",
-    State.CANCELLED: "⊘",
-}
+from sddc_planner.model.state import GLYPHS, State
 
 # Written out, since strftime follows the machine's language and the program speaks English.
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -46,7 +35,7 @@ def state_word(state: State) -> str:
 
 def state_glyph(state: State) -> str:
     """One character that tells the state without its colour."""
-    return _GLYPHS[state]
+    return GLYPHS[state]
 
 
 def state_label(state: State) -> str:

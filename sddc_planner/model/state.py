@@ -21,6 +21,19 @@ class State(StrEnum):
     CANCELLED = "cancelled"
 
 
+GLYPHS: Mapping[State, str] = {
+    State.DRAFT: "○",
+    State.CHANGED: "✎",
+    State.AWAITING: "◐",
+    State.CHANGES_REQUESTED: "↺",
+    State.APPROVED: "✓",
+    State.PUBLISHED: "↗",
+    State.MISSED: "!",
+    State.CANCELLED: "⊘",
+}
+"""One character that tells a state without its colour."""
+
+
 def needs_of(
     accounts: Collection[AccountId],
     department: DepartmentId | None,

@@ -18,6 +18,7 @@ from sddc_planner.model.signoff import Revision, SignOff
 from sddc_planner.model.state import State, latest
 from sddc_planner.planner.council import Council
 from sddc_planner.planner.desk import Desk
+from sddc_planner.planner.holds.rule import stopped
 from sddc_planner.store import media, trust
 from sddc_planner.store.standing import Standing
 
@@ -49,6 +50,12 @@ class Names:
             {one.id: one for one in council.videos()},
             {one.sha256: one.name for one in media.all_files(desk.library.con)},
         )
+
+    def council(self) -> str:
+        """What people know the council by: a library has no name, but its central accounts have one."""
+        central = {one.id for one in self.departments.values() if one.central}
+        known = [one.name for one in self.accounts.values() if one.department in central and one.active]
+        return max(known, key=len, default="")  # the fullest: “South Derbyshire District Council”, not “@SDDC”
 
     def account(self, account: AccountId) -> str:
         """The name with its platform, so that no two accounts share it."""
@@ -87,13 +94,14 @@ class Approved:
 
 
 def approved_among(desk: Desk, post_ids: Sequence[PostId]) -> Approved:
-    """Posts whose present content has every sign-off that the rules ask for, and whose record holds.
+    """Posts whose present content has every sign-off that the rules ask for, whose record holds and that no hold stops.
 
     Worked out afresh: content, signatures, the posts' own journal entries and the bytes of their media.
     """
     con = desk.library.con
     found = trust.standings(con, post_ids)
     bad_media = _altered_media(desk, found.values())
+    held = stopped(desk, found)
     ready, left_out = [], []
     for one in found.values():
         why = one.doubt
@@ -101,6 +109,8 @@ def approved_among(desk: Desk, post_ids: Sequence[PostId]) -> Approved:
             why = "cancelled"
         elif not why and one.state is not State.APPROVED:
             why = one.state.value if one.verbal is None else f"{one.state.value}, {ON_VERBAL}"
+        elif not why and one.post.id in held:
+            why = held[one.post.id]
         elif not why:
             why = next((bad_media[item.sha256] for item in one.post.media if item.sha256 in bad_media), "")
         if why:

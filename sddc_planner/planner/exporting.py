@@ -102,7 +102,7 @@ class Exporting:
             *self._concerned(approved, names),
             None,
         ]
-        folder = _folder(out)
+        folder = folder_at(out)
         head = self._head()
         proofs = {one.post.id: proof_of(one, names) for one in approved.posts}
         files: list[ExportedFile] = []
@@ -242,7 +242,7 @@ def _clock(row: ScheduleRow) -> str:
     return f"{row.at:%H:%M}" if row.at else ""
 
 
-def _folder(out: Path) -> Path:
+def folder_at(out: Path) -> Path:
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as exc:

@@ -72,7 +72,7 @@ class SavingSigners:
         former = {table: history.former_names(con, table) for table in ("person", "department", "account", "platform")}
         return Signers(
             library=stored.library_id(con),
-            council=self._name(names),
+            council=names.council(),
             made_at=self.desk.clock(),
             people=tuple(
                 Signer(id=one.id, names=_names(former["person"], one.id, one.name), role=one.role)
@@ -94,12 +94,6 @@ class SavingSigners:
             rules=SignersRules(time_may_move=rules.read(con).time_may_move),
             head=SignersHead(sequence=sequence, hash=head, at=history.instant_of(con, sequence) or self.desk.clock()),
         )
-
-    def _name(self, names: Names) -> str:
-        """What people know the council by: a library has no name, but its central accounts have one."""
-        central = {one.id for one in self.council.departments() if one.central}
-        known = [one.name for one in names.accounts.values() if one.department in central and one.active]
-        return max(known, key=len, default="")  # the fullest: “South Derbyshire District Council”, not “@SDDC”
 
 
 class VerifyingByKeys:

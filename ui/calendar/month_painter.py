@@ -89,21 +89,9 @@ class MonthPainter(ChipPainter):
         for one in scene.layout.days:
             self._day_header(painter, scene, one)
 
-    def _hint(self, painter: QPainter, layout: MonthLayout, words: str) -> None:
-        text = self._static(words, self.chip_font)
-        size, pad = text.size(), self._theme.px(12)
-        tops = (*layout.week_tops, layout.height)
-        week = len(layout.week_tops) // 2
-        across = (layout.width - size.width()) / 2
-        middle = QPointF(across, (tops[week] + tops[week + 1] - size.height()) / 2)
-        pill = QRectF(middle, size).adjusted(-pad, -pad / 2, pad, pad / 2)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(self._tokens.line))
-        painter.setBrush(QColor(self._tokens.background))
-        painter.drawRoundedRect(pill, self._radius, self._radius)
-        painter.setPen(QColor(self._tokens.muted))
-        painter.setFont(self.chip_font)
-        painter.drawStaticText(middle, text)
+    def _hint(self, painter: QPainter, layout: MonthLayout, sentence: str) -> None:
+        tops, week = (*layout.week_tops, layout.height), len(layout.week_tops) // 2
+        self._pill(painter, sentence, QRect(0, tops[week], layout.width, tops[week + 1] - tops[week]))
 
     def _day_header(self, painter: QPainter, scene: Scene, one: DayBox) -> None:
         px, tokens = self._theme.px, self._tokens
