@@ -192,6 +192,12 @@ class Planner:
         return SpecialDays(self.desk)
 
     @cached_property
+    def holds(self) -> "Holds":
+        from sddc_planner.planner.holds.holds import Holds  # noqa: PLC0415
+
+        return Holds(self.desk, self.posts)
+
+    @cached_property
     def evidence(self) -> "EvidencePacks":
         from sddc_planner.planner.evidencing.packs import EvidencePacks  # noqa: PLC0415
 
