@@ -17,10 +17,13 @@ from sddc_planner.store.library import Library
 from sddc_planner.store.rows import to_row
 
 if TYPE_CHECKING:
+    from sddc_planner.planner.copying import Copying
     from sddc_planner.planner.departments.distribution import Distribution
     from sddc_planner.planner.departments.replies import Replies
     from sddc_planner.planner.evidencing.packs import EvidencePacks
     from sddc_planner.planner.exchange import Exchange
+    from sddc_planner.planner.handing.calendars import Calendars
+    from sddc_planner.planner.finding import Finding
     from sddc_planner.planner.histories import Histories
     from sddc_planner.planner.holds.holds import Holds
     from sddc_planner.planner.laptops.packs import Packs
@@ -29,10 +32,14 @@ if TYPE_CHECKING:
     from sddc_planner.planner.record import Record
     from sddc_planner.planner.reminders import Reminders
     from sddc_planner.planner.rulebook import Rulebook
+    from sddc_planner.planner.saved_views import SavedViews
     from sddc_planner.planner.schedules import Schedules
+    from sddc_planner.planner.series.next_month import NextMonth
+    from sddc_planner.planner.series.repeats import Repeats
     from sddc_planner.planner.signing_keys import SigningKeys
     from sddc_planner.planner.signoffs import SignOffs
     from sddc_planner.planner.special_days import SpecialDays
+    from sddc_planner.planner.templates import Templates
     from sddc_planner.planner.urgent import Urgent
     from sddc_planner.planner.wording import Wording
 
@@ -94,6 +101,12 @@ class Planner:
         return cls(library, clock=clock, make_id=make_id, on_change=on_change)
 
     # The other parts are made when first used, so that the first month is on screen sooner.
+
+    @cached_property
+    def copying(self) -> "Copying":
+        from sddc_planner.planner.copying import Copying  # noqa: PLC0415
+
+        return Copying(self.desk, self.council)
 
     @cached_property
     def moving(self) -> "Moving":
@@ -192,22 +205,52 @@ class Planner:
         return SpecialDays(self.desk)
 
     @cached_property
-    def holds(self) -> "Holds":
-        from sddc_planner.planner.holds.holds import Holds  # noqa: PLC0415
-
-        return Holds(self.desk, self.posts)
-
-    @cached_property
     def evidence(self) -> "EvidencePacks":
         from sddc_planner.planner.evidencing.packs import EvidencePacks  # noqa: PLC0415
 
         return EvidencePacks(self.desk, self.council)
 
     @cached_property
+    def finding(self) -> "Finding":
+        from sddc_planner.planner.finding import Finding  # noqa: PLC0415
+
+        return Finding(self.desk, self.council, self.posts)
+
+    @cached_property
+    def saved_views(self) -> "SavedViews":
+        from sddc_planner.planner.saved_views import SavedViews  # noqa: PLC0415
+
+        return SavedViews(self.desk)
+
+    @cached_property
     def wording(self) -> "Wording":
         from sddc_planner.planner.wording import Wording  # noqa: PLC0415
 
         return Wording(self.desk, self.posts)
+
+    @cached_property
+    def series(self) -> "Repeats":
+        from sddc_planner.planner.series.repeats import Repeats  # noqa: PLC0415
+
+        return Repeats(self.desk)
+
+    @cached_property
+    def templates(self) -> "Templates":
+        from sddc_planner.planner.templates import Templates  # noqa: PLC0415
+
+        return Templates(self.desk)
+
+    @cached_property
+    def next_month(self) -> "NextMonth":
+        from sddc_planner.planner.series.next_month import NextMonth  # noqa: PLC0415
+
+        return NextMonth(self.desk, self.posts)
+
+    @cached_property
+    def calendars(self) -> "Calendars":
+        from sddc_planner.planner.handing.calendars import Calendars  # noqa: PLC0415
+
+        return Calendars(self.desk, self.council, self.posts, self.schedules)
 
     @property
     def folder(self) -> Path:
