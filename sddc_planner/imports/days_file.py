@@ -133,7 +133,7 @@ def tidy_note(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """What the columns of a table are for; ``others`` are headed and mean nothing here."""
+    """What the columns of a table are for; ``others`` are headings that mean nothing here."""
 
     heading_row: int
     places: Mapping[str, int]
@@ -206,8 +206,7 @@ def _columns(table: Table) -> _Columns | None:
         names = [place for place in row.filled() if place not in dates and text_of(row.cells[place]).strip()]
         if dates and names:
             last = {"last": dates[1]} if len(dates) > 1 else {}
-            rest = {place: "Also" for place in range(max(names) + 1) if place not in (*dates[:2], names[0])}
-            return _Columns(0, {"first": dates[0], "name": names[0], **last}, rest)
+            return _Columns(0, {"first": dates[0], "name": names[0], **last})
     return None
 
 
@@ -217,7 +216,8 @@ def _day(row: Row, columns: _Columns, year: int | None, where: str) -> FoundDay:
     kind_words = columns.text(row, "kind")
     kind = _KIND_WORDS.get(normal(kind_words))
     also = [("Kind", kind_words)] if kind_words and kind is None else []
-    also += [(heading, text_of(row.at(place)).strip()) for place, heading in columns.others.items()]
+    others = [place for place in row.filled() if place not in columns.places.values()]
+    also += [(columns.others.get(place, "Also"), text_of(row.at(place)).strip()) for place in others]
     if not isinstance(rule, OnDates | Unfixed) and (said := columns.text(row, "first")):
         also.append(("Date", said))
     notes = [columns.text(row, "notes"), *(f"{heading}: {text}" for heading, text in also if text)]
