@@ -40,6 +40,7 @@ class Event:
     summary: str = ""
     description: str = ""
     url: str = ""
+    place: str = ""
     categories: tuple[str, ...] = ()
     rrule: str = ""
     """As it stands in the file: nobody has checked it."""
@@ -147,7 +148,8 @@ def _event(block: Block, zones: Zones) -> Event:
         sequence=int(sequence) if sequence.isascii() and sequence.isdigit() and len(sequence) < 10 else 0,
         summary=_one_line(block.text("SUMMARY")),
         description=block.text("DESCRIPTION"),
-        url=_one_line(block.text("URL")),
+        url=_one_line(url.value) if (url := block.first("URL")) else "",
+        place=_one_line(block.text("LOCATION")),
         categories=tuple(
             dict.fromkeys(
                 tidy for one in block.every("CATEGORIES") for part in split_list(one.value) if (tidy := _one_line(part))

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from sddc_planner.planner.departments.replies import Replies
     from sddc_planner.planner.evidencing.packs import EvidencePacks
     from sddc_planner.planner.exchange import Exchange
-    from sddc_planner.planner.handing.calendars import Calendars
     from sddc_planner.planner.finding import Finding
+    from sddc_planner.planner.handing.calendars import Calendars
     from sddc_planner.planner.histories import Histories
     from sddc_planner.planner.holds.holds import Holds
     from sddc_planner.planner.laptops.packs import Packs
@@ -250,7 +250,7 @@ class Planner:
     def calendars(self) -> "Calendars":
         from sddc_planner.planner.handing.calendars import Calendars  # noqa: PLC0415
 
-        return Calendars(self.desk, self.council, self.posts, self.schedules)
+        return Calendars(self.desk, self.council, self.schedules)
 
     @property
     def folder(self) -> Path:

@@ -1,21 +1,38 @@
-"""Which rows of spreadsheets came in before, so that the same file twice doubles nothing."""
+"""Which rows of spreadsheets and events of calendars came in before, so that the same file twice doubles nothing."""
 
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sddc_planner.clock import from_text, in_london
 from sddc_planner.store.posts import chunks, marks
 
 
+@dataclass(frozen=True, slots=True)
+class CameIn:
+    """A row or event that came in before: its post, which still exists, on which day, and what it said then."""
+
+    post: str
+    on: str
+    said: str
+
+
 def keys(con: sqlite3.Connection, wanted: Sequence[str]) -> dict[str, str]:
     """Row key -> the day on which it came in, for those whose post still exists."""
+    return {key: one.on for key, one in came_in(con, wanted).items()}
+
+
+def came_in(con: sqlite3.Connection, wanted: Sequence[str]) -> dict[str, CameIn]:
+    """The same with the post and with what was noted of the row."""
     found = {}
     for part in chunks(list(wanted)):
         for row in con.execute(
-            f"SELECT i.id, i.at FROM imported_row i JOIN post p ON p.id = i.post WHERE i.id IN ({marks(part)})", part
+            "SELECT i.id, i.post, i.at, i.said FROM imported_row i JOIN post p ON p.id = i.post "
+            f"WHERE i.id IN ({marks(part)})",
+            part,
         ):
             day = in_london(from_text(row["at"]))
-            found[row["id"]] = f"{day.day} {day:%B %Y}"
+            found[row["id"]] = CameIn(row["post"], f"{day.day} {day:%B %Y}", row["said"] or "")
     return found
 
 

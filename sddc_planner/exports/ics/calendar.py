@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
+from sddc_planner.canonical import digest
 from sddc_planner.exports.ics.text import description
 from sddc_planner.progress import NoProgress, Progress
 
@@ -41,6 +42,8 @@ class CalendarEntry:
     link: str = ""
     categories: tuple[str, ...] = ()
     accounts: tuple[str, ...] = ()
+    variants: str = ""
+    """The texts of single accounts as JSON: pairs of the account's name and its text."""
     untitled: bool = False
     sequence: int = 0
     changed_at: datetime
@@ -99,6 +102,8 @@ def _fill(event: "Component", one: CalendarEntry, made_at: datetime) -> None:
         _raw(event, "CATEGORIES", ",".join(escaped(each) for each in one.categories))
     if one.accounts:
         _put(event, "X-SDDC-ACCOUNTS", "\n".join(one.accounts))
+    if one.variants:
+        _put(event, "X-SDDC-VARIANTS", one.variants)
     if one.state:
         _put(event, "X-SDDC-STATE", one.state)
     if one.untitled:
@@ -151,11 +156,9 @@ def _utc(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
 
 
-def said_digest(day: date | None, at: time | None, title: str, text: str) -> str:
-    """A digest of what can be changed in another program."""
-    from sddc_planner.canonical import digest  # noqa: PLC0415
-
-    return digest([day.isoformat() if day else None, f"{at:%H:%M}" if at else None, title, text])[:32]
+def said_digest(day: date | None, at: time | None, title: str) -> str:
+    """A digest of what a changed event may change of a post."""
+    return digest([day.isoformat() if day else None, f"{at:%H:%M}" if at else None, title])[:32]
 
 
 def names(each: Iterable[str]) -> tuple[str, ...]:
