@@ -13,6 +13,7 @@ from sddc_planner.planner.days import holidays_of, shown_days
 from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.due_days import due_days
 from sddc_planner.planner.posts import Posts
+from sddc_planner.store import finding
 from sddc_planner.store.posts import Line, Wanted
 
 
@@ -23,6 +24,9 @@ class Choices:
     departments: tuple[tuple[str, str], ...]
     accounts: tuple[tuple[str, str], ...]
     campaigns: tuple[tuple[str, str], ...]
+    platforms: tuple[tuple[str, str], ...] = ()
+    people: tuple[tuple[str, str], ...] = ()
+    labels: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,7 @@ class Pictures:
 
     def choices(self) -> Choices:
         platforms = {one.id: one.name for one in self.council.platforms()}
+        used = {one.platform for one in self.council.accounts()}
         return Choices(
             tuple((one.id, one.name) for one in self.council.departments() if one.active),
             tuple(
@@ -86,6 +91,9 @@ class Pictures:
                 if one.active
             ),
             tuple((one.id, one.name) for one in self.council.campaigns()),
+            tuple((key, name) for key, name in platforms.items() if key in used),
+            tuple((one.id, one.name) for one in self.council.people() if one.active),
+            tuple((one, one) for one in finding.labels(self.desk.library.con)),
         )
 
     def _items(self, shown: Iterable[tuple[Line, State]]) -> tuple[CalendarItem, ...]:

@@ -83,6 +83,10 @@ class Posts:
         """Posts that hold every word, the last of which may be unfinished: the best first where few do."""
         return self._shown(posts.search_lines(self.desk.library.con, words, limit), Wanted())
 
+    def lines(self, post_ids: Sequence[str]) -> tuple[tuple[Line, State], ...]:
+        """Those of these posts that exist, each with the state to show."""
+        return self._shown(posts.lines_of(self.desk.library.con, post_ids), Wanted())
+
     def doubtful(self, post_ids: Collection[str]) -> dict[PostId, State]:
         """Of these posts, those whose kept standing is not the true one, with the true one."""
         con = self.desk.library.con

@@ -17,6 +17,8 @@ _NEWEST = 1000
 _RANKED = 300
 _SHORT = 3
 """One beginning of a word with fewer letters than this says too little to rank by."""
+_STEPS = 10
+"""Steps of rank between the best and none: posts on the same step stand by date."""
 _WEIGHTS = "10.0, 3.0, 3.0, 1.0, 4.0, 1.0, 2.0"
 """What a word counts in a title, a text, a variant, a note, a label, a link, the description of a picture."""
 
@@ -44,11 +46,14 @@ def posts(con: sqlite3.Connection, words: str, most: int) -> list[int]:
         )
         return [row["n"] for row in rows]
     rows = con.execute(
-        f"SELECT s.rowid AS n FROM post_search s JOIN post p ON p.n = s.rowid WHERE post_search MATCH ? "
-        f"ORDER BY round(bm25(post_search, {_WEIGHTS}), 1), p.day IS NULL, p.day DESC, p.at DESC LIMIT ?",
-        [asked, most],
-    )
-    return [row["n"] for row in rows]
+        f"SELECT p.n, bm25(post_search, {_WEIGHTS}) AS score, coalesce(p.day, '') || coalesce(p.at, '') AS moment "
+        "FROM post_search s JOIN post p ON p.n = s.rowid WHERE post_search MATCH ?",
+        [asked],
+    ).fetchall()
+    best = min((row["score"] for row in rows), default=-1.0)  # a score is better the further it is below nought
+    rows.sort(key=lambda row: row["moment"], reverse=True)
+    rows.sort(key=lambda row: round(_STEPS * row["score"] / best), reverse=True)
+    return [row["n"] for row in rows[:most]]
 
 
 def texts(con: sqlite3.Connection, ids: Sequence[str]) -> Mapping[str, tuple[str, ...]]:

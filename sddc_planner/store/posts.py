@@ -117,6 +117,13 @@ def search_lines(con: sqlite3.Connection, words: str, limit: int) -> tuple[Line,
     return tuple(found[one] for one in numbers if one in found)
 
 
+def lines_of(con: sqlite3.Connection, ids: Sequence[str]) -> tuple[Line, ...]:
+    """Those of these posts that exist."""
+    return tuple(
+        _line(row) for part in chunks(ids) for row in con.execute(f"{_LINE} WHERE p.id IN ({marks(part)})", part)
+    )
+
+
 def get(con: sqlite3.Connection, post_id: str) -> Post:
     """Raises ``NotFound``."""
     row = con.execute("SELECT * FROM post WHERE id = ?", [post_id]).fetchone()
