@@ -171,6 +171,24 @@ class ChipPainter:
         painter.setPen(QColor(colour or self._tokens.muted))
         painter.drawStaticText(QPointF(rect.x() + left, rect.y() + (rect.height() - shown.size().height()) / 2), shown)
 
+    def _pill(self, painter: QPainter, sentence: str, place: QRect) -> None:
+        """A sentence in the middle of a place, or as much of it as the width holds."""
+        pad = self._theme.px(12)
+        text = self._cut(sentence, place.width() - 2 * pad)
+        size = text.size()
+        middle = QPointF(
+            place.x() + (place.width() - size.width()) / 2, place.y() + (place.height() - size.height()) / 2
+        )
+        pill = QRectF(middle, size).adjusted(-pad, -pad / 2, pad, pad / 2)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(self._tokens.line))
+        painter.setBrush(QColor(self._tokens.background))
+        painter.drawRoundedRect(pill, self._radius, self._radius)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        painter.setPen(QColor(self._tokens.muted))
+        painter.setFont(self.small_font)
+        painter.drawStaticText(middle, text)
+
     def _picture(self, state: State, hue: str, width: int, height: int) -> QPixmap:
         """A chip without its words, drawn once for each kind and size."""
         key = (state, hue, width, height)

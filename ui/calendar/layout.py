@@ -146,7 +146,7 @@ def arrange(
     the height cannot hold the least that each week needs, the content is taller than that.
     """
     width, height = size
-    bands = [_Band(week, bars, sizes, first=number == 0) for number, week in enumerate(weeks)]
+    bands = [Band(week, bars, sizes, first=number == 0) for number, week in enumerate(weeks)]
     heads = [band.height + sizes.day_header + sizes.gap for band in bands]
     needs = [head + _tallest(week, posts, sizes, full=True) for head, week in zip(heads, weeks, strict=True)]
     floors = [head + _tallest(week, posts, sizes, full=False) for head, week in zip(heads, weeks, strict=True)]
@@ -257,8 +257,8 @@ def _in_lanes(bars: Sequence[CalendarBar]) -> list[list[CalendarBar]]:
     return [[bar for bar in bars if lanes[bar.id] == n] for n in range(count)]
 
 
-class _Band:
-    """The bars over one week."""
+class Band:
+    """The bars over one week: where they go between columns whose eight edges are given."""
 
     def __init__(self, week: Sequence[date], bars: Sequence[CalendarBar], sizes: Measures, *, first: bool) -> None:
         self._week, self._sizes, self._first = week, sizes, first
