@@ -45,15 +45,15 @@ def posts(con: sqlite3.Connection, words: str, most: int) -> list[int]:
             [json.dumps(newest), most],
         )
         return [row["n"] for row in rows]
-    rows = con.execute(
+    ranked = con.execute(
         f"SELECT p.n, bm25(post_search, {_WEIGHTS}) AS score, coalesce(p.day, '') || coalesce(p.at, '') AS moment "
         "FROM post_search s JOIN post p ON p.n = s.rowid WHERE post_search MATCH ?",
         [asked],
     ).fetchall()
-    best = min((row["score"] for row in rows), default=-1.0)  # a score is better the further it is below nought
-    rows.sort(key=lambda row: row["moment"], reverse=True)
-    rows.sort(key=lambda row: round(_STEPS * row["score"] / best), reverse=True)
-    return [row["n"] for row in rows[:most]]
+    best = min((row["score"] for row in ranked), default=-1.0)  # a score is better the further it is below nought
+    ranked.sort(key=lambda row: row["moment"], reverse=True)
+    ranked.sort(key=lambda row: round(_STEPS * row["score"] / best), reverse=True)
+    return [row["n"] for row in ranked[:most]]
 
 
 def texts(con: sqlite3.Connection, ids: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
