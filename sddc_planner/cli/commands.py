@@ -15,7 +15,8 @@ from sddc_planner.cli.keys_arguments import add_keys
 from sddc_planner.cli.say import STOPPED, WRONG_USAGE, Answer, refuse, sentence_of, speak_utf_8, tell
 from sddc_planner.errors import PlannerError
 
-_LATER = ("pdf", "csv", "ics")
+_FORMATS = ("xlsx", "ics")
+_LATER = ("pdf", "csv")
 _ANSWERS = {
     "demo": "example:write_example",
     "import": "files:import_schedule",
@@ -126,8 +127,8 @@ def _add_demo(commands: _Commands) -> None:
 
 
 def _add_import(commands: _Commands) -> None:
-    command = _add(commands, "import", "Bring in a schedule from .xlsx or .csv, as drafts")
-    command.add_argument("file", type=Path, metavar="FILE", help="the spreadsheet")
+    command = _add(commands, "import", "Bring in a schedule from .xlsx, .csv or .ics, as drafts")
+    command.add_argument("file", type=Path, metavar="FILE", help="the spreadsheet or calendar")
     command.add_argument("--dry-run", action="store_true", help="only say what would come in")
     command.add_argument("--as", dest="person", metavar="PERSON", help="who wrote it, and so can never sign it")
     _add_passphrase_file(command)
@@ -161,7 +162,8 @@ def _add_months(commands: _Commands) -> None:
     sign.add_argument("--post", action="append", default=[], metavar="ID", help="only this post; may be given again")
     for command in (submit, sign):
         _add_passphrase_file(command)
-    export.add_argument("--format", type=_format, default="xlsx", metavar="xlsx", help="xlsx is the only one yet")
+    export.add_argument("--format", type=_format, default="xlsx", metavar="FORMAT", help="xlsx (default) or ics, a calendar")
+    export.add_argument("--all-posts", action="store_true", help="with ics: every post, marked with its state")
     export.add_argument("--out", type=Path, metavar="DIR", required=True, help="the folder to write to")
     export.add_argument(
         "--review", action="store_true", help="write review copies: workbooks in which departments decide"
@@ -358,7 +360,7 @@ def _civil(text: str, refusal: str) -> date:
 
 def _format(text: str) -> str:
     if text in _LATER:
-        raise argparse.ArgumentTypeError(f"{text} is not written yet. This version writes xlsx.")
-    if text != "xlsx":
-        raise argparse.ArgumentTypeError(f"there is no format {text!r}. This version writes xlsx.")
+        raise argparse.ArgumentTypeError(f"{text} is not written yet. This version writes {' and '.join(_FORMATS)}.")
+    if text not in _FORMATS:
+        raise argparse.ArgumentTypeError(f"there is no format {text!r}. This version writes {' and '.join(_FORMATS)}.")
     return text

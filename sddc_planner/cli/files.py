@@ -19,6 +19,10 @@ def import_schedule(args: argparse.Namespace) -> Answer:
 
     Refused when no row could be read. A file that has come in before is no fault.
     """
+    if args.file.suffix.lower() == ".ics":
+        from sddc_planner.cli.calendars import read  # noqa: PLC0415
+
+        return read(args)
     with opening.reading(args) if args.dry_run else opening.changing(args) as planner:
         if args.person:
             opening.sit_down_to_plan(planner, args)

@@ -58,6 +58,10 @@ def export(args: argparse.Namespace) -> Answer:
         from sddc_planner.cli.replies import write  # noqa: PLC0415
 
         return write(args)
+    if args.format == "ics":
+        from sddc_planner.cli import calendars  # noqa: PLC0415
+
+        return calendars.write(args)
     with opening.opened(args) as planner:
         wanted = opening.departments(planner, args.department)
         report = planner.exchange.export(args.month, args.out, departments=wanted)
