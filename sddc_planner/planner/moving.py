@@ -84,6 +84,13 @@ class Moving:
             self._store(writer, pairs)
         return tuple(new for _old, new in pairs)
 
+    def copy_as(self, landed_ones: Sequence[tuple[Post, Post]], where: str) -> tuple[Post, ...]:
+        """Copies as new drafts of posts as they would land, each given with its original. One step of undo."""
+        pairs = [(old, self._copied(new)) for old, new in landed_ones]
+        with self.desk.change("copy posts", f"copied {named([old for old, _new in pairs])} to {where}") as writer:
+            self._store(writer, pairs)
+        return tuple(new for _old, new in pairs)
+
     # Planned, looked at, then done
 
     def nudged(self, post_ids: Sequence[str], by: int, unit: Unit = Unit.DAYS) -> Rearrangement:

@@ -197,6 +197,13 @@ class Posts:
         """
         return self._moving.copy(post_ids, day, anchor=anchor)
 
+    def copy_at(self, post_ids: Sequence[str], day: date, at: time | None, *, anchor: str) -> tuple[Post, ...]:
+        """Copies as new drafts at a day and a time, placed as ``reschedule`` places posts. One step of undo."""
+        from sddc_planner.planner import rescheduling  # noqa: PLC0415
+
+        where = f"{day:%a} {day.day} {day:%b}, {f'{at:%H:%M}' if at is not None else 'no time'}"
+        return self._moving.copy_as(rescheduling.rescheduled(self.desk, post_ids, day, at, anchor), where)
+
     def delete(self, post_ids: Sequence[str]) -> None:
         """Take posts out of the plan. Their revisions, sign-offs and history stay in the record."""
         found = posts.get_many(self.desk.library.con, post_ids)

@@ -108,3 +108,13 @@ def test_a_time_that_may_move_by_the_signed_rule_is_no_loss(planner: Planner, co
     signed = council.approved()
     assert planner.posts.would_lose_at([signed.id], DAY, time(18), anchor=signed.id) == ()
     assert planner.posts.would_lose_at([signed.id], date(2020, 12, 15), time(9), anchor=signed.id) != ()
+
+
+def test_a_copy_at_another_time_is_a_draft_and_the_original_stays(planner: Planner, council: SmallCouncil) -> None:
+    signed = council.approved(title="Grit bins")
+    before = planner.posts.get(signed.id)
+    (made,) = planner.posts.copy_at([signed.id], date(2020, 12, 15), time(10, 30), anchor=signed.id)
+    assert (made.day, made.at) == (date(2020, 12, 15), time(10, 30))
+    assert planner.posts.get(made.id).state is State.DRAFT
+    assert planner.posts.get(signed.id) == before
+    assert planner.record.undo() == "copied “Grit bins” to Tue 15 Dec, 10:30"
