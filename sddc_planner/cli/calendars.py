@@ -45,9 +45,10 @@ def read(args: argparse.Namespace) -> Answer:
     new = [one for one in taken if one.fate is Fate.NEW]
     skipped = _skipped(preview)
     verb = "would come in" if args.dry_run else "came in"
+    every = len(preview.lines) + len(preview.left)
+    changed = several(len(taken) - len(new), "post")
     lines = [
-        f"{preview.path.name}: {several(len(new), 'event')} of {len(preview.lines) + len(preview.left)} {verb} as "
-        f"{several(len(new), 'draft')}, {several(len(taken) - len(new), 'post')} changed.",
+        f"{preview.path.name}: {several(len(new), 'draft')} {verb} from {several(every, 'event')}, {changed} changed.",
         *(f"  {_named(one)}: {one.why}" for one in taken if one.why),
         *(["Not brought in:"] if skipped else []),
         *(f"  line {line}, {title or 'no title'}: {reason}" for line, title, reason in skipped),

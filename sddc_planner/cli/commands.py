@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from sddc_planner import __version__
+from sddc_planner.cli.holds_arguments import add_pull_list
 from sddc_planner.cli.keys_arguments import add_keys
 from sddc_planner.cli.say import STOPPED, WRONG_USAGE, Answer, refuse, sentence_of, speak_utf_8, tell
 from sddc_planner.errors import PlannerError
@@ -33,6 +34,7 @@ _ANSWERS = {
     "backup": "files:backup",
     "history": "history:tell",
     "evidence": "evidence:evidence",
+    "pull-list": "holds:pull_list",
     "count": "counting:count_text",
     "keys": "keys:answer",
 }
@@ -97,6 +99,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_checks(commands)
     _add_history(commands)
     _add_evidence(commands)
+    add_pull_list(commands, _add)
     _add_count(commands)
     add_keys(commands, _add, _Parser)
     return parser
@@ -162,7 +165,7 @@ def _add_months(commands: _Commands) -> None:
     sign.add_argument("--post", action="append", default=[], metavar="ID", help="only this post; may be given again")
     for command in (submit, sign):
         _add_passphrase_file(command)
-    export.add_argument("--format", type=_format, default="xlsx", metavar="FORMAT", help="xlsx (default) or ics, a calendar")
+    export.add_argument("--format", type=_format, default="xlsx", metavar="FORMAT", help="xlsx (default) or ics")
     export.add_argument("--all-posts", action="store_true", help="with ics: every post, marked with its state")
     export.add_argument("--out", type=Path, metavar="DIR", required=True, help="the folder to write to")
     export.add_argument(
