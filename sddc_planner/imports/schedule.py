@@ -19,7 +19,7 @@ from sddc_planner.imports.rows import Layout, Refusal, read_row, spread, written
 from sddc_planner.imports.years import Place, Surroundings, surroundings, surroundings_of
 from sddc_planner.progress import NoProgress, Progress
 from sddc_planner.sheets.cells import Row, Table
-from sddc_planner.sheets.tables import read_file
+from sddc_planner.sheets.tables import ReadFile, read_file
 
 _OWN_SHEETS = ("Month", "Sign-off", "Proof")
 """Sheets of an exported workbook that repeat or describe the schedule."""
@@ -50,7 +50,7 @@ class _Draft:
 
 
 def read_schedule(
-    path: Path,
+    path: Path | ReadFile,
     *,
     today: date,
     year: int | None = None,
@@ -58,15 +58,16 @@ def read_schedule(
     answers: Answers | None = None,
     progress: Progress | None = None,
 ) -> ImportDraft:
-    """What the file would bring in. Raises ``UnreadableFile``, or ``Cancelled`` from ``progress``.
+    """What the file would bring in, or what was read already. Raises ``UnreadableFile``, or ``Cancelled``.
 
     ``mappings`` overrules what columns are for, by sheet name and column index; ``year`` is meant wherever no
     year is written; ``answers`` gives single dates (see ``Question``). ``today`` only bounds which years a
     weekday may point to: no date is ever filled in from it.
     """
     progress = progress or NoProgress()
-    file = read_file(path, progress)
-    draft = _Draft(surroundings(path.stem), today, year, answers or {}, mappings or {}, progress)
+    file = path if isinstance(path, ReadFile) else read_file(path, progress)
+    stem = "" if isinstance(path, ReadFile) else path.stem
+    draft = _Draft(surroundings(stem), today, year, answers or {}, mappings or {}, progress)
     own = _exported_sheet(file.tables)
     for table in file.tables:
         if own is not None and table.sheet in _OWN_SHEETS:

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from sddc_planner.exports.verify import VerifyReport
+from sddc_planner.imports.pasted import Pasted
 from sddc_planner.model.ids import DepartmentId
 from sddc_planner.model.signers import SignersFile
 from sddc_planner.planner.council import Council
@@ -28,14 +29,15 @@ class Exchange:
 
     def preview_import(
         self,
-        path: Path,
+        path: Path | Pasted,
         *,
         mappings: Mappings | None = None,
         answers: Answers | None = None,
         year: int | None = None,
         progress: Progress | None = None,
     ) -> ImportPreview:
-        """What an .xlsx or .csv file would bring in. Nothing changes; read it again with other ``mappings``.
+        """What an .xlsx or .csv file, or a pasted table, would bring in. Nothing changes; read it again with other
+        ``mappings``.
 
         ``answers`` and ``year`` settle dates that are not sure. Raises ``UnreadableFile``.
         """

@@ -9,6 +9,7 @@ from sddc_planner.clock import to_text
 from sddc_planner.errors import InvalidValue, UnreadableFile
 from sddc_planner.imports.draft import ImportDraft, ImportRow, Report, Skipped, report
 from sddc_planner.imports.headings import Field
+from sddc_planner.imports.pasted import Pasted
 from sddc_planner.imports.resolve import ProposedPost, resolve
 from sddc_planner.imports.schedule import read_schedule
 from sddc_planner.model.ids import PostId
@@ -30,7 +31,8 @@ Answers = Mapping[tuple[str, int], date]
 class ImportPreview:
     """What would come in, and what would not. Nothing has changed yet."""
 
-    path: Path
+    path: Path | None
+    """None for what was pasted."""
     draft: ImportDraft
     posts: tuple[ProposedPost, ...]
     known: tuple[Skipped, ...]
@@ -62,7 +64,7 @@ class Importing:
 
     def preview(
         self,
-        path: Path,
+        path: Path | Pasted,
         *,
         mappings: Mappings | None,
         answers: Answers | None,
@@ -70,9 +72,12 @@ class Importing:
         progress: Progress | None,
     ) -> ImportPreview:
         """See ``Exchange.preview_import``."""
+        pasted = path if isinstance(path, Pasted) else None
+        source = path.file() if isinstance(path, Pasted) else path
         draft = read_schedule(
-            path, today=self.desk.today(), year=year, mappings=mappings, answers=answers, progress=progress
+            source, today=self.desk.today(), year=year, mappings=mappings, answers=answers, progress=progress
         )
+        draft = pasted.dated(draft) if pasted else draft
         found = resolve(
             draft,
             self.council.accounts(),
@@ -101,7 +106,7 @@ class Importing:
             else:
                 first[one.key] = one.source
                 new.append(one)
-        return ImportPreview(path, draft, tuple(new), tuple(known))
+        return ImportPreview(path if isinstance(path, Path) else None, draft, tuple(new), tuple(known))
 
     def apply(self, preview: ImportPreview, progress: Progress | None) -> ImportReport:
         """See ``Exchange.apply_import``."""
@@ -155,9 +160,9 @@ class Importing:
             created_by=self.desk.who,
         )
 
-    def _beside(self, spreadsheet: Path, name: str) -> MediaFile | None:
+    def _beside(self, spreadsheet: Path | None, name: str) -> MediaFile | None:
         """A media file of that bare name in the folder of the spreadsheet; a path in a cell is never followed."""
-        if Path(name).name != name or name in {"", ".", ".."} or "\\" in name or "\0" in name:
+        if spreadsheet is None or Path(name).name != name or name in {"", ".", ".."} or "\\" in name or "\0" in name:
             return None
         found = spreadsheet.parent / name
         try:
