@@ -215,3 +215,42 @@ def glances(con: sqlite3.Connection, first: date, last: date) -> tuple[Glance, .
 def anything(con: sqlite3.Connection) -> bool:
     """Whether there is any hold that nobody has lifted: most libraries need look no further."""
     return con.execute("SELECT 1 FROM hold WHERE lifted_at IS NULL LIMIT 1").fetchone() is not None
+
+
+# What was handed over
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """When a post was handed over for an account, in which file and for which publishing tool, where that is known."""
+
+    at: datetime
+    file: str
+    tool: str
+    published: bool
+    """It has appeared on this account, so there is nothing left to pull there."""
+
+
+def handed_over(con: sqlite3.Connection, post_ids: Collection[str]) -> dict[tuple[str, str], HandedOver]:
+    """(post, account) -> how it was handed over, of those posts that were."""
+    found = {}
+    for part in chunks(sorted(post_ids)):
+        rows = con.execute(
+            "SELECT p.post, p.account, p.handed_at, p.published_at, h.file, h.tool FROM placing p "
+            f"LEFT JOIN handed h ON h.id = p.handed WHERE p.post IN ({marks(part)})",
+            part,
+        )
+        for row in rows:
+            at = instant_of(row["handed_at"] or row["published_at"])
+            if at is not None:
+                published = row["published_at"] is not None
+                found[row["post"], row["account"]] = HandedOver(at, row["file"] or "", row["tool"] or "", published)
+    return found
+
+
+def instant_of(text: str | None) -> datetime | None:
+    """An instant as it is stored; None for what is none."""
+    try:
+        return from_text(text) if text else None
+    except (TypeError, ValueError):
+        return None

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sddc_planner.clock import to_text
-from sddc_planner.errors import NotAllowed
+from sddc_planner.errors import InvalidValue, NotAllowed, NotFound
 from sddc_planner.model.council import Person
 from sddc_planner.model.hold import Hold, HoldEffect, HoldKind, HoldScope, Phase
 from sddc_planner.model.ids import HoldId, PostId
@@ -22,12 +22,14 @@ from sddc_planner.planner.posts import Posts
 from sddc_planner.store import council, holds
 
 if TYPE_CHECKING:
-    from sddc_planner.planner.holds.pulling import PullList
+    from sddc_planner.exports.pull_list.values import PullList
 
 CARRY_ON = "service"
 """The label of posts that carry on in most holds: bins, how to vote, results."""
 OF_THE_EMERGENCY = "emergency"
 """The label of posts about the emergency itself, for which it was called."""
+_NAMED = 5
+"""Holds that a refusal names."""
 _EDITABLE = frozenset({"kind", "title", "effect", "first_day", "last_day", "scope", "reason"})
 
 
@@ -66,6 +68,21 @@ class Holds:
     def get(self, hold_id: str) -> HoldView:
         """Raises ``NotFound``."""
         return self._view(holds.get(self.desk.library.con, hold_id))
+
+    def find(self, name: str) -> HoldId:
+        """The hold of this id or name. Raises ``NotFound``, and ``InvalidValue`` where several have the name."""
+        every = holds.every(self.desk.library.con)
+        wanted = " ".join(name.split()).casefold()
+        found = [one for one in every if one.id == name] or [one for one in every if one.title.casefold() == wanted]
+        if not found:
+            known = ", ".join(f"“{one.title}”" for one in every[:_NAMED])
+            raise NotFound(
+                f"There is no hold “{name}”.", hint=f"The newest are {known}." if known else "There is none."
+            )
+        if len(found) > 1:
+            ids = ", ".join(f"{one.id} ({one.first_day:%d/%m/%Y})" for one in found)
+            raise InvalidValue("hold", f"Several holds are called “{name}”.", hint=f"Name it by its id: {ids}.")
+        return found[0].id
 
     def in_force(self, day: date | None = None) -> tuple[Hold, ...]:
         """Holds that last on ``day``, or today, the strictest first."""
