@@ -31,6 +31,8 @@ COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("example", "Open the e&xample"),
             Command("backup", "&Back up now", changes=True),
             LINE,
+            Command("print", "&Print or save as PDF…", "Ctrl+P", "print"),
+            LINE,
             Command("quit", "&Quit", "Ctrl+Q"),
         ),
     ),

@@ -15,6 +15,7 @@ from ui.core import Core
 from ui.desktop import Desktop
 from ui.file_commands import FileCommands, opened_over
 from ui.memory import SCALES, Memory
+from ui.printing.commands import PrintCommands
 from ui.theme import Scheme, Theme
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class Commands(QObject):
         self._window, self._core, self._theme, self._memory = window, core, theme, memory
         self._clock = clock
         self.files = FileCommands(window, core, theme, desktop)
+        self.printing = PrintCommands(window, core, theme, desktop)
 
     def does(self) -> Mapping[str, Callable[[], object]]:
         """Command id -> what it does."""
@@ -95,6 +97,7 @@ class Commands(QObject):
             "proves": self.proves,
             "about": self.about,
             **self.files.does(),
+            **self.printing.does(),
         }
 
     def add_choices(self, actions: "Actions") -> None:

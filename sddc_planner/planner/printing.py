@@ -21,7 +21,7 @@ from sddc_planner.planner.pictures import Pictures
 from sddc_planner.planner.schedules import Schedules
 from sddc_planner.progress import NoProgress, Progress
 from sddc_planner.store import sent, trust
-from sddc_planner.store.posts import Wanted
+from sddc_planner.planner.wanted import Wanted
 from sddc_planner.store.standing import Standing
 
 if TYPE_CHECKING:

@@ -241,7 +241,8 @@ class _MonthPage:
         local = in_london(printed.made_at)
         said = [f"Printed {local.day} {month_name(local.date())}, {local:%H:%M}{_by(printed.made_by)}"]
         if hidden:
-            said.insert(0, f"{hidden:,} posts do not fit on this page; the list has them all")
+            count = "1 post does" if hidden == 1 else f"{hidden:,} posts do"
+            said.insert(0, f"{count} not fit on this page; the list has them all")
         if printed.head:
             said.append(f"chain head {printed.head[:12]}")
         room = MARGIN + wide - x
