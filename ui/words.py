@@ -92,7 +92,9 @@ def moment(instant: datetime) -> str:
 
 
 def day_range(first: date, last: date) -> str:
-    """ "1 Dec – 28 Feb", with years where they differ."""
+    """ "1 Dec – 28 Feb", with years where they differ; "from 1 Dec" where no end is in sight (``date.max``)."""
+    if last == date.max:
+        return f"from {brief_date(first)}"
     if first == last:
         return brief_date(first)
     if first.year == last.year:
@@ -130,6 +132,7 @@ def spoken_item(item: CalendarItem) -> str:
         *item.accounts,
         "has video" if item.has_video else "",
         ON_VERBAL if item.verbal else "",
+        f"held: {item.held}" if item.held else "",
         item.problem,
     ]
     return ", ".join(part for part in parts if part)

@@ -37,6 +37,8 @@ class CalendarItem:
     department_id: str = ""
     campaign_id: str = ""
     account_ids: tuple[str, ...] = ()
+    held: str = ""
+    """Why a hold keeps it back: "inside the hold “…”"; empty where none does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

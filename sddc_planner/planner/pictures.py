@@ -12,6 +12,8 @@ from sddc_planner.planner.council import Council
 from sddc_planner.planner.days import holidays_of, shown_days
 from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.due_days import due_days
+from sddc_planner.planner.holds.rule import stopped_between
+from sddc_planner.planner.holds.shown import hold_bars
 from sddc_planner.planner.posts import Posts
 from sddc_planner.store import finding
 from sddc_planner.store.posts import Line, Wanted
@@ -62,7 +64,7 @@ class Pictures:
             today=blank.today,
             items=self._items(shown),
             now=in_london(self.desk.clock()).time(),
-            bars=(*bars, *days.bars),
+            bars=(*hold_bars(self.desk, blank.first_day, blank.last_day), *bars, *days.bars),
             is_narrowed=wanted is not None and wanted != Wanted(),
             due=due_days(self.desk, blank.first_day, blank.last_day),
             holidays=holidays_of(self.desk).between(blank.first_day, blank.last_day),
@@ -124,6 +126,10 @@ class Pictures:
                 department_id=line.department or "",
                 campaign_id=line.campaign or "",
                 account_ids=line.accounts,
+                held=held.get(line.id, ""),
             )
 
-        return tuple(item(line, state) for line, state in shown)
+        lines = list(shown)
+        days = [line.day for line, _state in lines if line.day is not None]
+        held = stopped_between(self.desk, min(days), max(days)) if days else {}
+        return tuple(item(line, state) for line, state in lines)

@@ -15,6 +15,7 @@ from ui import words
 _VIDEO_MARK = "▶"
 _PROBLEM_MARK = "⚠"
 _VERBAL_MARK = "☎"
+_HELD_MARK = "‖"
 _PLAIN = "\ufe0e"
 _KEPT = 6_000
 """Entries after which the store is emptied: several busy months."""
@@ -126,12 +127,13 @@ class ChipTexts:
 
 
 def shown_title(item: CalendarItem) -> str:
-    """The title with a mark for a video, one for a verbal approval and one for a problem."""
+    """The title with a mark for a video, one for a verbal approval, one for a hold and one for a problem."""
     wanted = (
         (_VIDEO_MARK, item.has_video and _VIDEO_MARK not in item.title),
         (_PROBLEM_MARK, item.problem),
     )
     title = f"{_VERBAL_MARK}{_PLAIN}\u00a0{item.title}" if item.verbal else item.title  # in front, and so never cut
+    title = f"{_HELD_MARK}\u00a0{title}" if item.held else title
     # A no-break space keeps a mark beside the last word; U+FE0E asks for the plain character, not a coloured picture.
     return title + "".join(f"\u00a0{mark}{_PLAIN}" for mark, is_wanted in wanted if is_wanted)
 

@@ -135,6 +135,7 @@ def _tip(item: CalendarItem) -> str:
         words.state_label(item.state),
         " · ".join(part for part in (item.department, item.campaign, ", ".join(item.accounts)) if part),
         words.ON_VERBAL if item.verbal else "",
+        f"Held: {item.held}" if item.held else "",
         item.problem,
     ]
     return "\n".join(line for line in lines if line)
