@@ -10,7 +10,7 @@ from sddc_planner import __version__
 from sddc_planner.clock import Clock
 from sddc_planner.errors import NothingToUndo
 from sddc_planner.model.council import Person
-from ui.calendar.toolbar import LIST, MONTH
+from ui.calendar.toolbar import LIST, MONTH, WEEK
 from ui.core import Core
 from ui.desktop import Desktop
 from ui.file_commands import FileCommands, opened_over
@@ -75,6 +75,7 @@ class Commands(QObject):
             "room-signoff": lambda: window.show_room("signoff"),
             "room-accounts": lambda: window.show_room("accounts"),
             "view-month": self._in_calendar(lambda: calendar.show_view(MONTH)),
+            "view-week": self._in_calendar(lambda: calendar.show_view(WEEK)),
             "view-list": self._in_calendar(lambda: calendar.show_view(LIST)),
             "previous": self._in_calendar(lambda: calendar.step(-1)),
             "next": self._in_calendar(lambda: calendar.step(1)),

@@ -1,7 +1,7 @@
 """Dates, times, counts and states in the words that people read."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from sddc_planner.clock import in_london
 from sddc_planner.model.picture import CalendarItem
@@ -100,6 +100,15 @@ def day_range(first: date, last: date) -> str:
     if first.year == last.year:
         return f"{brief_date(first)} – {brief_date(last)}"
     return f"{brief_date(first)} {first.year} – {brief_date(last)} {last.year}"
+
+
+def week_name(monday: date) -> str:
+    """ "14 – 20 December 2020", with months and years where they differ: a week by its Monday."""
+    sunday = monday + timedelta(days=6)
+    if monday.year != sunday.year:
+        return f"{full_date(monday)} – {full_date(sunday)}"
+    first = str(monday.day) if monday.month == sunday.month else f"{monday.day} {MONTHS[monday.month - 1]}"
+    return f"{first} – {full_date(sunday)}"
 
 
 def count(number: int, one: str, many: str = "") -> str:

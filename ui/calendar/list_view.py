@@ -104,12 +104,16 @@ class ListView(QStackedWidget):
     """Show posts that the filters keep out."""
     selectionChangedTo = Signal(list)
     contextMenuRequested = Signal(list, date, QPoint)
+    monthRequested = Signal(int)
+    """How many months on."""
 
     def __init__(self, theme: Theme, model: MonthModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._model = model
         self._kept: list[PostId] = []
+        self._stood: date | None = None
+        self._is_awaited = False
         self._table_model = PostTable(theme, model, self)
         self._sorted = _Sorted(self)
         self._sorted.setSourceModel(self._table_model)
@@ -155,10 +159,30 @@ class ListView(QStackedWidget):
         chosen.select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def current_day(self) -> date:
-        """The day of the post one stands on, or the first of the month."""
+        """The day of the post one stands on, or the one asked for last, or the first of the month."""
         row = self._model.row_of(self.table.currentIndex().data(IdRole))
         day = self._model.items[row].day if row is not None else None
-        return day or self._model.picture.first_of_month
+        return day or self._stood or self._model.picture.first_of_month
+
+    def stand_on_day(self, day: date) -> None:
+        """Make the first post from ``day`` on current, without choosing it."""
+        self._stood = day
+        row = min(self._model.first_row_from(day), self._model.rowCount() - 1)
+        if row >= 0:
+            index = self._sorted.mapFromSource(self._table_model.index(row, 0))
+            self.table.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.table.scrollTo(index)
+
+    def go_to_day(self, day: date) -> None:
+        """Stand on ``day``, asking for its month when another is shown."""
+        month = self._model.picture.first_of_month
+        away = (day.year - month.year) * 12 + day.month - month.month
+        self._stood = day
+        if away:
+            self._is_awaited = True
+            self.monthRequested.emit(away)
+        else:
+            self.stand_on_day(day)
 
     def _dress(self) -> None:
         header = self.table.horizontalHeader()
@@ -199,6 +223,9 @@ class ListView(QStackedWidget):
             self.empty.set_words(f"Nothing is planned for {month}.", "New post")
         self.setCurrentWidget(self.table if self._model.rowCount() else self.empty)
         self.select_posts(self._kept)
+        if self._is_awaited and self._stood is not None:
+            self._is_awaited = False
+            self.stand_on_day(self._stood)
 
 
 class _Table(QTableView):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sddc_planner.model.ids import PostId
 from sddc_planner.model.picture import MonthPicture, month_after, same_day_in
 from sddc_planner.model.state import State
-from sddc_planner.planner.pictures import Choices
 from ui import words
 from ui.calendar.acts import Acts
 from ui.calendar.filters import FilterStrip
 from ui.calendar.month_model import MonthModel, TrayModel
 from ui.calendar.month_view import MonthView
 from ui.calendar.panel_place import PanelPlace
-from ui.calendar.toolbar import MONTH, CalendarToolbar
+from ui.calendar.placing import Placing
+from ui.calendar.toolbar import MONTH, WEEK, CalendarToolbar
 from ui.calendar.tray import Tray
 from ui.calendar.view_stack import ViewStack
 from ui.core import Core
@@ -66,6 +66,7 @@ class CalendarPage(QWidget):
         self._stand: date | None = None
         """The day to stand on once its month is shown."""
         self.acts = Acts(core, self, self)
+        self.placing = Placing(core, self, self)
         self.toolbar = CalendarToolbar(core, theme)
         self.filters = FilterStrip(theme)
         self.notice = NoticeBar(theme)
@@ -116,12 +117,12 @@ class CalendarPage(QWidget):
         self.toolbar.search.clear()
         self.filters.begin()
         self._select, self._stand = [], today
-        self._core.ask(lambda planner: planner.pictures.choices(), self.filters.set_choices, owner=self)
+        self._read_choices()
         self.show_month(today.replace(day=1))
 
     def show_month(self, month: date) -> None:
         self._month = month.replace(day=1)
-        self.toolbar.show_month(self._month)
+        self._name()
         self.reload()
 
     @property
@@ -175,6 +176,7 @@ class CalendarPage(QWidget):
         self._writable = writable
         self.toolbar.set_writable(writable=writable)
         self.acts.set_writable(writable=writable)
+        self.placing.set_writable(writable=writable)
 
     def post_views(self) -> tuple[QWidget, ...]:
         """Where posts are chosen."""
@@ -193,14 +195,15 @@ class CalendarPage(QWidget):
     def open_post(self, post_id: str, *, focus: bool = False) -> None:
         self.panel.open_post(post_id, focus=focus)
 
-    def new_post(self, day: date | None = None) -> None:
-        """A new post on ``day``, or on the day one stands on."""
+    def new_post(self, day: date | None = None, at: time | None = None) -> None:
+        """A new post on ``day``, or on the day and at the time one stands on."""
         if not self._writable:
             self.acts.told.emit("You can read but not change this plan.")
             return
-        day = day or self.current_day()
+        if day is None and (day := self.current_day()) is not None:
+            at = self.views.current_time()
         self.views.view.select_posts([])  # what is written now is not among what was chosen
-        self.panel.open_new(day)
+        self.panel.open_new(day, at)
 
     # Inside
 
@@ -223,8 +226,8 @@ class CalendarPage(QWidget):
         self.tray_model.set_month(picture)
         stand, self._stand = self._stand, None
         if stand is not None:
-            self.month_view.choose([])
-            self.month_view.stand_on_day(stand)
+            self.views.view.select_posts([])
+            self.views.view.stand_on_day(stand)
         if self._select:
             self._choose(self._select)
             self._select = []
@@ -273,19 +276,31 @@ class CalendarPage(QWidget):
             super().keyPressEvent(event)
 
     def show_view(self, view: str) -> None:
-        """Month or list, by the names of the toolbar."""
+        """Month, week or list, by the names of the toolbar."""
         self.views.turn_to(view)
         self.toolbar.view.set_current(view)
+        self._name()
 
     def go_today(self) -> None:
-        self.month_view.go_to_day(self.model.picture.today)
-        self.show_month(self.model.picture.today)
+        self.go_to_day(self.model.picture.today)
 
-    def step(self, months: int) -> None:
-        month = month_after(self._month, months)
-        self.month_view.go_to_day(same_day_in(self.month_view.current_day(), month))
-        if month != self._month:
-            self.show_month(month)
+    def go_to_day(self, day: date) -> None:
+        """Stand on a day, in whatever view, in the month where it lies."""
+        self.views.view.go_to_day(day)
+        if day.replace(day=1) != self._month:
+            self.show_month(day)
+
+    def step(self, pages: int) -> None:
+        """Go some weeks on or back in the week, months elsewhere; negative is back."""
+        if self.views.kind == WEEK:
+            self.views.week.step(pages)
+            return
+        self.go_to_day(same_day_in(self.views.view.current_day(), month_after(self._month, pages)))
+
+    def _name(self) -> None:
+        """What is on screen, over it."""
+        monday = self.views.week.week[0] if self.views.kind == WEEK else None
+        self.toolbar.show_month(self._month, monday)
 
     def _planned(self) -> QWidget:
         """The view with the tray."""
@@ -311,8 +326,9 @@ class CalendarPage(QWidget):
         self._later.timeout.connect(self._verify)
         self._core.changed.connect(self._changed)
         self.filters.changed.connect(lambda _wanted: self.reload())
+        self.filters.choicesWanted.connect(self._read_choices)
         self.notice.acted.connect(self.checkWanted)
-        self.toolbar.monthRequested.connect(self.show_month)
+        self.toolbar.stepRequested.connect(self.step)
         self.toolbar.todayRequested.connect(self.go_today)
         self.toolbar.viewRequested.connect(self.show_view)
         self.toolbar.newRequested.connect(self.new_post)
@@ -328,10 +344,13 @@ class CalendarPage(QWidget):
         self.panel.historyRequested.connect(self.historyRequested)
         self.panel.submitRequested.connect(self.submitRequested)
         self.panel.duplicateRequested.connect(self._duplicate)
-        month = self.month_view
-        month.monthRequested.connect(lambda n: self.show_month(month_after(self._month, n)))
-        month.moveRequested.connect(lambda posts, day: self.acts.move(posts, day, anchor=posts[0]))
-        month.copyRequested.connect(lambda posts, day: self.acts.copy(posts, day, anchor=posts[0]))
+        self.views.monthRequested.connect(lambda n: self.show_month(month_after(self._month, n)))
+        self.views.weekChanged.connect(lambda _monday: self._name())
+        self.views.moveRequested.connect(lambda posts, day: self.acts.move(posts, day, anchor=posts[0]))
+        self.views.copyRequested.connect(lambda posts, day: self.acts.copy(posts, day, anchor=posts[0]))
+        self.views.placeRequested.connect(lambda posts, day, at, copy: self.placing.place(posts, day, at, copy=copy))
+        self.placing.told.connect(self.acts.told)
+        self.placing.made.connect(self._made)
         self.tray.opened.connect(lambda post: self.open_post(post, focus=True))
         self.tray.selectionChangedTo.connect(self._chosen)
         self.tray.undateRequested.connect(lambda posts: self.acts.move(posts, None))
@@ -353,9 +372,9 @@ class CalendarPage(QWidget):
 
     def _changed(self, touched: frozenset[tuple[str, str]]) -> None:
         tables = {table for table, _row in touched}
-        if tables & {"department", "account", "campaign", "platform"}:
-            self._core.ask(lambda planner: planner.pictures.choices(), self._rechoose, owner=self)
+        if tables & {"department", "account", "campaign", "platform", "person"}:
+            self._read_choices()
         self._soon.start()
 
-    def _rechoose(self, choices: Choices) -> None:
-        self.filters.set_choices(choices)
+    def _read_choices(self) -> None:
+        self._core.ask(lambda planner: planner.pictures.choices(), self.filters.set_choices, owner=self)

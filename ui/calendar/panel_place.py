@@ -1,7 +1,7 @@
 """The place beside the calendar where the chosen post is written: the panel is made when the first post is opened."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -86,9 +86,9 @@ class PanelPlace(QSplitter):
         if focus:
             self.composer.focus_title()
 
-    def open_new(self, day: date | None) -> None:
+    def open_new(self, day: date | None, at: time | None = None) -> None:
         self.composer.show()
-        self.composer.show_new(day)
+        self.composer.show_new(day, at)
         self.composer.focus_title()
 
     def save_now(self) -> None:

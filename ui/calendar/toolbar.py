@@ -5,7 +5,6 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
 
-from sddc_planner.model.picture import month_after
 from ui import icons, words
 from ui.calendar.search_box import SearchBox
 from ui.core import Core
@@ -13,13 +12,14 @@ from ui.theme import Theme
 from ui.widgets.segmented import SegmentedControl
 from ui.widgets.spread_layout import SpreadLayout
 
-MONTH, LIST = "month", "list"
+MONTH, WEEK, LIST = "month", "week", "list"
 
 
 class CalendarToolbar(QFrame):
-    """Signals only; the page shows a month with ``show_month``."""
+    """Signals only; the page says what it shows with ``show_month``."""
 
-    monthRequested = Signal(object)
+    stepRequested = Signal(int)
+    """Pages on, or back where negative."""
     todayRequested = Signal()
     viewRequested = Signal(object)
     exportRequested = Signal()
@@ -30,12 +30,10 @@ class CalendarToolbar(QFrame):
     def __init__(self, core: Core, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "toolbar")
-        self._theme, self._month = theme, date(2000, 1, 1)
+        self._theme = theme
         self.back, self.forward = QToolButton(), QToolButton()
-        for button, name, words_ in ((self.back, "chevron-left", "Previous"), (self.forward, "chevron-right", "Next")):
+        for button, name in ((self.back, "chevron-left"), (self.forward, "chevron-right")):
             icons.dress(button, theme, name)
-            button.setAccessibleName(f"{words_} month")
-            button.setToolTip(f"{words_} month (Page {'Up' if button is self.back else 'Down'})")
         self.title = QLabel()
         self.title.setProperty("kind", "heading")
         self.today = QPushButton("Today")
@@ -45,15 +43,15 @@ class CalendarToolbar(QFrame):
         icons.dress(self.overdue, theme, "warning", "danger")
         self.overdue.hide()
         self.search = SearchBox(core, theme)
-        self.view = SegmentedControl([(MONTH, "Month"), (LIST, "List")])
+        self.view = SegmentedControl([(MONTH, "Month"), (WEEK, "Week"), (LIST, "List")])
         self.view.setAccessibleName("View")
         self.export = QPushButton("Export…")
         self.submit = QPushButton("Submit for sign-off")
         self.new = QPushButton("+ New post")
         self.new.setProperty("kind", "primary")
         self._lay_out()
-        self.back.clicked.connect(lambda: self.monthRequested.emit(month_after(self._month, -1)))
-        self.forward.clicked.connect(lambda: self.monthRequested.emit(month_after(self._month, 1)))
+        self.back.clicked.connect(lambda: self.stepRequested.emit(-1))
+        self.forward.clicked.connect(lambda: self.stepRequested.emit(1))
         self.today.clicked.connect(self.todayRequested)
         self.view.chosen.connect(self.viewRequested)
         self.export.clicked.connect(self.exportRequested)
@@ -61,9 +59,13 @@ class CalendarToolbar(QFrame):
         self.new.clicked.connect(self.newRequested)
         self.overdue.clicked.connect(self.overdueRequested)
 
-    def show_month(self, month: date) -> None:
-        self._month = month
-        self.title.setText(words.month_name(month))
+    def show_month(self, month: date, monday: date | None = None) -> None:
+        """Name the month on screen, or the week that begins on ``monday``."""
+        self.title.setText(words.month_name(month) if monday is None else words.week_name(monday))
+        page = "month" if monday is None else "week"
+        for button, which, key in ((self.back, "Previous", "Up"), (self.forward, "Next", "Down")):
+            button.setAccessibleName(f"{which} {page}")
+            button.setToolTip(f"{which} {page} (Page {key})")
 
     def show_overdue(self, brief: str, what: str) -> None:
         """How much is overdue, and ``what`` in a line each; nothing where ``brief`` is empty."""

@@ -1,11 +1,12 @@
 """The panel in which the selected post is written. It saves as one types, and says so only when it is true."""
 
-from datetime import date
+from datetime import date, time
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QImage, QKeyEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
+from sddc_planner.clock import exists
 from sddc_planner.errors import NotFound, PlannerError
 from sddc_planner.model.ids import PostId
 from sddc_planner.model.post import Post
@@ -87,19 +88,20 @@ class ComposerPanel(QFrame):
         self.save_now()
         self._core.ask(
             lambda planner: read_sheet(planner, planner.posts.get(post_id).post, stored=True),
-            lambda sheet: self._open(ticket, sheet, None),
+            lambda sheet: self._open(ticket, sheet, {}),
             failed=lambda error: self._cannot_open(ticket, error),
             owner=self,
         )
 
-    def show_new(self, day: date | None) -> None:
-        """Begin a post on ``day``, or in the tray."""
+    def show_new(self, day: date | None, at: time | None = None) -> None:
+        """Begin a post on ``day``, at a London wall-clock time if one is given, or in the tray."""
         self._ticket += 1
-        ticket, blank = self._ticket, Post(id=PostId(""), day=day)
+        at = at if day is not None and at is not None and exists(day, at) else None
+        ticket, blank = self._ticket, Post(id=PostId(""), day=day, at=at)
         self.save_now()
         self._core.ask(
             lambda planner: read_sheet(planner, blank, stored=False),
-            lambda sheet: self._open(ticket, sheet, day),
+            lambda sheet: self._open(ticket, sheet, {"day": day, "at": at} if at is not None else {"day": day}),
             owner=self,
         )
 
@@ -121,7 +123,7 @@ class ComposerPanel(QFrame):
 
     # Reading
 
-    def _open(self, ticket: int, sheet: Sheet, day: date | None) -> None:
+    def _open(self, ticket: int, sheet: Sheet, begun: dict[str, object]) -> None:
         if ticket != self._ticket:
             return
         if self._writing is not None and (refused := self._writing.wants_passphrase) is not None:
@@ -129,7 +131,7 @@ class ComposerPanel(QFrame):
             return
         self._leave()
         is_new = not sheet.post.id
-        writing = Writing(self._core, None if is_new else sheet.post, {"day": day} if is_new else {}, self)
+        writing = Writing(self._core, None if is_new else sheet.post, begun, self)
         writing.touched.connect(self._render)
         writing.stored.connect(self._read)
         writing.created.connect(self.created)
