@@ -16,8 +16,7 @@ from sddc_planner.cli.keys_arguments import add_keys
 from sddc_planner.cli.say import STOPPED, WRONG_USAGE, Answer, refuse, sentence_of, speak_utf_8, tell
 from sddc_planner.errors import PlannerError
 
-_FORMATS = ("xlsx", "ics")
-_LATER = ("pdf", "csv")
+_FORMATS = ("xlsx", "pdf", "csv", "ics")
 _ANSWERS = {
     "demo": "example:write_example",
     "import": "files:import_schedule",
@@ -165,7 +164,8 @@ def _add_months(commands: _Commands) -> None:
     sign.add_argument("--post", action="append", default=[], metavar="ID", help="only this post; may be given again")
     for command in (submit, sign):
         _add_passphrase_file(command)
-    export.add_argument("--format", type=_format, default="xlsx", metavar="FORMAT", help="xlsx (default) or ics")
+    formats = "xlsx (default), pdf, csv or ics"
+    export.add_argument("--format", type=_format, default="xlsx", metavar="FORMAT", help=formats)
     export.add_argument("--all-posts", action="store_true", help="with ics: every post, marked with its state")
     export.add_argument("--out", type=Path, metavar="DIR", required=True, help="the folder to write to")
     export.add_argument(
@@ -362,8 +362,6 @@ def _civil(text: str, refusal: str) -> date:
 
 
 def _format(text: str) -> str:
-    if text in _LATER:
-        raise argparse.ArgumentTypeError(f"{text} is not written yet. This version writes {' and '.join(_FORMATS)}.")
     if text not in _FORMATS:
-        raise argparse.ArgumentTypeError(f"there is no format {text!r}. This version writes {' and '.join(_FORMATS)}.")
+        raise argparse.ArgumentTypeError(f"there is no format {text!r}. There are {', '.join(_FORMATS)}.")
     return text

@@ -62,13 +62,18 @@ def export(args: argparse.Namespace) -> Answer:
         from sddc_planner.cli import calendars  # noqa: PLC0415
 
         return calendars.write(args)
+    if args.format == "pdf":
+        from sddc_planner.cli import paper  # noqa: PLC0415
+
+        return paper.write(args)
+    as_csv = args.format == "csv"
     with opening.opened(args) as planner:
         wanted = opening.departments(planner, args.department)
-        report = planner.exchange.export(args.month, args.out, departments=wanted)
+        report = planner.exchange.export(args.month, args.out, departments=wanted, as_csv=as_csv)
         remarks = []
-        if planner.why_read_only:
+        if planner.why_read_only and not as_csv:
             remarks = [f"This export is not noted in the library's record. {planner.why_read_only}"]
-    return Answer(lines=_export_lines(args, report), document=_export_document(report), remarks=remarks)
+    return Answer(lines=_export_lines(args, report), document=_export_document(report, args.format), remarks=remarks)
 
 
 def _posts(planner: Planner, args: argparse.Namespace) -> list[PostId]:
@@ -123,17 +128,18 @@ def _export_lines(args: argparse.Namespace, report: ExportReport) -> list[str]:
         lines.append(f"Left out ({len(left_out)}):")
         lines += [f"  {one.heading}: {one.reason}" for one in left_out]
     replaced = list(dict.fromkeys(sentence for file in report.files for sentence in file.replaced))
-    return lines + (["Replaced, since no spreadsheet can hold it:", *(f"  {s}" for s in replaced)] if replaced else [])
+    title = "Written otherwise:" if args.format == "csv" else "Replaced, since no spreadsheet can hold it:"
+    return lines + ([title, *(f"  {s}" for s in replaced)] if replaced else [])
 
 
 def _once(files: Iterable[ExportedFile]) -> list[LeftOut]:
     return list({one.post: one for file in files for one in file.left_out}.values())
 
 
-def _export_document(report: ExportReport) -> dict[str, Json]:
+def _export_document(report: ExportReport, form: str) -> dict[str, Json]:
     return {
         "month": f"{report.month:%Y-%m}",
-        "format": "xlsx",
+        "format": form,
         "posts": report.posts,
         "files": [
             {

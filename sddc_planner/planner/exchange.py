@@ -75,12 +75,16 @@ class Exchange:
         out: Path,
         *,
         departments: Collection[DepartmentId] = (),
+        as_csv: bool = False,
         progress: Progress | None = None,
     ) -> ExportReport:
         """Write the month's approved schedule: a workbook for each department and one for all, or for those named.
 
         A post is exported only if its present content has every sign-off, whatever its time and whether or not it
-        has since been published. What was written is kept in the record. Raises ``UserError`` for a text that Excel
-        cannot hold, by name of the post, and for a folder that cannot be written.
+        has since been published. A workbook is kept in the record; with ``as_csv`` the files prove nothing and are
+        not. Raises ``UserError`` for a text that Excel cannot hold, by name of the post, and for a folder that cannot
+        be written.
         """
-        return Exporting(self.desk, self.council, self.schedules).export(month, out, departments, progress)
+        return Exporting(self.desk, self.council, self.schedules).export(
+            month, out, departments, progress, as_csv=as_csv
+        )

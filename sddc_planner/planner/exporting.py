@@ -89,9 +89,16 @@ class Exporting:
         return tuple(found)
 
     def export(
-        self, month: date, out: Path, departments: Collection[DepartmentId], progress: Progress | None
+        self,
+        month: date,
+        out: Path,
+        departments: Collection[DepartmentId],
+        progress: Progress | None,
+        *,
+        as_csv: bool = False,
     ) -> ExportReport:
         """See ``Exchange.export``."""
+        from sddc_planner.exports.schedule_csv import write_csv  # noqa: PLC0415
         from sddc_planner.exports.workbook import write_workbook  # noqa: PLC0415  # loads openpyxl
 
         watch = progress or NoProgress()
@@ -120,8 +127,13 @@ class Exporting:
                 head=head,
                 proofs=proofs,
             )
-            name = schedule_file_name(first, book.department, taken=[file.path.name for file in files])
-            written = write_workbook(book, folder / name, watch)
+            name = schedule_file_name(
+                first,
+                book.department,
+                extension="csv" if as_csv else "xlsx",
+                taken=[file.path.name for file in files],
+            )
+            written = (write_csv if as_csv else write_workbook)(book, folder / name, watch)
             count = len({row.post_id for row in mine})
             files.append(
                 ExportedFile(
@@ -129,7 +141,7 @@ class Exporting:
                 )
             )
             books.append(book)
-        kept = self._keep(books, files, head)
+        kept = tuple(files) if as_csv else self._keep(books, files, head)
         return ExportReport(first, kept, self._left_out_for(approved, None, names), len(approved.posts))
 
     def _gathered(self, month: date) -> tuple[Names, Approved, Mapping[PostId, tuple[ScheduleRow, ...]]]:

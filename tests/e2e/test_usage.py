@@ -24,7 +24,6 @@ WRONG_USAGE = [
     "export --library L --month 2020-13 --out O",
     "export --library L --month December --out O",
     "export --library L --month 9999-12 --out O",
-    "export --library L --month 2020-12 --out O --format pdf",
     "export --library L --month 2020-12 --out O --format docx",
     "submit --library L --month 2020-12",
     "sign --library L --month 2020-12 --as X",
