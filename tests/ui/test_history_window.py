@@ -17,7 +17,7 @@ def test_the_history_of_the_month_in_the_calendar(program: Desk) -> None:
     assert "added “Gym hours”" in dialog.shown_text()
     assert "New Year swim" not in dialog.shown_text()
     dialog.reject()
-    window.calendar.filters.departments.set_chosen(frozenset([waste]))
+    window.calendar.filters.narrow("departments", waste)
     program.settle()
     window.actions_.by_id["history-month"].trigger()
     program.settle()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDrag, QDropEvent
 from PySide6.QtWidgets import QMenu, QMessageBox, QPushButton, QWidget
 
 from sddc_planner.model.state import State
+from sddc_planner.planner.wanted import Wanted
 from tests.ui.program import CONTROL, Desk
 from ui.calendar.mime import posts_to_mime
 from ui.calendar.move_dialog import MoveDialog
@@ -268,9 +269,9 @@ def test_a_move_that_leaves_a_sign_off_behind_asks_first(program: Desk, way: str
 
 def test_filters_narrow_the_month_and_clear_shows_all_again(program: Desk) -> None:
     calendar = program.program.window.calendar
-    program.click(calendar.filters.departments)
-    program.press("Space", "Escape")
-    assert calendar.filters.departments.text() == "Central"
+    program.click(calendar.filters.button)
+    program.press("Right", "Space", "Escape")
+    assert calendar.filters.chips["departments"].text() == "Central"
     assert sorted(one.title for one in calendar.model.items) == ["Brown bins", "Christmas bins", "Grit bins"]
     program.click(calendar.filters.clear)
     assert len(calendar.model.items) == 4
@@ -279,7 +280,7 @@ def test_filters_narrow_the_month_and_clear_shows_all_again(program: Desk) -> No
 
 def test_where_no_post_fits_the_filters_the_list_offers_to_clear_them(program: Desk) -> None:
     calendar = program.program.window.calendar
-    calendar.filters.states.set_chosen(frozenset({State.CANCELLED}))
+    calendar.filters.set_wanted(Wanted(states=frozenset({State.CANCELLED})))
     calendar.show_view(LIST)
     program.settle()
     assert "fits the filters" in calendar.list_view.empty.sentence.text()
@@ -306,7 +307,7 @@ def test_the_context_menu_holds_what_applies_to_the_chosen_post(program: Desk) -
 
 def test_a_search_goes_to_the_post_in_another_month_through_any_filter(program: Desk) -> None:
     calendar = program.program.window.calendar
-    calendar.filters.states.set_chosen(frozenset({State.APPROVED}))
+    calendar.filters.set_wanted(Wanted(states=frozenset({State.APPROVED})))
     program.settle()
     program.press("Ctrl+F")
     program.type("swim")

@@ -1,80 +1,175 @@
-"""The strip that narrows what the calendar shows, and tells what its colours and glyphs mean."""
+"""The strip that narrows what the calendar shows, says in words what is narrowed, and explains colours and glyphs."""
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from sddc_planner.model.state import State
 from sddc_planner.planner.pictures import Choices
 from sddc_planner.planner.wanted import Wanted
-from ui import words
+from ui import icons
+from ui.calendar.filter_words import BY_KEY, FIELDS, Field, is_narrowed, known, said, sentence, with_chosen
 from ui.theme import Theme
 from ui.widgets.badge import StateBadge
-from ui.widgets.filter_button import FilterButton
+from ui.widgets.chip import Chip
 from ui.widgets.spread_layout import SpreadLayout
 
+if TYPE_CHECKING:
+    from ui.calendar.filter_popover import FilterPopover
+
+_LINES = 1.5
+"""How many lines of chips a strip may have."""
 _LEGEND = (State.DRAFT, State.AWAITING, State.CHANGES_REQUESTED, State.APPROVED, State.PUBLISHED)
 
 
 class FilterStrip(QFrame):
-    """``changed`` carries what is wanted now."""
+    """``changed`` carries what is wanted now. ``choicesWanted`` before choices are offered: they may have grown.
+
+    ``views`` opens the saved views; whoever keeps them listens to it.
+    """
 
     changed = Signal(object)
+    choicesWanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
+        self._wanted, self._choices = Wanted(), Choices((), (), ())
+        self._popover: FilterPopover | None = None
         self.setProperty("kind", "strip")
-        self.departments = FilterButton(theme, "All departments", "departments")
-        self.accounts = FilterButton(theme, "All accounts", "accounts")
-        self.campaigns = FilterButton(theme, "Any campaign", "campaigns")
-        self.states = FilterButton(theme, "Any status", "states")
-        self.states.set_choices([(state, words.state_label(state)) for state in State])
+        self.button = _round_button(theme, "Filter", "Narrow what is shown")
+        self.button.clicked.connect(lambda _checked=False: self.open_popover())
+        self.views = _round_button(theme, "Views", "Filters and views under a name")
+        self.chips = {field.key: Chip(theme, "", self) for field in FIELDS}
         self.clear = QPushButton("Clear")
         self.clear.setProperty("kind", "quiet")
+        self.clear.setToolTip("Show everything again (Ctrl+Shift+0)")
         self.clear.clicked.connect(self.reset)
-        self.clear.hide()
         self.legend = [StateBadge(theme, state) for state in _LEGEND]
         row = SpreadLayout(self, theme.px(8))
         row.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(8))
-        for button in self._buttons():
-            button.changed.connect(self._tell)
-            row.add_left(button)
+        row.add_left(self.button)
+        row.add_left(self.views)
+        for key, chip in self.chips.items():
+            field = BY_KEY[key]
+            chip.clicked.connect(lambda _checked=False, field=field: self.open_popover(field))
+            chip.removed.connect(lambda field=field: self._remove(field))
+            row.add_left(chip)
+        self.summary = Chip(theme, "", self)
+        self.summary.clicked.connect(lambda _checked=False: self.open_popover())
+        self.summary.removed.connect(self.reset)
+        row.add_left(self.summary)
         row.add_left(self.clear)
         for badge in self.legend:
             row.add_right(badge, spare=True)
+        self._show_words()
 
     def begin(self) -> None:
         """Another library is open: nothing of the one before is chosen, and nobody is told."""
-        for button in self._buttons():
-            with QSignalBlocker(button):
-                button.set_chosen(frozenset())
-        self.clear.hide()
+        self._wanted = Wanted()
+        self._show_words()
 
     def is_narrowed(self) -> bool:
         """Whether anything is left out."""
-        return any(button.chosen() for button in self._buttons())
+        return is_narrowed(self._wanted)
 
     def set_choices(self, choices: Choices) -> None:
-        self.departments.set_choices(choices.departments)
-        self.accounts.set_choices(choices.accounts)
-        self.campaigns.set_choices(choices.campaigns)
+        """Offer these; what was chosen and is gone is dropped, without a signal."""
+        self._choices = choices
+        self._wanted = known(self._wanted, choices)
+        self._show_words()
+        if self._popover is not None:
+            self._popover.set_choices(choices)
+
+    @property
+    def choices(self) -> Choices:
+        return self._choices
 
     def wanted(self) -> Wanted:
-        return Wanted(
-            departments=frozenset(self.departments.chosen()),  # type: ignore[arg-type]  # keys are what was put in
-            accounts=frozenset(self.accounts.chosen()),  # type: ignore[arg-type]
-            campaigns=frozenset(self.campaigns.chosen()),  # type: ignore[arg-type]
-            states=frozenset(self.states.chosen()),  # type: ignore[arg-type]
-        )
+        return self._wanted
+
+    def set_wanted(self, wanted: Wanted) -> None:
+        """Narrow to exactly this, as a person would. What is no longer there narrows nothing."""
+        wanted = known(wanted, self._choices)
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self._show_words()
+            self.changed.emit(wanted)
+
+    def narrow(self, key: str, choice: str) -> None:
+        """Narrow one field to one choice; the other fields stay as they are."""
+        self.set_wanted(with_chosen(self._wanted, BY_KEY[key], frozenset({choice})))
 
     def reset(self) -> None:
         """Show everything again."""
-        for button in self._buttons():
-            button.set_chosen(frozenset())
-        self._tell()
+        self.set_wanted(Wanted())
 
-    def _buttons(self) -> tuple[FilterButton, ...]:
-        return self.departments, self.accounts, self.campaigns, self.states
+    def sentence(self) -> str:
+        """What is narrowed, in words; empty where nothing is."""
+        return sentence(self._wanted, self._choices)
 
-    def _tell(self) -> None:
+    def open_popover(self, field: Field | None = None) -> None:
+        """Everything to narrow by, with the choices of ``field``."""
+        self.choicesWanted.emit()
+        self.popover().open_at(
+            self.button.mapToGlobal(QPoint(0, self.button.height() + 2)), self._wanted, self._choices, field
+        )
+
+    def popover(self) -> "FilterPopover":
+        if self._popover is None:
+            from ui.calendar.filter_popover import FilterPopover  # noqa: PLC0415
+
+            self._popover = FilterPopover(self._theme, self)
+            self._popover.changed.connect(self.set_wanted)
+        return self._popover
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._fit_chips()
+
+    def _fit_chips(self) -> None:
+        """Every filter by itself, or where they would take the room of the month, all of them in one."""
+        told = [chip for chip in self.chips.values() if chip.text()]
+        needed = sum(chip.sizeHint().width() + self._theme.px(8) for chip in told)
+        every = len(told) == 1 or needed < _LINES * (self.width() - self._theme.px(220))
+        self.summary.setText(f"{len(told)} filters")
+        self.summary.setToolTip(self.sentence())
+        self.summary.setAccessibleName(f"{len(told)} filters: {self.sentence()}. Press Delete to remove them")
+        self.summary.setVisible(bool(told) and not every)
+        for chip in self.chips.values():
+            chip.setVisible(bool(chip.text()) and every)
+
+    def _remove(self, field: Field) -> None:
+        chip = self.chips[field.key]
+        had_focus = chip.hasFocus()
+        self.set_wanted(with_chosen(self._wanted, field, frozenset()))
+        if had_focus:
+            self.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_words(self) -> None:
+        for key, chip in self.chips.items():
+            text = said(self._wanted, BY_KEY[key], self._choices)
+            if text != chip.text():
+                chip.setText(text)
+                chip.setToolTip(f"{BY_KEY[key].title}: {text}")
+                chip.setAccessibleName(f"{BY_KEY[key].title}: {text}, press Delete to remove")
+                chip.updateGeometry()
+        self._fit_chips()
         self.clear.setVisible(self.is_narrowed())
-        self.changed.emit(self.wanted())
+        self.button.setProperty("chosen", self.is_narrowed())
+        self.button.setAccessibleDescription(self.sentence() or "Everything is shown")
+        self.button.style().unpolish(self.button)
+        self.button.style().polish(self.button)
+        if self._popover is not None:
+            self._popover.set_wanted(self._wanted)
+
+
+def _round_button(theme: Theme, text: str, tip: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setProperty("kind", "filter")
+    button.setToolTip(tip)
+    button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # puts the arrow after the words
+    icons.dress(button, theme, "chevron-down", "muted")
+    return button
