@@ -44,6 +44,7 @@ def desk(qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: Clock) -> Iter
     """The program, not yet begun. Nothing of it is left afterwards, and the person was told of no fault."""
     before = {one for one in threading.enumerate() if one.name.startswith(_OURS)}
     windows = set(QApplication.topLevelWidgets())
+    QApplication.clipboard().clear()
     one = start(qtbot, qapp, tmp_path, clock)
     yield one
     end(one)

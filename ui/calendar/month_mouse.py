@@ -1,14 +1,15 @@
 """What the mouse does in the month: choosing, opening, and dragging posts to other days.
 
 Within the view a drag is drawn by the view itself and follows the pointer without delay. When the pointer leaves
-the view the drag goes on as one of the system's, so that other parts of the window can take the posts.
+the view the drag goes on as one of the system's, so that other parts of the window can take the posts. Posts are held
+by their ids, so that a drag goes on when another month is turned to.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QDrag,
     QDragEnterEvent,
@@ -23,6 +24,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sddc_planner.model.ids import PostId
+from sddc_planner.model.picture import CalendarItem
+from ui.calendar.drag_label import paint_label, where_to
 from ui.calendar.mime import carry, posts_from_mime, posts_to_mime
 from ui.calendar.month_cursor import MonthCursor
 from ui.calendar.month_model import MonthModel
@@ -41,9 +44,23 @@ class Hold:
     hit: Hit
     narrow: bool = False
     """Choose only the pressed post on release: it was one of several, which might have been dragged together."""
-    rows: list[int] = field(default_factory=list)
+    items: list[CalendarItem] = field(default_factory=list)
     """The posts that are dragged, the pressed one first; empty until the pointer has moved far enough."""
     at: QPoint = field(default_factory=QPoint)
+    copy: bool = False
+
+    @property
+    def ids(self) -> list[PostId]:
+        return [one.id for one in self.items]
+
+
+@dataclass(slots=True)
+class Incoming:
+    """Posts that the system's drag has brought over the view."""
+
+    ids: list[PostId]
+    at: QPoint
+    copy: bool
 
 
 class MonthMouse(MonthCursor):
@@ -51,11 +68,13 @@ class MonthMouse(MonthCursor):
 
     def __init__(self, theme: Theme, model: MonthModel, parent: QWidget | None = None) -> None:
         self._hold: Hold | None = None
+        self._incoming: Incoming | None = None
         self._hovered: int | None = None
         self._over: date | None = None
         self._ghost: QPixmap | None = None
         super().__init__(theme, model, parent)
-        model.modelAboutToBeReset.connect(self.cancel_drag)
+        model.modelAboutToBeReset.connect(self._forget_press)
+        model.modelReset.connect(self._aim_again)
         self.setDragEnabled(False)
         self.setAcceptDrops(True)
         self.viewport().setAcceptDrops(True)
@@ -100,7 +119,7 @@ class MonthMouse(MonthCursor):
         if hold is None or not event.buttons() & Qt.MouseButton.LeftButton:
             self._hover(self.hit(point))
             return
-        if not hold.rows:
+        if not hold.items:
             far = (point - hold.start).manhattanLength() >= QApplication.startDragDistance()
             if hold.hit.row is None or not far:
                 return
@@ -110,19 +129,18 @@ class MonthMouse(MonthCursor):
             self._hand_over(hold, event.modifiers())
             return
         self._scroll_near_edge(point)
-        self._aim(self.hit(point), event.modifiers())
+        self._aim(hold, self.hit(point), copy=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
 
     def mouseReleaseEvent(self, event: QMouseEvent, /) -> None:
         hold, self._hold = self._hold, None
         if hold is None or event.button() is not Qt.MouseButton.LeftButton:
             return
         keys = event.modifiers()
-        if hold.rows:
+        if hold.items:
             target = self._over
             self._end_drag()
             if target is not None:
-                copy = bool(keys & Qt.KeyboardModifier.ControlModifier)
-                self._drop([self._month_model.items[row].id for row in hold.rows], target, copy=copy)
+                self._drop(hold.ids, target, copy=bool(keys & Qt.KeyboardModifier.ControlModifier))
         elif hold.hit.row is not None and hold.narrow:
             toggle = bool(keys & Qt.KeyboardModifier.ControlModifier)
             self.choose([hold.hit.row], _Flag.Deselect if toggle else _Flag.ClearAndSelect)
@@ -147,7 +165,7 @@ class MonthMouse(MonthCursor):
     # Dragging within the view
 
     def is_dragging(self) -> bool:
-        return self._hold is not None and bool(self._hold.rows)
+        return self._hold is not None and bool(self._hold.items)
 
     def cancel_drag(self) -> None:
         """Let go of everything; nothing moves."""
@@ -159,27 +177,44 @@ class MonthMouse(MonthCursor):
         """Show at once that pressing or releasing Control turns a move into a copy, or back."""
         if event.key() == Qt.Key.Key_Control and self.is_dragging():
             pressed = event.type() == QEvent.Type.KeyPress
+            if self._hold is not None:
+                self._hold.copy = pressed
             self._show_cursor(copy=pressed)
+            self.viewport().update()
 
     def look(self) -> Look:
         look = super().look()
         look.hovered, look.target = self._hovered, self._over
-        look.lifted = frozenset(self._hold.rows if self._hold is not None else ())
+        rows = map(self._month_model.row_of, self._hold.ids if self._hold is not None else ())
+        look.lifted = frozenset(row for row in rows if row is not None)
         return look
 
     def paint_over(self, painter: QPainter) -> None:
-        """Draw what is being dragged, at the pointer."""
-        if self._hold is None or not self._hold.rows:
-            return
-        painter.setOpacity(0.92)
-        painter.drawPixmap(self._hold.at + QPoint(8, -4), self._ghost_of(self._hold.rows))
-        painter.setOpacity(1.0)
+        """Draw what is being dragged, at the pointer, and say how many posts would go where."""
+        hold, incoming = self._hold, self._incoming
+        if hold is not None and hold.items:
+            painter.setOpacity(0.92)
+            painter.drawPixmap(hold.at + QPoint(8, -4), self._ghost_of(hold.items))
+            painter.setOpacity(1.0)
+            self._say_where(painter, hold.ids, hold.at, copy=hold.copy)
+        elif incoming is not None:
+            self._say_where(painter, incoming.ids, incoming.at, copy=incoming.copy)
 
-    def _ghost_of(self, rows: Sequence[int]) -> QPixmap:
+    def _say_where(self, painter: QPainter, ids: list[PostId], at: QPoint, *, copy: bool) -> None:
+        if self._over is None:
+            return
+        stays = not copy and self._lie_on(ids, self._over)
+        text = where_to(len(ids), self._over, copy=copy, stays=stays)
+        paint_label(painter, self._theme, text, at + QPoint(8, self._theme.px(26)), QRectF(self.viewport().rect()))
+
+    def _lie_on(self, ids: Sequence[PostId], day: date) -> bool:
+        """Whether all of these posts lie on a day already."""
+        rows = [self._month_model.row_of(one) for one in ids]
+        return all(row is not None and self._month_model.items[row].day == day for row in rows)
+
+    def _ghost_of(self, items: Sequence[CalendarItem]) -> QPixmap:
         if self._ghost is None:
-            box = self._layout.by_row.get(rows[0])
-            width = box.box.w if box is not None else self.viewport().width() // 7
-            self._ghost = self._painter.ghost([self._month_model.items[row] for row in rows], width)
+            self._ghost = self._painter.ghost(items, max(self.viewport().width() // 7 - self._theme.px(12), 1))
         return self._ghost
 
     def _lift(self, hold: Hold) -> None:
@@ -190,30 +225,43 @@ class MonthMouse(MonthCursor):
         if grabbed not in chosen:
             self.choose([grabbed])
             chosen = [grabbed]
-        hold.rows = [grabbed, *(row for row in chosen if row != grabbed)]
+        rows = [grabbed, *(row for row in chosen if row != grabbed)]
+        hold.items = [self._month_model.items[row] for row in rows]
         self._ghost = None
 
-    def _aim(self, hit: Hit, keys: Qt.KeyboardModifier) -> None:
+    def _aim(self, hold: Hold, hit: Hit, *, copy: bool) -> None:
         self._over = hit.day.day if hit.day is not None else None
-        self._show_cursor(copy=bool(keys & Qt.KeyboardModifier.ControlModifier))
+        hold.copy = copy
+        self._show_cursor(copy=copy)
         self.viewport().update()
+
+    def _forget_press(self) -> None:
+        """A press that is no drag yet names a row of the month before; a drag goes on into the next."""
+        if not self.is_dragging():
+            self.cancel_drag()
+
+    def _aim_again(self) -> None:
+        """Another month lies under the pointer."""
+        if self._hold is not None:
+            self._aim(self._hold, self.hit(self._hold.at), copy=self._hold.copy)
+        elif self._incoming is not None:
+            day = self.hit(self._incoming.at).day
+            self._over = day.day if day is not None else None
 
     def _show_cursor(self, *, copy: bool) -> None:
         shape = Qt.CursorShape.DragCopyCursor if copy else Qt.CursorShape.ClosedHandCursor
         self.viewport().setCursor(shape)
 
     def _end_drag(self) -> None:
-        self._over = None
+        self._over = self._incoming = None
         self._ghost = None
         self.viewport().unsetCursor()
         self.viewport().update()
 
     def _drop(self, ids: list[PostId], target: date, *, copy: bool) -> None:
-        items = self._month_model.items
-        rows = [self._month_model.row_of(one) for one in ids]
         if copy:
             self.copyRequested.emit(ids, target)
-        elif any(row is None or items[row].day != target for row in rows):
+        elif not self._lie_on(ids, target):
             self.moveRequested.emit(ids, target)
 
     def _scroll_near_edge(self, point: QPoint) -> None:
@@ -226,10 +274,9 @@ class MonthMouse(MonthCursor):
     # Dragging out of the view, and in
 
     def _hand_over(self, hold: Hold, keys: Qt.KeyboardModifier) -> None:
-        ids = [self._month_model.items[row].id for row in hold.rows]
         drag = QDrag(self)
-        drag.setMimeData(posts_to_mime(ids))
-        drag.setPixmap(self._ghost_of(hold.rows))
+        drag.setMimeData(posts_to_mime(hold.ids))
+        drag.setPixmap(self._ghost_of(hold.items))
         self.cancel_drag()
         self.start_drag(drag)
 
@@ -246,8 +293,9 @@ class MonthMouse(MonthCursor):
     def dragMoveEvent(self, event: QDragMoveEvent, /) -> None:
         point = event.position().toPoint()
         self._scroll_near_edge(point)
-        day = self.hit(point).day
-        self._over = day.day if day is not None and posts_from_mime(event.mimeData()) else None
+        day, ids = self.hit(point).day, posts_from_mime(event.mimeData())
+        self._over = day.day if day is not None and ids else None
+        self._incoming = Incoming(ids, point, event.dropAction() is Qt.DropAction.CopyAction) if ids else None
         self.viewport().update()
         if self._over is None:
             event.ignore()
