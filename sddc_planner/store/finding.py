@@ -91,18 +91,20 @@ def comments(con: sqlite3.Connection, ids: Sequence[str]) -> list[sqlite3.Row]:
 
 
 def posts_of(con: sqlite3.Connection, column: str, row_id: str, day: str) -> tuple[int, str | None, str | None]:
-    """Of the posts of a campaign or with a video: how many, and of the one that is next from ``day`` on, or was
-    last, the id and the day."""
+    """Of the posts of a campaign or with a video: how many, and id and day of the next from ``day`` on, or the last."""
     if column not in ("campaign", "video"):
         raise ValueError(column)
-    row = con.execute(
-        f"SELECT count(*) AS many, (SELECT id || '/' || coalesce(day, '') FROM post WHERE {column} = ?1 ORDER BY "
-        f"day IS NULL, day < ?2, CASE WHEN day < ?2 THEN -julianday(day) ELSE julianday(day) END, at LIMIT 1) AS next "
-        f"FROM post WHERE {column} = ?1",
-        [row_id, day],
-    ).fetchone()
-    post, _, when = (row["next"] or "").partition("/")
-    return row["many"], post or None, when or None
+    mine = f"FROM post WHERE {column} = ?1"
+    (many,) = con.execute(f"SELECT count(*) {mine}", [row_id]).fetchone()
+    for which in (
+        "AND day >= ?2 ORDER BY day, at",
+        "AND day < ?2 ORDER BY day DESC, at DESC",
+        "AND day IS NULL AND ?2",
+    ):
+        row = con.execute(f"SELECT id, day {mine} {which} LIMIT 1", [row_id, day]).fetchone() if many else None
+        if row is not None:
+            return many, row["id"], row["day"]
+    return many, None, None
 
 
 def labels(con: sqlite3.Connection) -> list[str]:

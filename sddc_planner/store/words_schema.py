@@ -47,6 +47,8 @@ def make(db: Database) -> None:
     for name, when, body in _triggers_of_posts():
         db.execute(f"CREATE TRIGGER {name} AFTER {when} BEGIN {body} END")
     db.execute("CREATE INDEX idx_post_labelled ON post (labels) WHERE labels <> '[]'")
+    for column in ("campaign", "video"):  # what belongs to one that was found
+        db.execute(f"CREATE INDEX idx_post_{column} ON post ({column}, day, at) WHERE {column} IS NOT NULL")
     _make_things(db)
 
 

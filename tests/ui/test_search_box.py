@@ -60,8 +60,8 @@ def test_typing_lists_what_is_found_newest_first(box: SearchBox, qtbot: QtBot) -
     assert titles(box) == ["Bins late", "Bins early", "Bins undated"]
     assert box.hasFocus()
     first, _, last = (box.popup.list.item(n).data(Qt.ItemDataRole.AccessibleTextRole) for n in range(3))
-    assert first == "Bins late, Mon 21 Dec 2020 09:00, Central, draft"
-    assert last == "Bins undated, In the tray, Central, draft"
+    assert first == "Bins late, Mon 21 Dec 2020 09:00, Central, f South Derbyshire DC, draft, Bins late."
+    assert last == "Bins undated, In the tray, Central, f South Derbyshire DC, draft"
 
 
 def test_quick_typing_asks_once(box: SearchBox, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""Finding a post by its words, from the toolbar: the list below follows the typing, the focus stays in the field."""
+"""Finding by words, from the toolbar: the list below follows the typing, the focus stays in the field."""
 
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -20,35 +20,38 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from sddc_planner.planner.planner import Planner
 from ui import icons, words
-from ui.calendar.search_hit import Hit
 from ui.core import Core
 from ui.theme import Theme
 from ui.widgets.window_keys import is_for_the_window
 
 if TYPE_CHECKING:
+    from sddc_planner.planner.finding import Found
     from ui.calendar.search_popup import SearchPopup
 
-PAUSE_MS = 150
+PAUSE_MS = 90
 """How long the typing must rest before it is looked for."""
 _MOST = 30
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 7, Qt.Key.Key_PageUp: -7}
 
 
 class SearchBox(QLineEdit):
-    """``found`` carries the post's id and its day (None: in the tray). The key in ``shortcut`` is shown, not set."""
+    """``found`` carries a post's id and its day (None: in the tray); ``otherFound`` the ``Found`` of what is no post,
+    nor leads to one. The key in ``shortcut`` is shown, not set.
+    """
 
     found = Signal(str, object)
+    otherFound = Signal(object)
 
-    def __init__(self, core: Core, theme: Theme, parent: QWidget | None = None, *, shortcut: str = "Ctrl+K") -> None:
+    def __init__(self, core: Core, theme: Theme, parent: QWidget | None = None, *, shortcut: str = "Ctrl+F") -> None:
         super().__init__(parent)
         self._core, self._theme = core, theme
         self._hint = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
         self._asked = 0
         self._open_first = False
         self.setPlaceholderText("Search")
-        self.setAccessibleName("Search posts")
-        self.setAccessibleDescription("Type words of a post; the arrow keys choose among the posts found, Enter opens.")
-        self.setToolTip(f"Search posts ({self._hint})")
+        self.setAccessibleName("Search posts, comments, campaigns and videos")
+        self.setAccessibleDescription("Type words; the arrow keys choose among what was found, Enter opens.")
+        self.setToolTip(f"Search posts, comments, campaigns and videos ({self._hint})")
         mark = QAction(self)
         icons.dress(mark, theme, "search", "muted")
         self.addAction(mark, QLineEdit.ActionPosition.LeadingPosition)
@@ -96,8 +99,8 @@ class SearchBox(QLineEdit):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._enter()
         elif key in _STEPS and self._is_open:
-            if (hit := self.popup.step(_STEPS[key])) is not None:
-                self._announce(hit.spoken())
+            if (row := self.popup.step(_STEPS[key])) is not None:
+                self._announce(row.spoken())
         elif key is Qt.Key.Key_Down and self.text().strip():
             self._look()
         elif key is Qt.Key.Key_Escape and self._is_open:
@@ -148,34 +151,39 @@ class SearchBox(QLineEdit):
         if waiting and self.text().strip():
             self._look()
             self._open_first = True  # what was typed last decides, not the list of what was typed before
-        elif self._is_open and (hit := self.popup.current()) is not None:
-            self._take(hit)
+        elif self._is_open and (one := self.popup.current()) is not None:
+            self._take(one)
 
     def _look(self) -> None:
         self._soon.stop()
         self._asked += 1
         asked, text = self._asked, "".join(c if c.isprintable() else " " for c in self.text())
-        self._core.ask(lambda planner: search(planner, text), lambda hits: self._show(asked, text, hits), owner=self)
+        self._core.ask(lambda planner: search(planner, text), lambda found: self._show(asked, text, found), owner=self)
 
-    def _show(self, asked: int, text: str, hits: tuple[Hit, ...]) -> None:
+    def _show(self, asked: int, text: str, found: "tuple[Found, ...]") -> None:
         if asked != self._asked or not self.isVisible():
             return  # something else has been typed since
-        if self._open_first and hits:
-            self._take(hits[0])
+        if self._open_first and found:
+            self._take(found[0])
             return
         self._open_first = False
-        if not hits:
+        posts = sum(one.kind == "post" for one in found)
+        if not found:
             line = f"Nothing found for “{text.strip()}”"
-        elif len(hits) >= _MOST:
-            line = f"The first {_MOST}, newest first. Type more to narrow them down."
+        elif posts >= _MOST:
+            line = f"The first {_MOST} posts. Type more to narrow them down."
         else:
             line = ""
-        self.popup.show_hits(hits, line, self)
-        self._announce(f"{words.count(len(hits), 'post')} found. {hits[0].spoken()}" if hits else line)
+        self.popup.show_found(found, line, self)
+        first = self.popup.list.current()
+        self._announce(f"{words.count(len(found), 'result')}. {first.spoken()}" if first is not None else line)
 
-    def _take(self, hit: Hit) -> None:
+    def _take(self, one: "Found") -> None:
         self.close_list()
-        self.found.emit(hit.post, hit.day)
+        if one.post is not None:
+            self.found.emit(one.post, one.day)
+        else:
+            self.otherFound.emit(one)
 
     def _announce(self, sentence: str) -> None:
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
@@ -185,17 +193,6 @@ class SearchBox(QLineEdit):
         self.update()
 
 
-def search(planner: Planner, text: str) -> tuple[Hit, ...]:
-    """Posts that hold every word of ``text``, newest first."""
-    names = {one.id: one.name for one in planner.council.departments()}
-    return tuple(
-        Hit(
-            post=line.id,
-            title=line.title,
-            day=line.day,
-            time=words.clock_time(line.at),
-            state=state,
-            department=names.get(line.department, "") if line.department else "",
-        )
-        for line, state in planner.posts.search(text, _MOST)
-    )
+def search(planner: Planner, text: str) -> "tuple[Found, ...]":
+    """What holds every word of ``text``."""
+    return planner.finding.search(text, _MOST)

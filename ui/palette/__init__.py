@@ -1,0 +1,1 @@
+"""Ctrl+K: one line for going anywhere and doing anything."""

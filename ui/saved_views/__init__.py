@@ -1,0 +1,1 @@
+"""Saved views in the window: keeping, choosing, arranging them."""
