@@ -1,0 +1,1 @@
+"""Files for publishing tools, in the form of their own templates."""

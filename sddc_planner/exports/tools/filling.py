@@ -1,0 +1,144 @@
+"""What stands in each cell of a file for a publishing tool: one post on one account as a row, then rows in files."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, time
+
+from sddc_planner.exports.names import safe_stem
+from sddc_planner.model.date_forms import written
+from sddc_planner.model.ids import AccountId, PlatformId, PostId
+from sddc_planner.model.tool_layout import Column, Fills, Per, ToolLayout
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberedMedia:
+    """A picture or film under the name that it has in the folder beside."""
+
+    file: str
+    sha256: str
+    original: str
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """One post on one account, exactly as signed. ``account_names`` are as the tool knows them."""
+
+    post: PostId
+    accounts: tuple[AccountId, ...]
+    account_names: tuple[str, ...]
+    platforms: tuple[PlatformId, ...]
+    heading: str
+    title: str
+    day: date
+    at: time | None
+    text: str
+    link: str
+    media: tuple[NumberedMedia, ...]
+    labels: tuple[str, ...]
+    campaign: str
+    department: str
+    revision: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToolRow:
+    """One row as it is written."""
+
+    placed: Placed
+    cells: tuple[str, ...]
+
+
+def said_text(layout: ToolLayout, one: Placed) -> str:
+    """What stands in the column of the text."""
+    if layout.fills(Fills.TEXT_AND_LINK) and one.link and one.link not in one.text:
+        return f"{one.text}\n{one.link}" if one.text else one.link
+    return one.text
+
+
+def rows_of(layout: ToolLayout, placed: Iterable[Placed]) -> list[ToolRow]:
+    """One row for each post on each account; with ``Per.POST``, accounts of which all else is the same share one."""
+    rows = [ToolRow(placed=one, cells=_cells(layout, one)) for one in placed]
+    if layout.per is Per.ACCOUNT or layout.parts_accounts:
+        return rows
+    shared: dict[tuple[object, ...], Placed] = {}
+    for row in rows:
+        alone = _cells(layout, replace(row.placed, account_names=("",), platforms=()))
+        key = (row.placed.post, *alone)
+        before = shared.get(key)
+        shared[key] = _joined(before, row.placed) if before else row.placed
+    return [ToolRow(placed=one, cells=_cells(layout, one)) for one in shared.values()]
+
+
+def _joined(one: Placed, other: Placed) -> Placed:
+    return replace(
+        one,
+        accounts=(*one.accounts, *other.accounts),
+        account_names=(*one.account_names, *other.account_names),
+        platforms=(*one.platforms, *other.platforms),
+    )
+
+
+def _cells(layout: ToolLayout, one: Placed) -> tuple[str, ...]:
+    """Of several columns for pictures or their descriptions, each takes the next, and the last what is left."""
+    counted: dict[Fills, int] = {}
+    cells = []
+    for column in layout.columns:
+        place = counted.get(column.fills, 0)
+        counted[column.fills] = place + 1
+        columns = sum(other.fills is column.fills for other in layout.columns)
+        cells.append(_cell(layout, column, one, place, is_last=place == columns - 1))
+    return tuple(cells)
+
+
+def _cell(layout: ToolLayout, column: Column, one: Placed, place: int, *, is_last: bool) -> str:  # noqa: PLR0911, PLR0912
+    media = one.media[place:] if is_last else one.media[place : place + 1]
+    match column.fills:
+        case Fills.DATE | Fills.TIME | Fills.MOMENT:
+            return written(column.form, one.day, one.at)
+        case Fills.ACCOUNT:
+            return ", ".join(dict.fromkeys(one.account_names))
+        case Fills.GOES_TO:
+            return "TRUE" if column.value in one.platforms else "FALSE"
+        case Fills.TEXT:
+            return one.text
+        case Fills.TEXT_AND_LINK:
+            return said_text(layout, one)
+        case Fills.LINK:
+            return one.link
+        case Fills.MEDIA:
+            return ", ".join(each.file for each in media)
+        case Fills.MEDIA_ADDRESS:
+            return ", ".join(layout.media_address + each.file for each in media) if layout.media_address else ""
+        case Fills.ALT:
+            return "\n".join(each.alt for each in media if each.alt)
+        case Fills.TITLE:
+            return one.title
+        case Fills.LABELS:
+            return ", ".join(one.labels)
+        case Fills.CAMPAIGN:
+            return one.campaign
+        case Fills.DEPARTMENT:
+            return one.department
+        case Fills.CONSTANT:
+            return column.value
+        case _:
+            return ""
+
+
+def numbered(
+    number: int, digits: int, day: date, heading: str, media: Sequence[tuple[str, str, str]]
+) -> tuple[NumberedMedia, ...]:
+    """The files of the ``number``-th post: "01 2020-12-24 bins 1.jpg". ``media`` are (hash, name, description)."""
+    stem = safe_stem(f"{number:0{digits}} {day.isoformat()} {safe_stem(heading)[:40].strip()}")
+    return tuple(
+        NumberedMedia(file=f"{stem} {place}{_ending(name)}", sha256=sha256, original=name, alt=alt)
+        for place, (sha256, name, alt) in enumerate(media, 1)
+    )
+
+
+def _ending(name: str) -> str:
+    """Only an ending that is one: letters and digits."""
+    ending = name.rpartition(".")[2].lower()
+    return f".{ending}" if ending != name.lower() and ending.isascii() and ending.isalnum() and len(ending) < 6 else ""
