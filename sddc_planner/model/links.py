@@ -62,7 +62,7 @@ rb_clickid s_cid vero_id wickedid oly_anon_id oly_enc_id ref_src __twitter_impre
 """
 _TRACKING = frozenset(_FOLLOWERS.split())
 """Parameters with which other sites follow one visitor; they count nothing for the council."""
-_WRAPPED = {"<": ">", "(": ")", "[": "]", "“": "”", "‘": "’", '"': '"', "'": "'"}
+_LEADING = "<([“‘\"'«"
 _TRAILING = ".,;:!?…'\"”’»>"
 
 
@@ -80,10 +80,8 @@ def mended_link(link: str) -> str:
     before, link = "", _UNSEEN.sub("", link)
     while link != before:
         before = link
-        if len(link) > 1 and _WRAPPED.get(link[0]) == link[-1]:
-            link = link[1:-1]
-        link = link.rstrip(_TRAILING)
-        if link.endswith(")") and link.count(")") > link.count("("):
+        link = link.lstrip(_LEADING).rstrip(_TRAILING)
+        if link.endswith((")", "]")) and link.count(link[-1]) > link.count("(" if link[-1] == ")" else "["):
             link = link[:-1]
     if link.lower().startswith("http://"):
         link = "https://" + link[len("http://") :]
