@@ -11,6 +11,8 @@ from ui.theme import Scheme
 _LIBRARY, _PERSON, _SCHEME, _SCALE = "library", "person", "scheme", "text_scale"
 _GEOMETRY, _SPLIT = "geometry", "split"
 _WATCHED, _SEEN = "watched_folder", "seen_files"
+_DAYS = "shows_days"
+_TRAY, _COLUMNS = "tray", "list_columns"
 _MOST_SEEN = 1000
 
 SCALES = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
@@ -79,6 +81,25 @@ class Memory:
         self.settings.setValue(_GEOMETRY, geometry)
 
     @property
+    def tray(self) -> tuple[bool, int]:
+        """Whether the tray is open, and its width in pixels at base text size."""
+        opened, _, wide = str(self.settings.value(_TRAY, "") or "").partition(" ")
+        return opened == "open", int(wide) if wide.isascii() and wide.isdecimal() and len(wide) < 6 else 230
+
+    @tray.setter
+    def tray(self, left: tuple[bool, int]) -> None:
+        self.settings.setValue(_TRAY, f"{'open' if left[0] else 'shut'} {left[1]}")
+
+    @property
+    def list_columns(self) -> str:
+        """The columns of the list as ``ListColumns`` writes them; empty at first."""
+        return str(self.settings.value(_COLUMNS, "") or "")
+
+    @list_columns.setter
+    def list_columns(self, text: str) -> None:
+        self.settings.setValue(_COLUMNS, text)
+
+    @property
     def watched_folder(self) -> Path | None:
         """The folder that this computer shares with another laptop."""
         text = str(self.settings.value(_WATCHED, "") or "")
@@ -87,6 +108,15 @@ class Memory:
     @watched_folder.setter
     def watched_folder(self, folder: Path | None) -> None:
         self.settings.setValue(_WATCHED, str(folder) if folder else "")
+
+    @property
+    def shows_days(self) -> bool:
+        """Whether the calendar shows awareness days and other days that matter."""
+        return str(self.settings.value(_DAYS, "yes")) != "no"
+
+    @shows_days.setter
+    def shows_days(self, shows: bool) -> None:
+        self.settings.setValue(_DAYS, "yes" if shows else "no")
 
     @property
     def seen_files(self) -> frozenset[str]:

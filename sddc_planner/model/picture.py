@@ -72,6 +72,11 @@ class MonthPicture:
     now: time | None = None
     """What London's clocks showed when it was read."""
 
+    def names_of(self, day: date) -> tuple[str, ...]:
+        """What a day is: its bank holiday first, then other days that matter."""
+        holiday = self.holidays.get(day)
+        return (*((holiday,) if holiday else ()), *self.special.get(day, ()))
+
     @property
     def weeks(self) -> tuple[tuple[date, ...], ...]:
         return weeks_of(self.first_of_month)

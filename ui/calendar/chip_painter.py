@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QStaticText
 
 from sddc_planner.model.palette import mix
-from sddc_planner.model.picture import CalendarItem
+from sddc_planner.model.picture import CalendarBar, CalendarItem
 from sddc_planner.model.state import State
 from ui import icons, words
 from ui.calendar.chip_text import ChipText, ChipTexts, static_text
@@ -156,13 +156,26 @@ class ChipPainter:
         if bar.begins:
             painter.fillRect(rect.x(), rect.y(), self._theme.px(3), rect.height(), stripe)
         px, size = self._theme.px, self._theme.px(12)
-        name = "hold" if bar.bar.kind == "hold" else "campaign"
-        mark = icons.pixmap(name, tokens.ink, size, self.ratio)
+        mark = icons.pixmap(_BAR_MARKS[bar.bar.kind], tokens.ink, size, self.ratio)
         painter.drawPixmap(rect.x() + px(9), rect.y() + (rect.height() - size) // 2, mark)
         text = f"{bar.bar.title} ({words.day_range(bar.bar.first_day, bar.bar.last_day)})"
         if bar.bar.kind == "hold":
             text = f"Hold: {text}"
         self._words(painter, rect, text, inset=9 + 12 + 5, colour=tokens.ink)
+
+    def _names(
+        self, painter: QPainter, names: Sequence[str], left: int, right: int, top: float, *, begins_left: bool = False
+    ) -> None:
+        """What a day is, between two edges: the first name, and how many more there are."""
+        more = self._static(f"+{len(names) - 1}", self.small_font) if len(names) > 1 else None
+        also = round(more.size().width()) + self._theme.px(4) if more is not None else 0
+        text = self._cut(names[0], right - left - also)
+        begins = float(left) if begins_left else right - also - text.size().width()
+        painter.setFont(self.small_font)
+        painter.setPen(QColor(self._tokens.muted))
+        painter.drawStaticText(QPointF(begins, top), text)
+        if more is not None:
+            painter.drawStaticText(QPointF(begins + text.size().width() + self._theme.px(4), top), more)
 
     def _words(self, painter: QPainter, rect: QRect, text: str, *, inset: int, colour: str = "") -> None:
         left = self._theme.px(inset)
@@ -228,6 +241,15 @@ class ChipPainter:
             cut = QFontMetrics(self.small_font).elidedText(text, Qt.TextElideMode.ElideRight, max(1, width))
             self._statics[key] = static_text(cut, self.small_font)
         return self._statics[key]
+
+
+def rest_words(bars: Sequence[CalendarBar]) -> str:
+    """What stands for the bars that have no room of their own."""
+    campaigns = all(bar.kind == "campaign" for bar in bars)
+    return f"+{words.count(len(bars), 'campaign')}" if campaigns else f"+{len(bars)} more"
+
+
+_BAR_MARKS = {"campaign": "campaign", "hold": "hold", "days": "calendar"}
 
 
 def as_rect(box: Box) -> QRect:

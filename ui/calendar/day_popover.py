@@ -59,12 +59,19 @@ class DayPopover(QFrame):
         column.addLayout(row)
 
     def show_day(
-        self, day: date, items: Sequence[CalendarItem], bars: Sequence[CalendarBar], current: int, near: QPoint
+        self,
+        day: date,
+        items: Sequence[CalendarItem],
+        bars: Sequence[CalendarBar],
+        current: int,
+        near: QPoint,
+        *,
+        names: Sequence[str] = (),
     ) -> None:
-        """Open beside ``near`` (global) with the post at place ``current`` chosen."""
+        """Open beside ``near`` (global) with the post at place ``current`` chosen. ``names`` say what the day is."""
         self._day = day
         self.heading.setText(words.long_day(day))
-        self.summary.setText(" · ".join([words.count(len(items), "post"), *(bar.title for bar in bars)]))
+        self.summary.setText(" · ".join([*names, words.count(len(items), "post"), *(bar.title for bar in bars)]))
         self.posts.setAccessibleName(f"Posts on {words.long_day(day)}")
         self.posts.clear()
         side = self._theme.px(14)

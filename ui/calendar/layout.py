@@ -263,7 +263,9 @@ class Band:
     def __init__(self, week: Sequence[date], bars: Sequence[CalendarBar], sizes: Measures, *, first: bool) -> None:
         self._week, self._sizes, self._first = week, sizes, first
         here = [bar for bar in bars if bar.first_day <= week[-1] and bar.last_day >= week[0]]
-        lanes = [lane for kind in ("hold", "campaign") for lane in _in_lanes([b for b in here if b.kind == kind])]
+        lanes = [
+            lane for kind in ("hold", "campaign", "days") for lane in _in_lanes([b for b in here if b.kind == kind])
+        ]
         tall = [sizes.bar if any(self._named(bar) for bar in lane) else sizes.slim_bar for lane in lanes]
         room = MAX_BARS * (sizes.bar + 1)
         shown = len(lanes)

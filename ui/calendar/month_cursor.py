@@ -117,7 +117,7 @@ class MonthCursor(MonthSurface):
 
     def _spoken_day(self, day: date) -> str:
         picture = self._month_model.picture
-        parts = [words.long_day(day), picture.holidays.get(day, ""), picture.due.get(day, "")]
+        parts = [words.long_day(day), *picture.names_of(day), picture.due.get(day, "")]
         parts += [bar.title for bar in picture.bars if bar.first_day <= day <= bar.last_day]
         parts.append(words.count(len(self._month_model.rows_on(day)), "post") if self._stops()[day] else "no posts")
         return ", ".join(part for part in parts if part)
@@ -170,7 +170,8 @@ class MonthCursor(MonthSurface):
         bars = [bar for bar in self._month_model.picture.bars if bar.first_day <= day <= bar.last_day]
         corner = QPoint(box.cell.x, box.header.y - self.verticalOffset())
         items = [self._month_model.items[row] for row in box.rows]
-        self._popover.show_day(day, items, bars, len(box.chips), self.viewport().mapToGlobal(corner))
+        names = self._month_model.picture.names_of(day)
+        self._popover.show_day(day, items, bars, len(box.chips), self.viewport().mapToGlobal(corner), names=names)
 
     def popover(self) -> DayPopover | None:
         """The list of a day, while it is open."""

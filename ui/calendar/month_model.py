@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
@@ -79,6 +80,11 @@ class MonthModel(PostModel):
         super().__init__(parent)
         self._picture = MonthPicture(first_of_month=date(2000, 1, 1), today=date(2000, 1, 1))
         self._days: list[date] = []
+        self._shows_days = True
+
+    def set_shows_days(self, *, shows: bool) -> None:
+        """Whether days that matter are in the pictures that are shown from now on. Bank holidays always are."""
+        self._shows_days = shows
 
     @property
     def picture(self) -> MonthPicture:
@@ -87,6 +93,9 @@ class MonthModel(PostModel):
     def set_month(self, picture: MonthPicture) -> None:
         """Show another month, or the same one after a change. Always ends in a reset or ``dataChanged``
         when posts differ; bars, holidays and today are read again by ``modelReset``."""
+        if not self._shows_days:
+            bars = tuple(one for one in picture.bars if one.kind != "days")
+            picture = replace(picture, special={}, unfixed=(), bars=bars)
         first, last = picture.first_day, picture.last_day
         dated = [(one.day, one) for one in picture.items if one.day is not None and first <= one.day <= last]
         dated.sort(key=lambda pair: (pair[0], pair[1].at or time.max))
@@ -124,7 +133,7 @@ class TrayModel(PostModel):
 
 def _frame(picture: MonthPicture) -> tuple[object, ...]:
     """What is drawn around the posts."""
-    days = dict(picture.holidays), dict(picture.due)
+    days = dict(picture.holidays), dict(picture.special), dict(picture.due)
     return picture.first_of_month, picture.today, picture.bars, days, picture.is_narrowed
 
 

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from sddc_planner.model.picture import CalendarItem, MonthPicture
 from sddc_planner.model.state import State
-from ui import icons, words
-from ui.calendar.chip_painter import ChipPainter, as_rect
+from ui import icons
+from ui.calendar.chip_painter import ChipPainter, as_rect, rest_words
 from ui.calendar.chip_text import ChipText
 from ui.calendar.layout import DayBox, MonthLayout
 
@@ -54,7 +54,7 @@ class MonthPainter(ChipPainter):
             if clip.intersects(as_rect(bar.box)):
                 self._bar(painter, bar)
         for rest in scene.layout.more_bars:
-            self._words(painter, as_rect(rest.box), f"+{words.count(len(rest.bars), 'campaign')}", inset=6)
+            self._words(painter, as_rect(rest.box), rest_words(rest.bars), inset=6)
         days = [day for day in scene.layout.days if clip.intersects(as_rect(day.cell))]
         chips = [chip for day in days for chip in day.chips]
         self._chips(painter, chips, scene.items, scene.texts, look.lifted)
@@ -117,13 +117,9 @@ class MonthPainter(ChipPainter):
             mark = icons.pixmap("flag", tokens.state(State.AWAITING).text, px(13), self.ratio)
             painter.drawPixmap(beside, top + (int(size.height()) - px(13)) // 2, mark)
             beside += px(13)
-        name = scene.picture.holidays.get(one.day)
-        if name:
-            room = one.cell.right - beside - px(10)
-            text = self._cut(name, room)
-            painter.setFont(self.small_font)
-            painter.setPen(QColor(tokens.muted))
-            painter.drawStaticText(QPointF(one.cell.right - px(6) - text.size().width(), top + px(1)), text)
+        names = scene.picture.names_of(one.day)
+        if names:
+            self._names(painter, names, beside + px(4), one.cell.right - px(6), top + px(1))
 
     def _rings(self, painter: QPainter, layout: MonthLayout, look: Look) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

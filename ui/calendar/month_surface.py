@@ -166,12 +166,15 @@ class MonthSurface(PostCanvas):
         x, y = point.x(), point.y() + self.verticalOffset()
         day = self.shown.day_at(x, y)
         if day is not None and day.header.holds(x, y):
-            return self._month_model.picture.due.get(day.day, "")
+            picture = self._month_model.picture
+            return "\n".join(filter(None, (*picture.names_of(day.day), picture.due.get(day.day, ""))))
         found = self.shown.bar_at(x, y)
         rest = next((one for one in self.shown.more_bars if one.box.holds(x, y)), None)
         bars = [found.bar] if found is not None else list(rest.bars) if rest is not None else []
         return "\n".join(
-            f"{bar.kind.title()}: {bar.title}, {words.day_range(bar.first_day, bar.last_day)}" for bar in bars
+            f"{'' if bar.kind == 'days' else f'{bar.kind.title()}: '}{bar.title}, "
+            f"{words.day_range(bar.first_day, bar.last_day)}"
+            for bar in bars
         )
 
     def _painter_is_stale(self) -> bool:

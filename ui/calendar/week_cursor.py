@@ -170,7 +170,7 @@ class WeekCursor(WeekSurface):
 
     def _spoken(self, day: date, at: time | None) -> str:
         picture = self._month_model.picture
-        parts = [words.long_day(day), words.clock_time(at) or "no time", picture.holidays.get(day, "")]
+        parts = [words.long_day(day), words.clock_time(at) or "no time", *picture.names_of(day)]
         parts += [bar.title for bar in picture.bars if bar.first_day <= day <= bar.last_day]
         rows = self._month_model.rows_on(day)
         parts.append(words.count(len(rows), "post") if rows else "no posts")
@@ -224,8 +224,9 @@ class WeekCursor(WeekSurface):
         bars = [bar for bar in self._month_model.picture.bars if bar.first_day <= day <= bar.last_day]
         items = [self._month_model.items[row] for row in box.rows]
         place = box.rows.index(first) if first in box.rows else 0
+        names = self._month_model.picture.names_of(day)
         corner = QPoint(box.heading.x, box.heading.bottom)
-        self._popover.show_day(day, items, bars, place, self.viewport().mapToGlobal(corner))
+        self._popover.show_day(day, items, bars, place, self.viewport().mapToGlobal(corner), names=names)
 
     def popover(self) -> DayPopover | None:
         """The list of a day, while it is open."""

@@ -12,7 +12,7 @@ from sddc_planner.model.palette import mix
 from sddc_planner.model.picture import CalendarItem, MonthPicture
 from sddc_planner.model.state import State
 from ui import icons, words
-from ui.calendar.chip_painter import ChipPainter, as_rect
+from ui.calendar.chip_painter import ChipPainter, as_rect, rest_words
 from ui.calendar.chip_text import ChipText
 from ui.calendar.layout import Box
 from ui.calendar.week_layout import WeekDay, WeekLayout, WeekMeasures
@@ -67,7 +67,7 @@ class WeekPainter(ChipPainter):
             gutter = small.horizontalAdvance("00:00") + px(8)
         self.fit(width - gutter)
         heading = QFontMetrics(self.day_font).height() + px(12)
-        if any(day in picture.holidays for day in week):
+        if any(picture.names_of(day) for day in week):
             heading += small.height()
         return WeekMeasures(chips=self.sizes, gutter=gutter, heading=heading, narrowest=px(_NARROWEST))
 
@@ -173,7 +173,7 @@ class WeekPainter(ChipPainter):
         for bar in layout.bars:
             self._bar(painter, bar)
         for rest in layout.more_bars:
-            self._words(painter, as_rect(rest.box), f"+{words.count(len(rest.bars), 'campaign')}", inset=6)
+            self._words(painter, as_rect(rest.box), rest_words(rest.bars), inset=6)
         if look.target is not None and look.target[1] is None and look.target[0] in layout.by_day:
             band = as_rect(layout.by_day[look.target[0]].untimed)
             painter.fillRect(band, QColor(tokens.accent_soft))
@@ -193,8 +193,9 @@ class WeekPainter(ChipPainter):
 
     def _heading(self, painter: QPainter, scene: WeekScene, one: WeekDay) -> None:
         tokens, px, box = self._tokens, self._theme.px, one.heading
-        name = scene.picture.holidays.get(one.day, "")
-        painter.fillRect(as_rect(box), QColor(tokens.shade if name else tokens.background))
+        names = scene.picture.names_of(one.day)
+        is_holiday = one.day in scene.picture.holidays
+        painter.fillRect(as_rect(box), QColor(tokens.shade if is_holiday else tokens.background))
         metrics = QFontMetrics(self.name_font)
         whole = words.WEEKDAYS[one.day.weekday()]
         number = self._static(str(one.day.day), self.day_font)
@@ -222,11 +223,9 @@ class WeekPainter(ChipPainter):
             beside = left + int(number.size().width()) + px(9 if today else 5)
             mark = icons.pixmap("flag", tokens.state(State.AWAITING).text, px(13), self.ratio)
             painter.drawPixmap(beside, top + (int(number.size().height()) - px(13)) // 2, mark)
-        if name:
-            painter.setFont(self.small_font)
-            painter.setPen(QColor(tokens.muted))
+        if names:
             under = top + number.size().height() + px(1)
-            painter.drawStaticText(QPointF(box.x + px(8), under), self._cut(name, box.w - px(12)))
+            self._names(painter, names, box.x + px(8), box.right - px(4), under, begins_left=True)
         painter.setPen(QColor(tokens.line))
         painter.drawLine(box.x - 1, box.y, box.x - 1, box.bottom)
         painter.drawLine(box.x, box.bottom - 1, box.right, box.bottom - 1)

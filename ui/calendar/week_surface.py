@@ -237,9 +237,11 @@ class WeekSurface(PostCanvas):
         bars = [hit.bar.bar] if hit.bar is not None else list(rest.bars) if rest is not None else []
         if bars:
             return "\n".join(
-                f"{bar.kind.title()}: {bar.title}, {words.day_range(bar.first_day, bar.last_day)}" for bar in bars
+                f"{'' if bar.kind == 'days' else f'{bar.kind.title()}: '}{bar.title}, "
+                f"{words.day_range(bar.first_day, bar.last_day)}"
+                for bar in bars
             )
         if hit.is_heading and hit.day is not None:
-            said = (words.long_day(hit.day.day), picture.holidays.get(hit.day.day), picture.due.get(hit.day.day))
+            said = (words.long_day(hit.day.day), *picture.names_of(hit.day.day), picture.due.get(hit.day.day))
             return "\n".join(one for one in said if one)
         return ""
