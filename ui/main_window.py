@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         self.rail = Rail(theme)
         self.notice = NoticeBar(theme)
         self.calendar = CalendarPage(core, theme, lambda: self.pictures)
+        self.calendar.remember(memory)
         self.rooms = QStackedWidget()
         self.rooms.addWidget(self.calendar)
         self.whole = QStackedWidget()

@@ -28,7 +28,7 @@ QLabel[kind="small"] { color: @muted; font-size: 11u; }
 QLabel[kind="problem"] { color: @danger; }
 QFrame[kind="card"] { background: @surface; border: 1px solid @line; border-radius: 6u; }
 QFrame[kind="panel"] { background: @surface; border: none; }
-QFrame[kind="tray"] { background: @surface; border: none; border-top: 1px solid @line; }
+QFrame[kind="tray"] { background: @surface; border: none; border-left: 1px solid @line; }
 QFrame[kind="tray"][target="true"] { background: @accent_soft; border: 2px solid @accent; }
 QFrame[kind="toolbar"] { background: @surface; border: none; border-bottom: 1px solid @line; }
 QFrame[kind="strip"] { background: @background; border: none; border-bottom: 1px solid @line; }

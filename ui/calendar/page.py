@@ -21,8 +21,10 @@ from ui.calendar.panel_place import PanelPlace
 from ui.calendar.placing import Placing
 from ui.calendar.toolbar import MONTH, WEEK, CalendarToolbar
 from ui.calendar.tray import Tray
+from ui.calendar.tray_place import TrayPlace
 from ui.calendar.view_stack import ViewStack
 from ui.core import Core
+from ui.memory import Memory
 from ui.theme import Theme
 from ui.widgets.notice_bar import NoticeBar
 
@@ -73,12 +75,16 @@ class CalendarPage(QWidget):
         self.model, self.tray_model = MonthModel(self), TrayModel(self)
         self.views = ViewStack(theme, self.model)
         self.tray = Tray(theme, self.tray_model)
-        self.tray.set_collapsed(collapsed=True)
-        self.panel = PanelPlace(core, theme, pictures, self._planned())
+        self.planned = TrayPlace(theme, self.views, self.tray)
+        self.panel = PanelPlace(core, theme, pictures, self.planned)
         self._soon = QTimer(self, singleShot=True, interval=_COALESCE_MS)
         self._later = QTimer(self, singleShot=True, interval=_VERIFY_MS)
         self._lay_out()
         self._connect()
+
+    def remember(self, memory: Memory) -> None:
+        """Begin as things were left on this computer, and keep how they are left."""
+        self.planned.remember(memory)
 
     @property
     def composer(self) -> "ComposerPanel":
@@ -301,16 +307,6 @@ class CalendarPage(QWidget):
         """What is on screen, over it."""
         monday = self.views.week.week[0] if self.views.kind == WEEK else None
         self.toolbar.show_month(self._month, monday)
-
-    def _planned(self) -> QWidget:
-        """The view with the tray."""
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.views, 1)
-        column.addWidget(self.tray)
-        return middle
 
     def _lay_out(self) -> None:
         self.setFocusProxy(self.views)

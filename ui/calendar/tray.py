@@ -1,8 +1,8 @@
-"""The tray: posts that have no date yet. Narrow, collapsible, and a place to drop a post to take its date away."""
+"""The tray: posts that have no date yet. It folds to a strip; a post dropped on it loses its date."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
@@ -16,9 +16,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
+    QHBoxLayout,
     QLabel,
+    QLineEdit,
     QListView,
-    QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -29,10 +30,11 @@ from sddc_planner.model.ids import PostId
 from ui import icons, words
 from ui.calendar.mime import carry, posts_from_mime, posts_to_mime
 from ui.calendar.month_model import IdRole, StateRole, TrayModel
+from ui.calendar.tray_handle import TrayHandle
 from ui.theme import Theme
 
-_ROWS_SHOWN = 5
 _EMPTY = "Posts without a date wait here. Drop a post here to take its date away."
+_NO_MATCH = "No post of the tray has these words."
 
 
 class Tray(QFrame):
@@ -52,25 +54,34 @@ class Tray(QFrame):
         self._collapsed = False
         self.setProperty("kind", "tray")
         self.setAcceptDrops(True)
-        self.heading = QPushButton()
-        self.heading.setProperty("kind", "fold")
-        self.heading.setToolTip("Show or hide the tray")
+        self.heading = TrayHandle(theme)
+        self.heading.setToolTip("Show or hide the tray (Ctrl+Shift+T)")
         self.heading.clicked.connect(lambda: self.set_collapsed(collapsed=not self._collapsed))
         self.hint = QLabel(_EMPTY)
         self.hint.setProperty("kind", "small")
         self.hint.setWordWrap(True)
+        self.words = QLineEdit()
+        self.words.setPlaceholderText("Find in the tray")
+        self.words.setAccessibleName("Find in the tray")
+        self.words.setClearButtonEnabled(True)
+        self.words.textChanged.connect(self._narrow)
+        self.words.installEventFilter(self)
         self.posts = _TrayList(theme, model)
         self.posts.opened.connect(self.opened)
         self.posts.menu_asked.connect(lambda place: self.contextMenuRequested.emit(self.selected_ids(), place))
         self.posts.selectionModel().selectionChanged.connect(lambda: self.selectionChangedTo.emit(self.selected_ids()))
         column = QVBoxLayout(self)
-        gap = theme.px(4)
-        column.setContentsMargins(gap, gap, gap, gap)
+        gap = theme.px(6)
+        column.setContentsMargins(0, 0, 0, gap)
         column.setSpacing(gap)
-        column.addWidget(self.heading)
-        column.addWidget(self.hint)
+        for part, side, stretch in ((self.heading, 0, 0), (self.words, gap, 0), (self.hint, 2 * gap, 0)):
+            row = QHBoxLayout()
+            row.setContentsMargins(side, 0, side, 0)
+            row.addWidget(part)
+            column.addLayout(row, stretch)
         column.addWidget(self.posts, 1)
-        model.modelReset.connect(self._show)
+        column.addStretch(0)
+        model.modelReset.connect(self._narrow)
         theme.changed.connect(self._show)
         self._show()
 
@@ -91,6 +102,8 @@ class Tray(QFrame):
     def select_posts(self, posts: Sequence[PostId]) -> None:
         """Choose exactly these, as far as the tray holds them."""
         rows = [row for row in map(self._model.row_of, posts) if row is not None]
+        if any(self.posts.isRowHidden(row) for row in rows):
+            self.words.clear()
         self.posts.clearSelection()
         for row in rows:
             self.posts.selectionModel().select(self._model.index(row), QItemSelectionModel.SelectionFlag.Select)
@@ -136,16 +149,50 @@ class Tray(QFrame):
         self.style().unpolish(self)
         self.style().polish(self)
 
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        """From the words one goes down into the posts; Escape forgets the words."""
+        if watched is self.words and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._shown_rows():
+                self.posts.setFocus()
+                self.posts.setCurrentIndex(self._model.index(self._shown_rows()[0]))
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.words.text():
+                self.words.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _shown_rows(self) -> list[int]:
+        return [row for row in range(self._model.rowCount()) if not self.posts.isRowHidden(row)]
+
+    def _narrow(self) -> None:
+        """Leave the posts that hold every word, in whatever is shown of them."""
+        wanted = self.words.text().casefold().split()
+        chosen = self.posts.selectionModel()
+        for row, item in enumerate(self._model.items):
+            said = " ".join((item.title, item.department, item.campaign, *item.accounts)).casefold()
+            hidden = not all(word in said for word in wanted)
+            self.posts.setRowHidden(row, hidden)
+            if hidden:  # nothing may happen to what cannot be seen
+                chosen.select(self._model.index(row), QItemSelectionModel.SelectionFlag.Deselect)
+        self._show()
+
     def _show(self) -> None:
-        count = self._model.rowCount()
-        self.heading.setText(f"Tray · {words.count(count, 'post')}" if count else "Tray")
+        count, shown = self._model.rowCount(), len(self._shown_rows())
+        if self._collapsed:
+            said = f"Tray · {count:,}" if count else "Tray"
+        elif shown < count:
+            said = f"Tray · {shown:,} of {words.count(count, 'post')}"
+        else:
+            said = f"Tray · {words.count(count, 'post')}" if count else "Tray"
+        self.heading.show_words(said, upright=self._collapsed)
         self.heading.setAccessibleName(
             f"Tray, {words.count(count, 'post')} without a date, {'collapsed' if self._collapsed else 'expanded'}"
         )
-        icons.dress(self.heading, self._theme, "chevron-right" if self._collapsed else "chevron-down", "muted")
-        self.hint.setVisible(not self._collapsed and not count)
-        self.posts.setVisible(not self._collapsed and count > 0)
-        self.posts.updateGeometry()
+        icons.dress(self.heading, self._theme, "tray" if self._collapsed else "chevron-right", "muted")
+        self.words.setVisible(not self._collapsed and count > 0)
+        self.hint.setText(_NO_MATCH if count else _EMPTY)
+        self.hint.setVisible(not self._collapsed and not shown)
+        self.posts.setVisible(not self._collapsed and shown > 0)
 
 
 class _TrayList(QListView):
@@ -160,14 +207,11 @@ class _TrayList(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setDragEnabled(True)
+        self.setWordWrap(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(IdRole)))
-
-    def sizeHint(self) -> QSize:
-        """As high as its posts, up to a few."""
-        rows = min(max(1, self.model().rowCount()), _ROWS_SHOWN)
-        return QSize(super().sizeHint().width(), rows * max(1, self.sizeHintForRow(0)) + 2 * self.frameWidth())
 
     def startDrag(self, supported: Qt.DropAction, /) -> None:
         grabbed = self.currentIndex().data(IdRole)
