@@ -180,6 +180,8 @@ def test_pasting_in_the_tray_takes_the_date_away(program: Desk) -> None:
     program.click_post("Gym hours")
     calendar.month_view.setFocus()
     program.press("Ctrl+X")
+    assert calendar.tray.is_collapsed()  # the panel has opened, and there is no room for both
+    program.press("Ctrl+Shift+T")
     program.tab_to(calendar.tray.posts)
     program.press("Ctrl+V")
     assert days(program)["Gym hours"] is None
@@ -345,7 +347,7 @@ def test_month_and_list_keep_the_choice(program: Desk) -> None:
 
 def test_posts_are_deleted_and_pasted_in_the_list_too(program: Desk) -> None:
     calendar = program.program.window.calendar
-    program.press("Ctrl+Shift+2")
+    program.press("Ctrl+Shift+3")
     calendar.list_view.select_posts([program.id_of("Gym hours")])
     program.press("Ctrl+C")
     calendar.list_view.select_posts([program.id_of("Christmas bins")])

@@ -19,8 +19,10 @@ from ui.calendar.month_model import MonthModel, TrayModel
 from ui.calendar.month_view import MonthView
 from ui.calendar.panel_place import PanelPlace
 from ui.calendar.placing import Placing
+from ui.calendar.page_turner import PageTurner
 from ui.calendar.toolbar import MONTH, WEEK, CalendarToolbar
 from ui.calendar.tray import Tray
+from ui.calendar.tray_copies import TrayCopies
 from ui.calendar.tray_place import TrayPlace
 from ui.calendar.view_stack import ViewStack
 from ui.core import Core
@@ -150,7 +152,7 @@ class CalendarPage(QWidget):
         """Go to a post wherever it is, and open it, also where the filters would leave it out."""
         self._select = [PostId(post_id)]
         if day is None:
-            self.tray.set_collapsed(collapsed=False)
+            self.planned.open_tray()
         shown = self.tray_model if day is None else self.model
         if shown.row_of(PostId(post_id)) is None and self.filters.is_narrowed():
             self.filters.reset()
@@ -173,7 +175,7 @@ class CalendarPage(QWidget):
 
     def current_day(self) -> date | None:
         """Where a new or pasted post goes: the day one stands on; None in the tray."""
-        if self.tray.posts.hasFocus():
+        if self.tray.has_focus():
             return None
         return self.views.view.current_day()
 
@@ -296,6 +298,11 @@ class CalendarPage(QWidget):
         if day.replace(day=1) != self._month:
             self.show_month(day)
 
+    def follow(self, posts: list[PostId], day: date) -> None:
+        """Go to where posts went, with these chosen."""
+        self._select = list(posts)
+        self.go_to_day(day)
+
     def step(self, pages: int) -> None:
         """Go some weeks on or back in the week, months elsewhere; negative is back."""
         if self.views.kind == WEEK:
@@ -352,6 +359,8 @@ class CalendarPage(QWidget):
         self.tray.undateRequested.connect(lambda posts: self.acts.move(posts, None))
         self.tray.contextMenuRequested.connect(lambda posts, place: self.menuWanted.emit(posts, None, place))
         self.acts.made.connect(self._made)
+        self.turners = [PageTurner(button) for button in (self.toolbar.back, self.toolbar.forward)]
+        TrayCopies(self.tray).wanted.connect(lambda posts: self.acts.copy(posts, None))
 
     def _duplicate(self, post_id: str) -> None:
         day = next((one.day for one in self.model.items if one.id == post_id), None)

@@ -88,10 +88,20 @@ class Tray(QFrame):
     def is_collapsed(self) -> bool:
         return self._collapsed
 
+    def is_in_use(self) -> bool:
+        """Whether somebody stands in its posts or its words."""
+        return self.posts.hasFocus() or self.words.hasFocus()
+
+    def has_focus(self) -> bool:
+        """Whether somebody stands anywhere in it, on its head too."""
+        return self.is_in_use() or self.heading.hasFocus()
+
     def set_collapsed(self, *, collapsed: bool) -> None:
         """Show only the heading, or all."""
         if collapsed != self._collapsed:
             self._collapsed = collapsed
+            if collapsed:  # nothing may happen to what cannot be seen
+                self.posts.clearSelection()
             self._show()
             self.collapsedChanged.emit(collapsed)
 

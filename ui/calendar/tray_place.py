@@ -24,7 +24,7 @@ class TrayPlace(QSplitter):
         self._width = _WIDTH
         self._is_wanted = False
         self._is_insisted = False
-        """Opened by hand where there is little room."""
+        """Opened where there is little room: it stays until somebody folds it."""
         self._is_fitting = False
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
@@ -42,6 +42,11 @@ class TrayPlace(QSplitter):
         """Begin as the tray was left, and keep how it is left."""
         self._memory = memory
         self._is_wanted, self._width = memory.tray
+        self._fit()
+
+    def open_tray(self) -> None:
+        """Show the tray whatever the room: something in it is what somebody looks for."""
+        self._is_wanted = self._is_insisted = True
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
@@ -75,9 +80,8 @@ class TrayPlace(QSplitter):
     def _fit(self) -> None:
         if self._is_fitting:
             return
-        if self._has_room():
-            self._is_insisted = False
-        shut = not self._is_wanted or not (self._has_room() or self._is_insisted)
+        in_use = not self._tray.is_collapsed() and self._tray.is_in_use()  # it must not go from under the pointer
+        shut = not self._is_wanted or not (self._has_room() or self._is_insisted or in_use)
         self._is_fitting = True
         self._tray.set_collapsed(collapsed=shut)
         self._is_fitting = False
