@@ -12,10 +12,13 @@ from sddc_planner.errors import NothingToUndo
 from sddc_planner.model.council import Person
 from ui.calendar.toolbar import LIST, MONTH, WEEK
 from ui.core import Core
+from ui.days.commands import DaysCommands
 from ui.desktop import Desktop
 from ui.file_commands import FileCommands, opened_over
+from ui.holds.commands import HoldCommands
 from ui.memory import SCALES, Memory
 from ui.printing.commands import PrintCommands
+from ui.rearranging.commands import RearrangingCommands
 from ui.theme import Scheme, Theme
 
 if TYPE_CHECKING:
@@ -40,7 +43,10 @@ class Commands(QObject):
         self._window, self._core, self._theme, self._memory = window, core, theme, memory
         self._clock = clock
         self.files = FileCommands(window, core, theme, desktop)
+        self.days = DaysCommands(window, core, theme, memory, desktop)
+        self.rearranging = RearrangingCommands(window, core, theme, clock)
         self.printing = PrintCommands(window, core, theme, desktop)
+        self.holds = HoldCommands(window, core, theme, desktop, clock=clock, parent=self)
 
     def does(self) -> Mapping[str, Callable[[], object]]:
         """Command id -> what it does."""
@@ -58,9 +64,6 @@ class Commands(QObject):
             "quit": window.close,
             "undo": self.undo,
             "redo": self.redo,
-            "cut": lambda: acts.hold(calendar.selected(), cut=True),
-            "copy": lambda: acts.hold(calendar.selected(), cut=False),
-            "paste": lambda: acts.paste(calendar.current_day()),
             "duplicate": self.duplicate,
             "move": self.move,
             "tray": lambda: acts.move(calendar.selected(), None),
@@ -98,12 +101,16 @@ class Commands(QObject):
             "proves": self.proves,
             "about": self.about,
             **self.files.does(),
+            **self.days.does(),
+            **self.rearranging.does(),
             **self.printing.does(),
+            **self.holds.does(),
         }
 
     def add_choices(self, actions: "Actions") -> None:
         """The colour schemes, at the end of the View menu."""
         names = {scheme.value: text for scheme, text in _SCHEMES.items()}
+        self.days.begin(actions)
         actions.add_choices("View", names, self._memory.scheme.value, self.choose_scheme)
 
     # The record

@@ -73,6 +73,10 @@ class SpecialDays:
     def new_id(self) -> SpecialDayId:
         return SpecialDayId(self.desk.new_id())
 
+    def set_active(self, day: SpecialDayId, *, active: bool) -> SpecialDay:
+        """Use a day that is kept, or let it rest. Raises ``NotFound``."""
+        return self.save(replace(special_days.one_of(self.desk.library.con, day), active=active))
+
     def remove(self, days: Collection[SpecialDayId]) -> int:
         """Remove days that are kept, as one step of undo; how many there were. Raises ``NotFound`` for none."""
         mine = [one for one in self.kept() if one.id in set(days)]
@@ -135,8 +139,9 @@ class SpecialDays:
         return DaysImporting(self.desk).apply(preview)
 
     def export(self, out: Path) -> tuple[Path, int]:
-        """Write all days that the library keeps to a .csv file, which gets its ending where it has none.
+        """Write all days that the library keeps to a .csv file; where it is now, and how many they are.
 
+        In a folder it takes a name that is free; a file gets its ending where it has none, and is written over.
         Raises ``UserError`` where there is nothing to write or it cannot be written.
         """
         from sddc_planner.exports.days_file import days_as_csv  # noqa: PLC0415
@@ -145,7 +150,11 @@ class SpecialDays:
         days = special_days.all_of(self.desk.library.con)
         if not days:
             raise NotFound("This library keeps no days of its own yet, so there is nothing to write.")
-        target = out if out.suffix.lower() == ".csv" else out.with_name(f"{out.name}.csv")
+        if out.is_dir():
+            names = ("Days that matter.csv", *(f"Days that matter ({n}).csv" for n in range(2, 1000)))
+            target = next((out / name for name in names if not (out / name).exists()), out / names[-1])
+        else:
+            target = out if out.suffix.lower() == ".csv" else out.with_name(f"{out.name}.csv")
         write_whole(target, days_as_csv(days, self.desk.today()))
         return target, len(days)
 

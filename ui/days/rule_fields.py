@@ -1,0 +1,242 @@
+"""On which days something falls, as plain fields: a date, a day or a weekday each year, Easter, or not known yet."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QSpinBox, QStackedWidget, QWidget
+
+from sddc_planner.errors import InvalidValue
+from sddc_planner.model.bank_holidays import FIRST_YEAR, LAST_YEAR
+from sddc_planner.model.day_rule import (
+    EASTER_DAYS,
+    NTH,
+    DayRule,
+    EachYear,
+    FromEaster,
+    NthWeekday,
+    OnDates,
+    Unfixed,
+)
+from sddc_planner.model.special_day import LONGEST
+from ui import words
+from ui.theme import Theme
+from ui.widgets.date_field import DateField
+from ui.widgets.reading import read_date
+
+ONCE, DATES, YEARLY, WEEKDAY, EASTER, UNFIXED = range(6)
+_FORMS = (
+    "Once: on a date, or from one day to another",
+    "On dates that differ from year to year",
+    "Each year on the same day of a month",
+    "Each year on a weekday of a month",
+    "Each year, counted from Easter",
+    "In a month, on a date to be confirmed",
+)
+_OTHER = "Another day"
+
+
+class RuleFields(QWidget):
+    """``changed`` when anything of the rule was changed. ``rule`` and ``days`` say what the fields mean."""
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, near: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._near = theme, near
+        self.form = _combo("How it falls", enumerate(_FORMS))
+        self.first, self.last = DateField(theme, near), DateField(theme, near)
+        self.first.setAccessibleName("Date")
+        self.last.setAccessibleName("Last day")
+        self.last.setPlaceholderText("The same day")
+        self.dates = QLineEdit(placeholderText="8 Mar 2021, 7 Mar 2022")
+        self.dates.setAccessibleName("Dates, with commas between them")
+        self.day = _number("Day of the month", 1, 31)
+        self.month = _combo("Month", enumerate(words.MONTHS, start=1))
+        self.nth = _combo("Which", ((nth, name.capitalize()) for nth, name in NTH.items()))
+        self.weekday = _combo("Weekday", enumerate(words.WEEKDAYS))
+        self.weekday_month = _combo("Month", enumerate(words.MONTHS, start=1))
+        self.easter = _combo("Day near Easter", [*EASTER_DAYS.items(), (None, _OTHER)])
+        self.shift = _number("Days from Easter Sunday", -75, 150)
+        self.unfixed_month = _combo("Month", enumerate(words.MONTHS, start=1))
+        years = [(None, "Each year"), *((year, str(year)) for year in range(FIRST_YEAR, LAST_YEAR + 1))]
+        self.unfixed_year = _combo("Year", years)
+        self.length = _number("How many days it lasts", 1, LONGEST)
+        self._pages = QStackedWidget()
+        self._build()
+        self.show_rule(OnDates((near,)), 1)
+        self._listen()
+
+    def show_rule(self, rule: DayRule, days: int) -> None:
+        """Show a rule without a signal."""
+        blocked = self.blockSignals(True)
+        self.length.setValue(days)
+        if isinstance(rule, OnDates) and len(rule.days) == 1:
+            first = rule.days[0]
+            self.first.set_value(first)
+            self.last.set_value(date.fromordinal(first.toordinal() + days - 1) if days > 1 else None)
+            form = ONCE
+        elif isinstance(rule, OnDates):
+            self.dates.setText(", ".join(f"{words.brief_date(day)} {day.year}" for day in rule.days))
+            form = DATES
+        else:
+            form = self._show_yearly(rule)
+        self.form.setCurrentIndex(form)
+        self._turn()
+        self.blockSignals(blocked)
+
+    def rule(self) -> DayRule:
+        """What the fields say. Raises ``InvalidValue`` with its field: ``first``, ``last``, ``dates``, ``day``."""
+        form = self.form.currentIndex()
+        makes: tuple[Callable[[], DayRule], ...] = (
+            lambda: OnDates((self._first_day(),)),
+            lambda: OnDates(self._several()),
+            lambda: EachYear(self.month.currentData(), self.day.value()),
+            lambda: NthWeekday(self.nth.currentData(), self.weekday.currentData(), self.weekday_month.currentData()),
+            lambda: FromEaster(self.shift.value()),
+            lambda: Unfixed(self.unfixed_month.currentData(), self.unfixed_year.currentData()),
+        )
+        return makes[form]()
+
+    def days(self) -> int:
+        """How many days it lasts. Raises ``InvalidValue`` where the last day is before the first."""
+        if self.form.currentIndex() != ONCE:
+            return self.length.value()
+        last = _typed(self.last, "last")
+        length = (last - self._first_day()).days + 1 if last else 1
+        if length < 1:
+            raise InvalidValue("last", "The last day is before the first.")
+        return length
+
+    # Inside
+
+    def _show_yearly(self, rule: EachYear | NthWeekday | FromEaster | Unfixed) -> int:
+        if isinstance(rule, EachYear):
+            self.day.setValue(rule.day)
+            self.month.setCurrentIndex(self.month.findData(rule.month))
+            return YEARLY
+        if isinstance(rule, NthWeekday):
+            self.nth.setCurrentIndex(self.nth.findData(rule.nth))
+            self.weekday.setCurrentIndex(self.weekday.findData(rule.weekday))
+            self.weekday_month.setCurrentIndex(self.weekday_month.findData(rule.month))
+            return WEEKDAY
+        if isinstance(rule, FromEaster):
+            self.shift.setValue(rule.days)
+            self._name_easter()
+            return EASTER
+        self.unfixed_month.setCurrentIndex(self.unfixed_month.findData(rule.month))
+        self.unfixed_year.setCurrentIndex(self.unfixed_year.findData(rule.year))
+        return UNFIXED
+
+    def _first_day(self) -> date:
+        day = _typed(self.first, "first")
+        if day is None:
+            raise InvalidValue("first", "Give the day a date, like “14 Dec 2020”.")
+        return day
+
+    def _several(self) -> tuple[date, ...]:
+        found: list[date] = []
+        for text in filter(None, (part.strip() for part in self.dates.text().replace(";", ",").split(","))):
+            day = read_date(text, self._near)
+            if day is None or str(day.year) not in text:
+                raise InvalidValue("dates", f"“{text[:40]}” is no date with its year. Type it like “8 Mar 2021”.")
+            found.append(day)
+        return OnDates(tuple(found)).days
+
+    def _turn(self) -> None:
+        form = self.form.currentIndex()
+        self._pages.setCurrentIndex(form)
+        self._lasting.setRowVisible(self.length, form != ONCE)
+
+    def _name_easter(self) -> None:
+        named = self.easter.findData(self.shift.value())
+        self.easter.setCurrentIndex(named if named >= 0 else self.easter.findText(_OTHER))
+
+    def _take_easter(self, _place: int) -> None:
+        if self.easter.currentData() is not None:
+            self.shift.setValue(self.easter.currentData())
+        else:
+            self.shift.setFocus()
+
+    def _build(self) -> None:
+        pages = (
+            (("Date", self.first), ("Last day", self.last)),
+            (("Dates", self.dates),),
+            (("Day", _row(self._theme, self.day, self.month)),),
+            (("Day", _row(self._theme, self.nth, self.weekday)), ("Month", self.weekday_month)),
+            (("Day", self.easter), ("Days from Easter Sunday", self.shift)),
+            (("Month", _row(self._theme, self.unfixed_month, self.unfixed_year)),),
+        )
+        for page in pages:
+            held = QWidget()
+            form = _form(self._theme, held)
+            for name, field in page:
+                form.addRow(name, field)
+            self._pages.addWidget(held)
+        self._lasting = _form(self._theme, self)
+        self._lasting.addRow("How it falls", self.form)
+        self._lasting.addRow(self._pages)
+        self._lasting.addRow("Lasts, in days", self.length)
+
+    def _listen(self) -> None:
+        self.form.currentIndexChanged.connect(self._turn)
+        self.shift.valueChanged.connect(self._name_easter)
+        self.easter.activated.connect(self._take_easter)
+        combos = (self.form, self.month, self.nth, self.weekday, self.weekday_month)
+        for combo in (*combos, self.unfixed_month, self.unfixed_year):
+            combo.currentIndexChanged.connect(self._say)
+        for number in (self.day, self.shift, self.length):
+            number.valueChanged.connect(self._say)
+        for day in (self.first, self.last):
+            day.textChanged.connect(self._say)
+            day.edited.connect(self._say)
+        self.dates.textChanged.connect(self._say)
+
+    def _say(self) -> None:
+        self.changed.emit()
+
+
+def _typed(field: DateField, name: str) -> date | None:
+    """What stands in a field, taken or not. Raises ``InvalidValue`` where that is no date."""
+    text = field.text().strip()
+    day = field.read(text) if text else None
+    if text and day is None:
+        raise InvalidValue(name, f"“{text[:40]}” is no date yet. Type it like “14 Dec 2020”.")
+    return day
+
+
+def _combo(name: str, choices: Iterable[tuple[Any, str]]) -> QComboBox:
+    combo = QComboBox()
+    combo.setAccessibleName(name)
+    for value, text in choices:
+        combo.addItem(text, value)
+    return combo
+
+
+def _number(name: str, least: int, most: int) -> QSpinBox:
+    number = QSpinBox()
+    number.setRange(least, most)
+    number.setAccessibleName(name)
+    return number
+
+
+def _row(theme: Theme, *fields: QWidget) -> QWidget:
+    held = QWidget()
+    row = QHBoxLayout(held)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.px(8))
+    for one in fields:
+        row.addWidget(one)
+    row.addStretch(1)
+    held.setFocusProxy(fields[0])
+    return held
+
+
+def _form(theme: Theme, held: QWidget) -> QFormLayout:
+    form = QFormLayout(held)
+    form.setContentsMargins(0, 0, 0, 0)
+    form.setVerticalSpacing(theme.px(8))
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+    return form
