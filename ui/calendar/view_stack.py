@@ -50,6 +50,7 @@ class ViewStack(QStackedWidget):
     """Another week is on screen; carries its Monday."""
     selectionChangedTo = Signal(list)
     contextMenuRequested = Signal(list, object, QPoint)
+    barOpened = Signal(str)
     clearRequested = Signal()
     """The filters leave nothing, and should be lifted."""
 
@@ -119,6 +120,7 @@ class ViewStack(QStackedWidget):
     def _add_calendar(self, view: "MonthView | WeekView") -> None:
         view.monthRequested.connect(self.monthRequested)
         view.moveRequested.connect(self.moveRequested)
+        view.barOpened.connect(self.barOpened)
         view.copyRequested.connect(self.copyRequested)
         self._add(view)
 
