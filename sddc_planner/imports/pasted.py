@@ -21,6 +21,10 @@ class Pasted:
     table: Table
     day: date | None
 
+    @property
+    def name(self) -> str:
+        return NAME
+
     def file(self) -> ReadFile:
         """The same as a file that has been read; its hash is of the cells."""
         cells = "\n".join("\t".join(text_of(cell) for cell in row.cells) for row in self.table.rows)

@@ -17,9 +17,9 @@ from ui.calendar.acts import Acts
 from ui.calendar.filters import FilterStrip
 from ui.calendar.month_model import MonthModel, TrayModel
 from ui.calendar.month_view import MonthView
+from ui.calendar.page_turner import PageTurner
 from ui.calendar.panel_place import PanelPlace
 from ui.calendar.placing import Placing
-from ui.calendar.page_turner import PageTurner
 from ui.calendar.toolbar import MONTH, WEEK, CalendarToolbar
 from ui.calendar.tray import Tray
 from ui.calendar.tray_copies import TrayCopies

@@ -10,12 +10,14 @@ from sddc_planner.model.state import State
 
 _GROUPS = (
     ("cut", "copy", "paste", "duplicate"),
-    ("move", "tray"),
+    ("move", "tray", "insert-push", "shift-after"),
     ("submit-these", "urgent"),
     ("publish", "unpublish"),
     ("cancel", "uncancel", "delete"),
     ("history",),
 )
+_WITHOUT_POSTS = frozenset({"paste", "insert-push", "shift-after"})
+"""Commands that make sense on an empty day too."""
 _UNSIGNED = frozenset({State.DRAFT, State.CHANGED, State.CHANGES_REQUESTED, State.MISSED})
 _ONLY_FOR: Mapping[str, frozenset[State]] = {
     "submit-these": _UNSIGNED,
@@ -54,6 +56,6 @@ def fill(menu: QMenu, actions: Mapping[str, QAction], states: Collection[State])
 
 
 def _applies(command: str, states: Collection[State]) -> bool:
-    if command == "paste":
+    if command in _WITHOUT_POSTS:
         return True
     return bool(states) and not _ONLY_FOR.get(command, frozenset(State)).isdisjoint(states)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 from sddc_planner import paths
 from sddc_planner.errors import PlannerError
 from sddc_planner.imports.headings import Field
+from sddc_planner.imports.pasted import Pasted
 from sddc_planner.planner.importing import ImportReport
 from ui import words
 from ui.core import Core
@@ -42,7 +43,7 @@ class ImportDialog(TaskDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(core, theme, "Import a schedule", parent)
-        self._path = Path()
+        self._path: Path | Pasted = Path()
         self._wishes = Wishes()
         self._reading: Reading | None = None
         self._report: ImportReport | None = None
@@ -95,8 +96,8 @@ class ImportDialog(TaskDialog):
         self.set_size(1000, 600)
         self.drop.setFocus()
 
-    def load(self, path: Path) -> None:
-        """Read this file and show what would come in."""
+    def load(self, path: Path | Pasted) -> None:
+        """Read this file, or what was pasted, and show what would come in."""
         self._path, self._wishes, self._reading, self._report = path, Wishes(), None, None
         self._asked += 1
         self.drop.set_problem("")

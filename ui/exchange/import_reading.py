@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from sddc_planner.imports.headings import ColumnMapping, Field
+from sddc_planner.imports.pasted import Pasted
 from sddc_planner.imports.resolve import ProposedPost
 from sddc_planner.planner.importing import ImportPreview
 from sddc_planner.planner.planner import Planner
@@ -43,7 +44,9 @@ class Reading:
     why_read_only: str
 
 
-def read(planner: Planner, progress: Progress | None, path: Path, wishes: Wishes, samples: Samples | None) -> Reading:
+def read(
+    planner: Planner, progress: Progress | None, path: Path | Pasted, wishes: Wishes, samples: Samples | None
+) -> Reading:
     """``samples`` of the same file, if they are known. Raises ``UnreadableFile``, or ``Cancelled``."""
     preview = planner.exchange.preview_import(
         path, mappings=wishes.mappings, answers=wishes.answers, year=wishes.year, progress=progress
@@ -79,10 +82,10 @@ def _line(one: ProposedPost, accounts: Mapping[str, str], *, several: bool) -> t
     )
 
 
-def _samples(path: Path, mappings: tuple[ColumnMapping, ...]) -> Samples:
+def _samples(path: Path | Pasted, mappings: tuple[ColumnMapping, ...]) -> Samples:
     headings = {one.sheet: one.heading_row for one in mappings}
     found: dict[tuple[str, int], list[str]] = {}
-    for table in read_tables(path):
+    for table in path.file().tables if isinstance(path, Pasted) else read_tables(path):
         if table.sheet not in headings:
             continue
         for row in table.rows:
