@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sddc_planner.planner.exchange import Exchange
     from sddc_planner.planner.finding import Finding
     from sddc_planner.planner.handing.calendars import Calendars
+    from sddc_planner.planner.handing.handing import Handing
     from sddc_planner.planner.histories import Histories
     from sddc_planner.planner.holds.holds import Holds
     from sddc_planner.planner.laptops.packs import Packs
@@ -251,6 +252,12 @@ class Planner:
         from sddc_planner.planner.handing.calendars import Calendars  # noqa: PLC0415
 
         return Calendars(self.desk, self.council, self.schedules)
+
+    @cached_property
+    def handing(self) -> "Handing":
+        from sddc_planner.planner.handing.handing import Handing  # noqa: PLC0415
+
+        return Handing(self.desk, self.council, self.schedules, self.holds.stopped)
 
     @property
     def folder(self) -> Path:
