@@ -115,6 +115,7 @@ def keys_sheet() -> list[tuple[str, list[tuple[str, str]]]]:
 
 
 _TAKEN_BY_VIEWS: list[tuple[str, list[tuple[str, str]]]] = [
+    ("Saved views", [("Alt+1 to Alt+9", "The first nine saved views")]),
     (
         "In the month",
         [
@@ -139,5 +140,5 @@ _TAKEN_BY_VIEWS: list[tuple[str, list[tuple[str, str]]]] = [
 
 
 def _all_keys(keys: str) -> list[str]:
-    more = {"Ctrl+Y": ["Ctrl+Shift+Z"], "Ctrl+=": ["Ctrl++"], "F1": ["?"], "Ctrl+K": ["Ctrl+F"]}
+    more = {"Ctrl+Y": ["Ctrl+Shift+Z"], "Ctrl+=": ["Ctrl++"], "F1": ["?"]}
     return [keys, *more.get(keys, [])]

@@ -17,8 +17,11 @@ from ui.desktop import Desktop
 from ui.file_commands import FileCommands, opened_over
 from ui.holds.commands import HoldCommands
 from ui.memory import SCALES, Memory
+from ui.palette.commands import FindCommands
 from ui.printing.commands import PrintCommands
+from ui.repeats.commands import RepeatCommands
 from ui.rearranging.commands import RearrangingCommands
+from ui.saved_views.commands import SavedViewCommands
 from ui.theme import Scheme, Theme
 
 if TYPE_CHECKING:
@@ -43,9 +46,12 @@ class Commands(QObject):
         self._window, self._core, self._theme, self._memory = window, core, theme, memory
         self._clock = clock
         self.files = FileCommands(window, core, theme, desktop)
+        self.repeats = RepeatCommands(window, core, theme)
         self.days = DaysCommands(window, core, theme, memory, desktop)
         self.rearranging = RearrangingCommands(window, core, theme, clock)
         self.printing = PrintCommands(window, core, theme, desktop)
+        self.saved_views = SavedViewCommands(window, core, theme)
+        self.finding = FindCommands(window, core, theme, self.saved_views.show_view, self.sat_down)
         self.holds = HoldCommands(window, core, theme, desktop, clock=clock, parent=self)
 
     def does(self) -> Mapping[str, Callable[[], object]]:
@@ -73,7 +79,6 @@ class Commands(QObject):
             "unpublish": lambda: acts.publish(calendar.selected(), published=False),
             "cancel": lambda: acts.cancel(calendar.selected(), cancelled=True),
             "uncancel": lambda: acts.cancel(calendar.selected(), cancelled=False),
-            "find": self._in_calendar(calendar.toolbar.search.begin),
             "room-calendar": lambda: window.show_room("calendar"),
             "room-signoff": lambda: window.show_room("signoff"),
             "room-accounts": lambda: window.show_room("accounts"),
@@ -101,9 +106,12 @@ class Commands(QObject):
             "proves": self.proves,
             "about": self.about,
             **self.files.does(),
+            **self.repeats.does(),
             **self.days.does(),
             **self.rearranging.does(),
             **self.printing.does(),
+            **self.saved_views.does(),
+            **self.finding.does(),
             **self.holds.does(),
         }
 

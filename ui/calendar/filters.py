@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _LINES = 1.5
 """How many lines of chips a strip may have."""
+_LETTERS = 28
+"""Of the name of a view on its button."""
 _LEGEND = (State.DRAFT, State.AWAITING, State.CHANGES_REQUESTED, State.APPROVED, State.PUBLISHED)
 
 
@@ -41,7 +43,7 @@ class FilterStrip(QFrame):
         self.setProperty("kind", "strip")
         self.button = _round_button(theme, "Filter", "Narrow what is shown")
         self.button.clicked.connect(lambda _checked=False: self.open_popover())
-        self.views = _round_button(theme, "Views", "Filters and views under a name")
+        self.views = _round_button(theme, "Views", "Saved views")
         self.chips = {field.key: Chip(theme, "", self) for field in FIELDS}
         self.clear = QPushButton("Clear")
         self.clear.setProperty("kind", "quiet")
@@ -109,6 +111,15 @@ class FilterStrip(QFrame):
     def sentence(self) -> str:
         """What is narrowed, in words; empty where nothing is."""
         return sentence(self._wanted, self._choices)
+
+    def show_view_name(self, name: str) -> None:
+        """The saved view that is shown as it was saved; none where ``name`` is empty."""
+        shown = f"{name[: _LETTERS - 1]}…" if len(name) > _LETTERS else name
+        self.views.setText(shown.replace("&", "&&") or "Views")
+        self.views.setAccessibleName(f"Saved view {name}" if name else "Saved views")
+        self.views.setProperty("chosen", bool(name))
+        self.views.style().unpolish(self.views)
+        self.views.style().polish(self.views)
 
     def open_popover(self, field: Field | None = None) -> None:
         """Everything to narrow by, with the choices of ``field``."""
