@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from sddc_planner import __version__
+from sddc_planner.cli.handing_arguments import add_handing
 from sddc_planner.cli.holds_arguments import add_pull_list
 from sddc_planner.cli.keys_arguments import add_keys
 from sddc_planner.cli.say import STOPPED, WRONG_USAGE, Answer, refuse, sentence_of, speak_utf_8, tell
@@ -25,6 +26,8 @@ _ANSWERS = {
     "sign in a pack": "packs:sign",
     "export": "months:export",
     "distribute": "distribution:distribute",
+    "hand-over": "handing:hand_over",
+    "published": "handing:published",
     "urgent": "urgent:urgent",
     "pack": "packs:send",
     "decisions": "decisions:read_back",
@@ -93,6 +96,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_import(commands)
     _add_months(commands)
     _add_distribute(commands)
+    add_handing(commands, _add, _month, _moment)
     _add_urgent(commands)
     _add_packs(commands)
     _add_checks(commands)

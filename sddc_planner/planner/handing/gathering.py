@@ -68,6 +68,8 @@ class Gathering:
     again: bool
     """Also what was handed over before and has not changed."""
     is_workbook: bool
+    past: bool = False
+    """Also what should have gone out by now."""
 
     def gather(self, ids: Sequence[PostId]) -> Gathered:
         con = self.desk.library.con
@@ -156,7 +158,7 @@ class Gathering:
         now = self.desk.clock()
         goes_out = wall_clock(one.day, one.at)
         if goes_out <= now:
-            return "its time is past"
+            return "" if self.past else "its time is past"
         ahead = self.layout.limits.minutes_ahead
         if goes_out < now + timedelta(minutes=ahead):
             return f"its time is less than {ahead} minutes away"
@@ -190,6 +192,8 @@ class Gathering:
             remarks.append(f"Its link stands in no column: {made.link}")
         if one.post.video and (title := self.names.video(one.post.video)):
             remarks.append(f"Its film “{title}” is planned as a video and not beside the file: add it in the tool.")
+        if made.at is not None and wall_clock(made.day, made.at) <= self.desk.clock():
+            remarks.append("Its time is past: choose another in the tool, or it goes out at once.")
         if made.at is not None and made.at.minute % limits.minute_step:
             remarks.append(f"{layout.name} takes times in steps of {limits.minute_step} minutes.")
         missing = [each.original for each in made.media if each.sha256 not in files]

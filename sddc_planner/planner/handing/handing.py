@@ -114,11 +114,18 @@ class Handing:
     # Handing over
 
     def preview(
-        self, month: date, opened: OpenedTemplate, *, again: bool = False, progress: Progress | None = None
+        self,
+        month: date,
+        opened: OpenedTemplate,
+        *,
+        again: bool = False,
+        past: bool = False,
+        progress: Progress | None = None,
     ) -> HandPreview:
         """What ``make`` would write of a month's approved posts. Nothing changes.
 
-        ``again``: also what was handed over before and has not changed since.
+        ``again``: also what was handed over before and has not changed since. ``past``: also what should have gone out
+        by now.
         """
         if progress is not None:
             progress.step(0, 1, "Checking the signatures")
@@ -126,7 +133,7 @@ class Handing:
         layout, template = opened.layout, opened.template
         ids = self.schedules.ids(first)
         names = Names.read(self.desk, self.council)
-        gathering = Gathering(self.desk, names, layout, self.stopped(ids), again, template.is_workbook)
+        gathering = Gathering(self.desk, names, layout, self.stopped(ids), again, template.is_workbook, past)
         problem = layout.problem()
         gathered = gathering.gather(ids)
         files = planned(first, layout, template, gathered, names) if not problem else ()
@@ -150,6 +157,7 @@ class Handing:
         out: Path,
         *,
         again: bool = False,
+        past: bool = False,
         remember: bool = True,
         progress: Progress | None = None,
     ) -> HandReport:
@@ -161,7 +169,7 @@ class Handing:
         """
         if not self.desk.library.why_read_only:
             self.desk.require_passphrase()  # before anything is written that the record could then not keep
-        preview = self.preview(month, opened, again=again, progress=progress)
+        preview = self.preview(month, opened, again=again, past=past, progress=progress)
         report = Making(self.desk, Names.read(self.desk, self.council)).make(preview, out, progress)
         if remember and not self.desk.library.why_read_only:
             self.remember(opened.layout)
