@@ -21,6 +21,8 @@ from sddc_planner.store import special_days
 _WHOLE_YEAR = 8
 """Bank holidays of any year: the list speaks of a year once it has so many."""
 _HUES = {DayKind.AWARENESS: "cyan", DayKind.COUNCIL: "indigo"}
+_FIRST = (DayKind.COUNCIL, DayKind.AWARENESS, DayKind.OTHER)
+"""Of several on one day, what matters most to a council's own calendar is named first."""
 _DAY = timedelta(days=1)
 _OWN_HOLIDAYS_IN = range(2000, 2100)
 
@@ -73,9 +75,8 @@ def shown_days(desk: Desk, first: date, last: date, month: date) -> ShownDays:
     named: dict[date, list[str]] = {}
     bars: list[CalendarBar] = []
     unfixed: list[str] = []
-    for one in special_days.all_of(desk.library.con):
-        if not one.active or one.kind in OF_HOLIDAYS:
-            continue
+    kept = special_days.all_of(desk.library.con, _FIRST)
+    for one in sorted((day for day in kept if day.active), key=lambda day: _FIRST.index(day.kind)):
         if one.unfixed_in(month):
             unfixed.append(one.name)
         for begins, ends in one.between(first, last):

@@ -21,14 +21,14 @@ def keep(planner: Planner, name: str, rule: DayRule, *, kind: DayKind = DayKind.
 
 def test_a_month_shows_what_falls_in_it(planner: Planner) -> None:
     keep(planner, "First Monday", NthWeekday(1, 0, 3))
-    keep(planner, "Another", OnDates((date(2021, 3, 1),)), kind=DayKind.COUNCIL)
+    keep(planner, "Zoo board", OnDates((date(2021, 3, 1),)), kind=DayKind.COUNCIL)
     keep(planner, "A week", EachYear(3, 29), days=7)
     keep(planner, "Someday", Unfixed(3, 2021))
     keep(planner, "Some other year", Unfixed(3, 2022))
     hidden = keep(planner, "Hidden", FromEaster(-18))
     planner.days.save(replace(hidden, active=False))
     picture = planner.pictures.month(MARCH)
-    assert picture.special == {date(2021, 3, 1): ("Another", "First Monday")}
+    assert picture.special == {date(2021, 3, 1): ("Zoo board", "First Monday")}
     assert picture.unfixed == ("Someday",)
     (bar,) = picture.bars
     assert (bar.kind, bar.title, bar.first_day, bar.last_day) == ("days", "A week", date(2021, 3, 29), date(2021, 4, 4))

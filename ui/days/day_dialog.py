@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from sddc_planner.errors import InvalidValue, PlannerError
 from sddc_planner.model.day_rule import OnDates
@@ -14,6 +14,7 @@ from sddc_planner.model.ids import SpecialDayId
 from sddc_planner.model.special_day import OWN_KINDS, DayKind, SpecialDay
 from ui.core import Core
 from ui.days import phrases
+from ui.days.inputs import Choice
 from ui.days.rule_fields import RuleFields
 from ui.exchange.parts import scrolling
 from ui.setup.field import Field
@@ -53,9 +54,7 @@ class DayDialog(QDialog):
         )
         self.setWindowTitle("A day that matters")
         self.name = QLineEdit(placeholderText="As it is called, such as the name of an awareness day")
-        self.kind = QComboBox()
-        for kind in OWN_KINDS:
-            self.kind.addItem(phrases.KINDS[kind], kind)
+        self.kind = Choice("Kind", ((kind, phrases.KINDS[kind]) for kind in OWN_KINDS))
         self.rule = RuleFields(theme, near)
         self.said = wrapped("", "muted")
         self.source = QLineEdit(placeholderText="A link, or who said so")
@@ -116,7 +115,7 @@ class DayDialog(QDialog):
     def _show(self) -> None:
         day = self._day
         self.name.setText("" if self._is_new else day.name)
-        self.kind.setCurrentIndex(self.kind.findData(day.kind))
+        self.kind.choose(day.kind)
         self.rule.show_rule(day.rule, day.days)
         self.source.setText(day.source)
         self.source.setCursorPosition(0)

@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +23,7 @@ from ui import icons, words
 from ui.core import Core
 from ui.days import phrases
 from ui.days.day_dialog import DayDialog
+from ui.days.inputs import Choice, Number
 from ui.days.rows import DayRows
 from ui.exchange.dialog import TaskDialog
 from ui.exchange.parts import ChooseFile
@@ -248,15 +247,9 @@ class DaysDialog(TaskDialog):
 
     def _build(self) -> None:
         theme = self._theme
-        self.year = QSpinBox()
-        self.year.setRange(FIRST_YEAR, LAST_YEAR)
-        self.year.setAccessibleName("Year")
+        self.year = Number(theme, "Year", FIRST_YEAR, LAST_YEAR)
         self.year.setKeyboardTracking(False)
-        self.kind = QComboBox()
-        self.kind.setAccessibleName("Which days")
-        self.kind.addItem("All days", None)
-        for kind, text in phrases.MANY.items():
-            self.kind.addItem(text, kind)
+        self.kind = Choice("Which days", [(None, "All days"), *phrases.MANY.items()])
         self.rows = DayRows(theme, self.change, self.remove)
         self.nothing = QLabel(_NONE)
         self.nothing.setProperty("kind", "muted")

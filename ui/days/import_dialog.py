@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from sddc_planner.errors import PlannerError
 from sddc_planner.model.bank_holidays import FIRST_YEAR, LAST_YEAR
@@ -14,6 +14,7 @@ from sddc_planner.planner.days_importing import DaysPreview
 from ui import words
 from ui.core import Core
 from ui.days import phrases
+from ui.days.inputs import Choice
 from ui.exchange.dialog import TaskDialog
 from ui.exchange.headline import Headline
 from ui.exchange.parts import ChooseFile, FileDrop, Results, dropped_file
@@ -60,15 +61,11 @@ class DaysImportDialog(TaskDialog):
         )
         self.drop.chosen.connect(self.load)
         self.headline = Headline(theme)
-        self.kind = QComboBox()
-        self.kind.setAccessibleName("What days are of which the file does not say it")
-        for kind in OWN_KINDS:
-            self.kind.addItem(phrases.MANY[kind], kind)
-        self.year = QComboBox()
-        self.year.setAccessibleName("Dates without a year")
-        self.year.addItem("are left out", None)
-        for one in range(max(FIRST_YEAR, year - 2), min(LAST_YEAR, year + 5) + 1):
-            self.year.addItem(f"are in {one}", one)
+        kinds = ((kind, phrases.MANY[kind]) for kind in OWN_KINDS)
+        self.kind = Choice("What days are of which the file does not say it", kinds)
+        years = range(max(FIRST_YEAR, year - 2), min(LAST_YEAR, year + 5) + 1)
+        in_years = [(one, f"are in {one}") for one in years]
+        self.year = Choice("Dates without a year", [(None, "are left out"), *in_years])
         self.year_label = QLabel("Dates without a year")
         self.problem = wrapped("", "problem")
         self.problem.hide()

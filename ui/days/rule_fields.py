@@ -1,11 +1,10 @@
 """On which days something falls, as plain fields: a date, a day or a weekday each year, Easter, or not known yet."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QSpinBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from sddc_planner.errors import InvalidValue
 from sddc_planner.model.bank_holidays import FIRST_YEAR, LAST_YEAR
@@ -21,6 +20,8 @@ from sddc_planner.model.day_rule import (
 )
 from sddc_planner.model.special_day import LONGEST
 from ui import words
+from ui.days.inputs import Choice, Number
+from ui.setup.field import Field
 from ui.theme import Theme
 from ui.widgets.date_field import DateField
 from ui.widgets.reading import read_date
@@ -45,24 +46,24 @@ class RuleFields(QWidget):
     def __init__(self, theme: Theme, near: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._near = theme, near
-        self.form = _combo("How it falls", enumerate(_FORMS))
+        self.form = Choice("When it falls", enumerate(_FORMS))
         self.first, self.last = DateField(theme, near), DateField(theme, near)
         self.first.setAccessibleName("Date")
         self.last.setAccessibleName("Last day")
         self.last.setPlaceholderText("The same day")
         self.dates = QLineEdit(placeholderText="8 Mar 2021, 7 Mar 2022")
         self.dates.setAccessibleName("Dates, with commas between them")
-        self.day = _number("Day of the month", 1, 31)
-        self.month = _combo("Month", enumerate(words.MONTHS, start=1))
-        self.nth = _combo("Which", ((nth, name.capitalize()) for nth, name in NTH.items()))
-        self.weekday = _combo("Weekday", enumerate(words.WEEKDAYS))
-        self.weekday_month = _combo("Month", enumerate(words.MONTHS, start=1))
-        self.easter = _combo("Day near Easter", [*EASTER_DAYS.items(), (None, _OTHER)])
-        self.shift = _number("Days from Easter Sunday", -75, 150)
-        self.unfixed_month = _combo("Month", enumerate(words.MONTHS, start=1))
+        self.day = Number(theme, "Day of the month", 1, 31)
+        self.month = Choice("Month", enumerate(words.MONTHS, start=1))
+        self.nth = Choice("Which", ((nth, name.capitalize()) for nth, name in NTH.items()))
+        self.weekday = Choice("Weekday", enumerate(words.WEEKDAYS))
+        self.weekday_month = Choice("Month", enumerate(words.MONTHS, start=1))
+        self.easter = Choice("Day near Easter", [*EASTER_DAYS.items(), (None, _OTHER)])
+        self.shift = Number(theme, "Days from Easter Sunday", -75, 150)
+        self.unfixed_month = Choice("Month", enumerate(words.MONTHS, start=1))
         years = [(None, "Each year"), *((year, str(year)) for year in range(FIRST_YEAR, LAST_YEAR + 1))]
-        self.unfixed_year = _combo("Year", years)
-        self.length = _number("How many days it lasts", 1, LONGEST)
+        self.unfixed_year = Choice("Year", years)
+        self.length = Number(theme, "How many days it lasts", 1, LONGEST)
         self._pages = QStackedWidget()
         self._build()
         self.show_rule(OnDates((near,)), 1)
@@ -114,19 +115,19 @@ class RuleFields(QWidget):
     def _show_yearly(self, rule: EachYear | NthWeekday | FromEaster | Unfixed) -> int:
         if isinstance(rule, EachYear):
             self.day.setValue(rule.day)
-            self.month.setCurrentIndex(self.month.findData(rule.month))
+            self.month.choose(rule.month)
             return YEARLY
         if isinstance(rule, NthWeekday):
-            self.nth.setCurrentIndex(self.nth.findData(rule.nth))
-            self.weekday.setCurrentIndex(self.weekday.findData(rule.weekday))
-            self.weekday_month.setCurrentIndex(self.weekday_month.findData(rule.month))
+            self.nth.choose(rule.nth)
+            self.weekday.choose(rule.weekday)
+            self.weekday_month.choose(rule.month)
             return WEEKDAY
         if isinstance(rule, FromEaster):
             self.shift.setValue(rule.days)
             self._name_easter()
             return EASTER
-        self.unfixed_month.setCurrentIndex(self.unfixed_month.findData(rule.month))
-        self.unfixed_year.setCurrentIndex(self.unfixed_year.findData(rule.year))
+        self.unfixed_month.choose(rule.month)
+        self.unfixed_year.choose(rule.year)
         return UNFIXED
 
     def _first_day(self) -> date:
@@ -147,7 +148,7 @@ class RuleFields(QWidget):
     def _turn(self) -> None:
         form = self.form.currentIndex()
         self._pages.setCurrentIndex(form)
-        self._lasting.setRowVisible(self.length, form != ONCE)
+        self._lasting.setVisible(form != ONCE)
 
     def _name_easter(self) -> None:
         named = self.easter.findData(self.shift.value())
@@ -160,24 +161,23 @@ class RuleFields(QWidget):
             self.shift.setFocus()
 
     def _build(self) -> None:
-        pages = (
-            (("Date", self.first), ("Last day", self.last)),
-            (("Dates", self.dates),),
-            (("Day", _row(self._theme, self.day, self.month)),),
-            (("Day", _row(self._theme, self.nth, self.weekday)), ("Month", self.weekday_month)),
-            (("Day", self.easter), ("Days from Easter Sunday", self.shift)),
-            (("Month", _row(self._theme, self.unfixed_month, self.unfixed_year)),),
-        )
-        for page in pages:
-            held = QWidget()
-            form = _form(self._theme, held)
-            for name, field in page:
-                form.addRow(name, field)
-            self._pages.addWidget(held)
-        self._lasting = _form(self._theme, self)
-        self._lasting.addRow("How it falls", self.form)
-        self._lasting.addRow(self._pages)
-        self._lasting.addRow("Lasts, in days", self.length)
+        theme = self._theme
+        for fields in (
+            (self.first, QLabel("to"), self.last),
+            (self.dates,),
+            (self.day, self.month),
+            (self.nth, self.weekday, QLabel("of"), self.weekday_month),
+            (self.easter, self.shift, QLabel("days from Easter Sunday")),
+            (self.unfixed_month, self.unfixed_year),
+        ):
+            self._pages.addWidget(_row(theme, *fields))
+        self._lasting = _row(theme, QLabel("It lasts"), self.length, QLabel("days"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        column.addWidget(Field(theme, "When it falls", self.form))
+        column.addWidget(self._pages)
+        column.addWidget(self._lasting)
 
     def _listen(self) -> None:
         self.form.currentIndexChanged.connect(self._turn)
@@ -206,37 +206,13 @@ def _typed(field: DateField, name: str) -> date | None:
     return day
 
 
-def _combo(name: str, choices: Iterable[tuple[Any, str]]) -> QComboBox:
-    combo = QComboBox()
-    combo.setAccessibleName(name)
-    for value, text in choices:
-        combo.addItem(text, value)
-    return combo
-
-
-def _number(name: str, least: int, most: int) -> QSpinBox:
-    number = QSpinBox()
-    number.setRange(least, most)
-    number.setAccessibleName(name)
-    return number
-
-
 def _row(theme: Theme, *fields: QWidget) -> QWidget:
     held = QWidget()
     row = QHBoxLayout(held)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(theme.px(8))
     for one in fields:
-        row.addWidget(one)
-    row.addStretch(1)
-    held.setFocusProxy(fields[0])
+        row.addWidget(one, 1 if isinstance(one, QLineEdit) else 0)
+    if not any(isinstance(one, QLineEdit) for one in fields):
+        row.addStretch(1)
     return held
-
-
-def _form(theme: Theme, held: QWidget) -> QFormLayout:
-    form = QFormLayout(held)
-    form.setContentsMargins(0, 0, 0, 0)
-    form.setVerticalSpacing(theme.px(8))
-    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-    return form
