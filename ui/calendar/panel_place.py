@@ -29,6 +29,8 @@ class PanelPlace(QSplitter):
     submitRequested = Signal(str)
     duplicateRequested = Signal(str)
     savedChanged = Signal(str)
+    seriesRequested = Signal(str, str)
+    stepRequested = Signal(int)
 
     def __init__(
         self,
@@ -61,6 +63,8 @@ class PanelPlace(QSplitter):
         panel.submitRequested.connect(self.submitRequested)
         panel.duplicateRequested.connect(self.duplicateRequested)
         panel.savedChanged.connect(self.savedChanged)
+        panel.seriesRequested.connect(self.seriesRequested)
+        panel.stepRequested.connect(self.stepRequested)
         return panel
 
     @property

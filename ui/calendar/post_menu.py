@@ -10,6 +10,7 @@ from sddc_planner.model.state import State
 
 _GROUPS = (
     ("cut", "copy", "paste", "duplicate"),
+    ("repeat", "save-as-template"),
     ("move", "tray", "insert-push", "shift-after"),
     ("submit-these", "urgent"),
     ("publish", "unpublish"),

@@ -20,6 +20,7 @@ from ui.composer.tab_order import chain, in_reading_order
 from ui.composer.taking_in import TakingIn
 from ui.composer.writing import Change, Saved, Writing
 from ui.core import Core
+from ui.repeats.series_strip import SeriesStrip
 from ui.theme import Theme
 from ui.widgets.empty_state import EmptyState
 
@@ -43,6 +44,10 @@ class ComposerPanel(QFrame):
     historyRequested = Signal(str)
     duplicateRequested = Signal(str)
     submitRequested = Signal(str)
+    seriesRequested = Signal(str, str)
+    """Something is to be done with the series of the open post: its name, and the post."""
+    stepRequested = Signal(int)
+    """Another post is wanted: the next, or with -1 the one before."""
     savedChanged = Signal(str)
     """Whether what is on screen is in the library, in words, when that becomes another."""
     shown = Signal()
@@ -64,6 +69,7 @@ class ComposerPanel(QFrame):
         self._loader = loader or PictureLoader(self)
         self._taking = TakingIn(core, self)
         self._header, self._form, self._footer = Header(theme), Form(theme, self._loader), Footer(theme)
+        self._series = SeriesStrip(theme)
         self._lay_out()
         self._connect()
         self.clear()
@@ -224,6 +230,7 @@ class ComposerPanel(QFrame):
         view = View(sheet, post, writing.problems, refused)
         may_write = not sheet.why_read_only and not self._is_gone
         self._form.show_view(view, is_writable=may_write)
+        self._series.show_series(sheet.series, view.post, is_writable=may_write)
         if "title" not in view.refused:
             self._header.title.show_value(view.post.title)
         self._header.show_state(sheet.state, sheet.revision, is_verbal=sheet.is_verbal)
@@ -287,9 +294,17 @@ class ComposerPanel(QFrame):
         if self.post_id is not None:
             signal.emit(self.post_id)  # type: ignore[attr-defined]  # a bound signal has no name for its type
 
+    def _ask_for_series(self, act: str) -> None:
+        self.save_now()
+        if self.post_id is not None:
+            self.seriesRequested.emit(act, self.post_id)
+
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        alone = event.modifiers() == Qt.KeyboardModifier.AltModifier
         if event.key() == Qt.Key.Key_Escape and self.is_open:
             self._done()
+        elif alone and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):  # what no field has a use for
+            self.stepRequested.emit(1 if event.key() == Qt.Key.Key_Down else -1)
         else:
             super().keyPressEvent(event)
 
@@ -305,6 +320,7 @@ class ComposerPanel(QFrame):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._header)
+        whole.addWidget(self._series)
         whole.addWidget(self._form, 1)
         whole.addWidget(self._footer)
         self._empty = EmptyState(self._theme, "calendar", _EMPTY)
@@ -334,4 +350,5 @@ class ComposerPanel(QFrame):
         footer.duplicate.clicked.connect(lambda: self._ask_for(self.duplicateRequested))
         footer.submit.clicked.connect(lambda: self._ask_for(self.submitRequested))
         footer.done.clicked.connect(self._done)
+        self._series.wanted.connect(self._ask_for_series)
         self._core.changed.connect(self._hear)

@@ -15,6 +15,7 @@ from sddc_planner.model.signoff import Verdict
 from sddc_planner.model.state import State
 from sddc_planner.model.verbal import Verbal
 from sddc_planner.planner.planner import Planner
+from sddc_planner.planner.series.values import SeriesView
 from sddc_planner.planner.signoffs import Review
 from ui import words
 
@@ -39,6 +40,8 @@ class Sheet:
     standing: State = State.DRAFT
     revision: int | None = None
     """Number of the submitted revision with this very content."""
+    series: SeriesView | None = None
+    """Its place among repeating posts, if it is one of them."""
     is_verbal: bool = False
     """It goes out on a verbal approval that waits to be countersigned."""
     remark: str = ""
@@ -102,6 +105,7 @@ def read_sheet(planner: Planner, post: Post, *, stored: bool) -> Sheet:
         state=seen.state,
         standing=seen.standing,
         revision=seen.revision,
+        series=planner.series.view(seen.post) if seen.post.series else None,
         is_verbal=seen.verbal is not None,
         remark=_remark(planner.signoffs.review(post.id)) or _verbal(planner, seen.verbal),
         files={

@@ -1,0 +1,1 @@
+"""Repeating posts, templates, and planning a month from another, in the window."""
