@@ -14,7 +14,7 @@ EMOJI_MOST = 3
 SENTENCE_MOST = 25
 """Words in a sentence: the guidance on content design that the UK government publishes."""
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)]*(?=\s|\Z)|\n")
-_WORD = re.compile(r"\S*[^\W_]\S*")
+_LETTER = re.compile(r"[^\W_]")
 _QUOTED_WORDS = 6
 IGNORED = "spelling:"
 """With a word after it: the waiver that says that this post writes it so on purpose."""
@@ -80,6 +80,6 @@ def _unsure(subject: CheckSubject, text: str) -> Iterator[tuple[str, str]]:
 
 def _long_sentences(text: str) -> Iterator[tuple[int, str]]:
     for sentence in _SENTENCE_END.split(text):
-        words = _WORD.findall(sentence)
+        words = [one for one in sentence.split() if _LETTER.search(one)]
         if len(words) > SENTENCE_MOST:
             yield len(words), " ".join(words[:_QUOTED_WORDS])

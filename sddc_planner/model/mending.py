@@ -18,12 +18,9 @@ _FANCY = re.compile(
     f"[\U0001d400-\U0001d7ff]|(?<=[\U0001d400-\U0001d7ff])[{_SCRIPT_LETTERS}]"
     f"|[{_SCRIPT_LETTERS}](?=[\U0001d400-\U0001d7ff])"
 )
-_LAST_TAG = re.compile(r"[ \t\n]*[#＃]\w*[^\W\d_]\w*[ \t\n]*\Z")
+_TAG = r"[#＃](?=\w*[^\W\d_])\w++"
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)]*(?=\s)")
-_TAGS_ALONE = re.compile(
-    r"(?:(?<=[.!?…])[ \t]+|(?<=\n)|\A)(?P<tags>[#＃]\w*[^\W\d_]\w*(?:[ \t]+[#＃]\w*[^\W\d_]\w*)*)"
-    r"(?P<after>[ \t]*\n+)"
-)
+_TAGS_ALONE = re.compile(rf"(?:(?<=[.!?…])[ \t]++|(?<=\n)|\A)(?P<tags>{_TAG}(?:[ \t]++{_TAG})*+)(?P<after>[ \t]*+\n++)")
 
 
 def plain_letters(text: str) -> str:
@@ -61,21 +58,21 @@ def fewer_emoji(text: str, most: int) -> str:
 
 def _without_emoji(text: str, goes: Callable[[str], bool]) -> str:
     """Takes out each emoji that ``goes``, with the space that stood before it."""
+    kept = ""
     parts: list[str] = []
     at = 0
     for emoji in emoji_in(text):
         start = text.index(emoji, at)
+        kept = text[at:start] or kept
         parts.append(text[at:start])
         at = start + len(emoji)
-        if not goes(emoji):
-            parts.append(emoji)
-            continue
-        left = "".join(parts)
-        parts = [left]
         follows = text[at : at + 1]
-        if left.endswith(" ") and (not follows or follows.isspace() or follows in ".,;:!?"):
-            parts = [left[:-1]]
-        elif follows == " " and (not left or left.endswith("\n")):
+        if not goes(emoji):
+            kept = emoji
+            parts.append(emoji)
+        elif parts[-1].endswith(" ") and (not follows or follows.isspace() or follows in ".,;:!?"):
+            parts[-1] = kept = parts[-1][:-1]
+        elif follows == " " and (not kept or kept.endswith("\n")):
             at += 1
     return "".join([*parts, text[at:]])
 
@@ -87,12 +84,23 @@ def with_hashtag(text: str, old: str, new: str) -> str:
 
 def fewer_hashtags(text: str, most: int) -> str | None:
     """``text`` without the last of the hashtags that end it, until ``most`` are left; None if that is not enough."""
-    while len(HASHTAG.findall(text)) > most:
-        match = _LAST_TAG.search(text)
-        if match is None:
-            return None
-        text = text[: match.start()]
-    return text
+    cuts = _last_tags(text)
+    too_many = len(HASHTAG.findall(text)) - most
+    if too_many > len(cuts):
+        return None
+    return text[: cuts[too_many - 1]] if too_many > 0 else text
+
+
+def _last_tags(text: str) -> list[int]:
+    """Where ``text`` can be cut to lose one, two, … of the hashtags that end it; its spaces go with them."""
+    cuts: list[int] = []
+    after = len(text)
+    for match in reversed(list(HASHTAG.finditer(text))):
+        if text[match.end() : after].strip():
+            break
+        after = match.start()
+        cuts.append(len(text[: match.start()].rstrip()) if text[after - 1 : after].isspace() else after)
+    return cuts
 
 
 def tags_apart(text: str) -> list[str]:
@@ -119,12 +127,12 @@ def tags_at_end(text: str) -> str:
 
 def _alone(text: str) -> list[re.Match[str]]:
     """Runs of hashtags that end a line, after a sentence or alone in it, with words still to come."""
-    found = []
-    for match in _TAGS_ALONE.finditer(text):
-        rest = HASHTAG.sub("", text[match.end() :]).strip()
-        if rest:
-            found.append(match)
-    return found
+    last_word = len(text.rstrip())
+    for tag in reversed(list(HASHTAG.finditer(text))):
+        if text[tag.end() : last_word].strip():
+            break
+        last_word = len(text[: tag.start()].rstrip()) if text[: tag.start()][-1:].isspace() else tag.start()
+    return [match for match in _TAGS_ALONE.finditer(text) if match.end() <= last_word]
 
 
 def shortened(text: str, fits: Callable[[str], bool]) -> str | None:
@@ -134,42 +142,40 @@ def shortened(text: str, fits: Callable[[str], bool]) -> str | None:
     """
     if fits(text):
         return None
-    for shorter in _without_last_tags(text):
-        if fits(shorter):
-            return shorter
-    body, tags = _body_and_tags(text)
-    for kept in (tags, ""):
+    cuts = [cut for cut in _last_tags(text) if cut]
+    if cuts and fits(text[: cuts[-1]]):
+        return text[: cuts[_first_that(lambda number: fits(text[: cuts[number]]), len(cuts))]]
+    body = text[: cuts[-1]].rstrip() if cuts else text.rstrip()
+    tags = text[len(body) :].strip()
+    sentences = [match.end() for match in _SENTENCE_END.finditer(body)][::-1]
+    for kept in dict.fromkeys((tags, "")):
         end = f"\n\n{kept}" if kept else ""
-        for cut in reversed([match.end() for match in _SENTENCE_END.finditer(body)]):
-            if fits(body[:cut].rstrip() + end):
-                return body[:cut].rstrip() + end
+        place = _first_that(lambda number, end=end: fits(body[: sentences[number]] + end), len(sentences))  # type: ignore[misc]
+        if place < len(sentences):
+            return body[: sentences[place]] + end
     return _cut_at_word(body, fits)
 
 
-def _without_last_tags(text: str) -> list[str]:
-    shorter = []
-    while (match := _LAST_TAG.search(text)) is not None and text[: match.start()].strip():
-        text = text[: match.start()]
-        shorter.append(text)
-    return shorter
-
-
-def _body_and_tags(text: str) -> tuple[str, str]:
-    body = (_without_last_tags(text) or [text])[-1]
-    return body.rstrip(), text[len(body) :].strip()
+def _first_that(holds: Callable[[int], bool], count: int) -> int:
+    """The first of ``count`` numbers from which on ``holds`` is true, found by halving; ``count`` if there is none."""
+    low, high = 0, count
+    while low < high:
+        middle = (low + high) // 2
+        if holds(middle):
+            high = middle
+        else:
+            low = middle + 1
+    return low
 
 
 def _cut_at_word(text: str, fits: Callable[[str], bool]) -> str | None:
-    ends = [match.start() for match in re.finditer(r"\s", text)]
-    low, high = 0, len(ends)
-    while low < high:  # the longer, the less it fits
-        middle = (low + high + 1) // 2
-        if fits(text[: ends[middle - 1]].rstrip(" ,;:–-\n") + "…"):
-            low = middle
-        else:
-            high = middle - 1
-    cut = text[: ends[low - 1]].rstrip(" ,;:–-\n") if low else ""
-    return f"{cut}…" if cut else None
+    ends = [match.start() for match in re.finditer(r"\s+", text)][::-1]
+
+    def cut(number: int) -> str:
+        return text[: ends[number]].rstrip(" ,;:–-") + "…"
+
+    place = _first_that(lambda number: fits(cut(number)), len(ends))
+    return cut(place) if place < len(ends) and cut(place) != "…" else None
 
 
 def with_tidy_links(text: str) -> str:

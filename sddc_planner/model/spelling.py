@@ -12,7 +12,7 @@ from sddc_planner.model.links_in_text import links_in
 
 _APOSTROPHE = "’"
 _TOKEN = re.compile(
-    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # an address
+    r"(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)+"  # an address
     r"|(?<![\w#＃&/])[#＃@](?P<sign>\w[\w.]*)"
     r"|(?P<word>[^\W\d_]+(?:['’-][^\W\d_]+)*)(?![\w@])"
     r"|\w+"  # with digits or underscores: no word

@@ -1,7 +1,9 @@
 """A repair ends its finding and touches nothing else, whatever the post says."""
 
 from dataclasses import replace
+from time import perf_counter
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -78,3 +80,18 @@ def _nothing_else(subject: CheckSubject, post: Post, account: AccountId | None) 
         for one in before.accounts:
             if account is None or platforms[one] != platforms[account]:
                 assert post.text_for(one) == before.text_for(one)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["#bin" * 20_000, "#bin " * 10_000, "#bin\n" * 10_000, " " * 60_000, ". #binday" * 9_000, "#" + "a1_" * 20_000]
+    + ["www.a.gov.uk/" * 4_000, "😀" * 20_000, "𝗦" * 60_000, "word " * 12_000, "a.b!" * 15_000, "'-" * 30_000, ".+-" * 20_000],
+    ids=range(13),
+)
+def test_a_hostile_text_is_repaired_in_no_time(text: str) -> None:
+    subject = about("x", "threads", text=text)
+    started = perf_counter()
+    for finding in check_post(subject):
+        for repair in repairs_of(finding, subject):
+            taken(subject.post, repair)
+    assert perf_counter() - started < 8
