@@ -29,6 +29,11 @@ class Part:
     wordings: tuple[str, ...]
     unfinished: bool = False
 
+    def read(self) -> Iterator[tuple[str, bool]]:
+        """Each wording, with whether its last word may go on: an "s" that was cut off is a whole one."""
+        for n, wording in enumerate(self.wordings):
+            yield wording, self.unfinished and (n == 0 or " " not in wording)
+
 
 def parts_of(words: str) -> tuple[Part, ...]:
     """What a person typed, part by part: words, and phrases in quotes. The last word may be unfinished."""
@@ -56,13 +61,14 @@ def excerpt(text: str, parts: Sequence[Part]) -> Marked:
     spans = list(_spans(line, parts))
     if not spans:
         return ()
-    first = spans[0][0]
-    start = 0 if first <= _BEFORE else line.rfind(" ", 0, first - _BEFORE // 2) + 1
-    if first - start > _BEFORE:
-        start = first
-    end = min(len(line), max(start + _WHOLE, spans[0][1]))
+    first, last = spans[0]
+    start = max(0, min(first - _BEFORE, len(line) - _WHOLE))
+    if start:  # at the beginning of a word, where one begins in time
+        space = line.find(" ", start - 1, first)
+        start = space + 1 if space >= 0 else start
+    end = min(len(line), max(start + _WHOLE, last))
     if end < len(line):
-        end = max(line.rfind(" ", start, end), spans[0][1])
+        end = max(line.rfind(" ", start, end), last)
     pieces = _pieces(line, spans, start, end)
     before = (("… ", False),) if start else ()
     after = ((" …", False),) if end < len(line) else ()
@@ -89,9 +95,9 @@ def _spans(line: str, parts: Sequence[Part]) -> Iterator[tuple[int, int]]:
     """Where any part stands, in order and without overlap."""
     words = [(one.start(), one.end(), _folded(one.group())) for one in _TOKEN.finditer(line)]
     sought = [
-        ([_folded(one.group()) for one in _TOKEN.finditer(wording)], part.unfinished)
+        ([_folded(one.group()) for one in _TOKEN.finditer(wording)], open_)
         for part in parts
-        for wording in part.wordings
+        for wording, open_ in part.read()
     ]
     at = 0
     while at < len(words):

@@ -93,11 +93,12 @@ class Finding:
         texts = finding.texts(self.desk.library.con, [line.id for line, _state in lines])
         names, labels = self._departments(), self._accounts()
         for line, state in lines:
+            title, (*said, link) = marked(line.title, parts), texts.get(line.id, ("",))
             yield Found(
                 kind=Kind.POST,
                 id=line.id,
-                title=marked(line.title, parts),
-                excerpt=_quoted(texts.get(line.id, ()), parts),
+                title=title,
+                excerpt=_quoted(said if _bold(title) else (*said, link), parts),
                 post=line.id,
                 day=line.day,
                 at=line.at,
@@ -111,11 +112,12 @@ class Finding:
         for row in finding.things(con, words, Kind.CAMPAIGN, MOST_OF_OTHERS):
             one = stored.one_of(con, Campaign, row["id"])
             many, _next, _day = finding.posts_of(con, "campaign", one.id, self.desk.today().isoformat())
+            title = marked(one.name, parts)
             yield Found(
                 kind=Kind.CAMPAIGN,
                 id=one.id,
-                title=marked(one.name, parts),
-                excerpt=_quoted((one.aim, one.tag), parts),
+                title=title,
+                excerpt=_quoted((one.aim,) if _bold(title) else (one.aim, one.tag), parts),
                 department=names.get(one.department or "", ""),
                 first_day=one.first_day,
                 last_day=one.last_day,
@@ -178,6 +180,11 @@ class Finding:
 def _quoted(texts: Iterable[str], parts: Sequence[Part]) -> Marked:
     """From the first text that holds what was looked for."""
     return next((found for text in texts if (found := excerpt(text, parts))), ())
+
+
+def _bold(title: Marked) -> bool:
+    """Whether a title says by itself why it was found."""
+    return any(is_bold for _text, is_bold in title)
 
 
 def _day(text: str | None) -> date | None:

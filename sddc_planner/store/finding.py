@@ -26,7 +26,7 @@ _WEIGHTS = "10.0, 3.0, 3.0, 1.0, 4.0, 1.0, 2.0"
 def expression(parts: Sequence[Part]) -> str:
     """The parts as FTS5 reads them; whatever stands in them is text and never a command."""
     return " AND ".join(
-        "(" + " OR ".join('"' + one.replace('"', '""') + '"' + "*" * part.unfinished for one in part.wordings) + ")"
+        "(" + " OR ".join('"' + one.replace('"', '""') + '"' + "*" * open_ for one, open_ in part.read()) + ")"
         for part in parts
     )
 

@@ -17,7 +17,7 @@ def fit(typed: str, title: str, more: str = "", *, recent: bool = False) -> int:
     sought = _WORD.findall(folded(typed))
     if not sought:
         return 0
-    best = max(_fit(sought, title), _fit(sought, f"{title} {more}") // 2 if more else 0)
+    best = max(_fit(sought, title) or _loose(sought, title), _fit(sought, f"{title} {more}") // 2 if more else 0)
     return best + _RECENT if best and recent else best
 
 
@@ -54,11 +54,17 @@ def _fit(sought: list[str], title: str) -> int:
         in_order = _WORDS_IN_ORDER if found == sorted(set(found)) else 0
         whole_words = sum(_OWN_WORD for one in sought if one in words)
         return _EACH + in_order + whole_words + shorter + (_SHORTER if found[0] == 0 else 0)
+    return 0
+
+
+def _loose(sought: list[str], title: str) -> int:
+    """First letters of words, and letters in between."""
+    words = _WORD.findall(folded(title))
     letters = "".join(sought)
     if len(letters) > 1 and "".join(word[0] for word in words).startswith(letters):
-        return _FIRST_LETTERS + shorter
+        return _FIRST_LETTERS - len(words)
     if len(letters) >= _FUZZY_FROM and _between(letters, words):
-        return _BETWEEN + shorter
+        return _BETWEEN - len(words)
     return 0
 
 
