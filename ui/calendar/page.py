@@ -225,7 +225,11 @@ class CalendarPage(QWidget):
         for one in picture.items:
             if one.day is not None and (one.day.year, one.day.month) == (self._month.year, self._month.month):
                 counts[one.state] = counts.get(one.state, 0) + 1
-        self.summed.emit(words.schedule_summary(self._month, counts))
+        unfixed = self.model.picture.unfixed
+        self.summed.emit(
+            words.schedule_summary(self._month, counts)
+            + (f" · Date to be confirmed: {', '.join(unfixed)}" if unfixed else "")
+        )
         self.painted.emit()
         self._later.start()
 
