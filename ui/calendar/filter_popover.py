@@ -33,6 +33,8 @@ class FilterPopover(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self._theme = theme
         self._wanted, self._choices = Wanted(), Choices((), (), ())
+        self._wants_items = False
+        """Opened for one field, whose choices may come a moment later."""
         self.setProperty("kind", "popup")
         self.fields, self.items = QListWidget(), QListWidget()
         self.fields.setAccessibleName("What to narrow by")
@@ -66,7 +68,7 @@ class FilterPopover(QFrame):
 
     def open_at(self, corner: QPoint, wanted: Wanted, choices: Choices, field: Field | None = None) -> None:
         """Open with the upper left corner at ``corner``, a point of the screen, with the choices of ``field``."""
-        self._wanted, self._choices = wanted, choices
+        self._wanted, self._choices, self._wants_items = wanted, choices, field is not None
         row = FIELDS.index(field) if field else max(0, self.fields.currentRow())
         self.fields.setCurrentRow(row)
         self._show_field()
@@ -80,8 +82,11 @@ class FilterPopover(QFrame):
     def set_choices(self, choices: Choices) -> None:
         """Offer other choices, also while it is open."""
         if choices != self._choices:
+            was_empty = self.items.isHidden()
             self._choices = choices
             self._show_field()
+            if was_empty and self._wants_items:
+                self._go_right()
 
     def set_wanted(self, wanted: Wanted) -> None:
         if wanted != self._wanted:
@@ -102,7 +107,9 @@ class FilterPopover(QFrame):
             super().keyPressEvent(event)
 
     def _go_right(self) -> None:
-        if self.search.isVisible() or not self.search.isHidden():
+        if self.items.isHidden():
+            self.fields.setFocus(Qt.FocusReason.PopupFocusReason)
+        elif not self.search.isHidden():
             self.search.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._go_to_items()
