@@ -1,102 +1,44 @@
-"""The posts of a month as a table that can be sorted: the same model as the month, with the same signals."""
+"""Posts as a table that can be sorted and written in: those of the month, or of a longer span."""
 
-from datetime import date, time
+from datetime import date
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QItemSelection,
-    QItemSelectionModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QPoint,
-    QSortFilterProxyModel,
-    Qt,
-    Signal,
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
 )
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableView, QWidget
 
 from sddc_planner.model.ids import PostId
 from sddc_planner.model.picture import CalendarItem
+from sddc_planner.planner.pictures import Choices
 from ui import words
-from ui.calendar.month_model import IdRole, MonthModel
-from ui.icons import state_icon
+from ui.calendar.list_accounts import choose_accounts
+from ui.calendar.list_columns import ListColumns
+from ui.calendar.list_editing import CellEditing
+from ui.calendar.list_span import SPANS, Span
+from ui.calendar.list_table import COLUMNS, KEYS, PostTable
+from ui.calendar.month_model import IdRole, MonthModel, PostModel
 from ui.theme import Theme
 from ui.widgets.empty_state import EmptyState
 
-AnyIndex = QModelIndex | QPersistentModelIndex
+__all__ = ["COLUMNS", "ListView", "PostTable"]
 
-SortRole = Qt.ItemDataRole.UserRole + 20
-COLUMNS = ("Date", "Time", "Title", "Accounts", "Department", "State", "Campaign")
-_STATE = COLUMNS.index("State")
-_TITLE = COLUMNS.index("Title")
-_WIDTHS = (128, 58, 200, 180, 150, 160, 170)
-"""At base text size; the title has at least this and takes what is left."""
-_NO_PARENT = QModelIndex()
+_Flag = QItemSelectionModel.SelectionFlag
 
 
-class PostTable(QAbstractTableModel):
-    """The rows of a ``MonthModel`` in columns."""
-
-    def __init__(self, theme: Theme, source: MonthModel, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._source = source
-        source.modelAboutToBeReset.connect(self.beginResetModel)
-        source.modelReset.connect(self.endResetModel)
-        source.dataChanged.connect(self._pass_on)
-        theme.changed.connect(self._dress)
-
-    def rowCount(self, parent: AnyIndex = _NO_PARENT, /) -> int:
-        return 0 if parent.isValid() else self._source.rowCount()
-
-    def columnCount(self, parent: AnyIndex = _NO_PARENT, /) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole, /) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section]
-        return None
-
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole, /) -> Any:
-        if not index.isValid():
-            return None
-        item = self._source.items[index.row()]
-        found: Any = None
-        if role == Qt.ItemDataRole.DisplayRole:
-            found = _cell(item, index.column())
-        elif role == SortRole:
-            found = _sort_key(item, index.column())
-        elif role == Qt.ItemDataRole.DecorationRole and index.column() == _STATE:
-            found = state_icon(self._theme, item.state, self._theme.px(14))
-        elif role == Qt.ItemDataRole.ForegroundRole and index.column() == _STATE:
-            found = QColor(self._theme.tokens.state(item.state).text)
-        elif role == IdRole:
-            found = item.id
-        elif role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            found = self._source.data(self._source.index(index.row()), role) if index.column() == _TITLE else None
-        return found
-
-    def _dress(self) -> None:
-        if self.rowCount():
-            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(COLUMNS) - 1))
-
-    def _pass_on(self, top: AnyIndex, bottom: AnyIndex) -> None:
-        if top.isValid() and bottom.isValid():
-            self.dataChanged.emit(self.index(top.row(), 0), self.index(bottom.row(), len(COLUMNS) - 1))
-
-
-class _Sorted(QSortFilterProxyModel):
-    """The order by date is the one in which the month comes, so nothing need be sorted for it."""
-
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder, /) -> None:
-        super().sort(-1 if column == 0 and order is Qt.SortOrder.AscendingOrder else column, order)
-
-
-class ListView(QStackedWidget):
-    """The table, or what to do when there is nothing to show in it."""
+class ListView(QFrame):
+    """The table, or what to do when there is nothing to show in it. Signals only: nothing here changes the plan."""
 
     opened = Signal(str)
     newRequested = Signal(date)
@@ -106,36 +48,70 @@ class ListView(QStackedWidget):
     contextMenuRequested = Signal(list, date, QPoint)
     monthRequested = Signal(int)
     """How many months on."""
+    spanWanted = Signal(object)
+    """A ``Span`` whose posts ``show_span`` is to be given; of the month, none need be given."""
+    editWanted = Signal(str, str, object, str)
+    """A post, the column by its key, the new columns of the post, and the text as it was typed."""
+    told = Signal(str)
 
     def __init__(self, theme: Theme, model: MonthModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
-        self._model = model
+        self._theme, self._model = theme, model
+        self._span_model = PostModel(self)
         self._kept: list[PostId] = []
+        self._kept_cell: tuple[str, str, str] | None = None
         self._stood: date | None = None
         self._is_awaited = False
         self._table_model = PostTable(theme, model, self)
-        self._sorted = _Sorted(self)
-        self._sorted.setSourceModel(self._table_model)
-        self._sorted.setSortRole(SortRole)
         self.table = _Table(self)
-        self.table.setModel(self._sorted)
+        self.table.setModel(self._table_model)
         self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+        self.editing = CellEditing(theme, self.table)
+        self.table.setItemDelegate(self.editing)
+        self.columns = ListColumns(theme, self.table.horizontalHeader())
+        self.span = QComboBox()
+        self.span.setAccessibleName("Which dates")
+        for one in SPANS:
+            self.span.addItem(one.words, one)
+        self.span.activated.connect(lambda _place: self._choose_span())
+        self.count = QLabel()
+        self.count.setProperty("kind", "muted")
         self.empty = EmptyState(theme, "calendar", "", "New post")
         self.empty.acted.connect(self._begin)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.empty)
         self.setFocusProxy(self.table)
-        self.addWidget(self.table)
-        self.addWidget(self.empty)
-        self.table.doubleClicked.connect(self._open)
-        self.table.entered_key.connect(self._open)
-        self.table.menu_asked.connect(self._ask_menu)
-        self.table.resized.connect(self._fit_title)
-        self.table.selectionModel().selectionChanged.connect(self._tell)
-        self._table_model.modelAboutToBeReset.connect(self._keep)
-        self._table_model.modelReset.connect(self._take_up)
-        theme.changed.connect(self._dress)
+        self._lay_out()
+        self._connect()
         self._dress()
         self._take_up()
+
+    # What is shown
+
+    def currentWidget(self) -> QWidget | None:
+        """The table or the words for an empty one."""
+        return self._stack.currentWidget()
+
+    def items(self) -> tuple[CalendarItem, ...]:
+        """The posts that are listed, and perhaps not in the month."""
+        return self._table_model.source.items
+
+    @property
+    def wanted_span(self) -> Span:
+        found = self.span.currentData()
+        return found if isinstance(found, Span) else SPANS[0]
+
+    def show_span(self, items: tuple[CalendarItem, ...]) -> None:
+        """The posts of ``wanted_span``, where that is longer than the month."""
+        self._span_model.set_items(items)
+        self._table_model.set_source(self._span_model)
+
+    def set_choices(self, choices: Choices) -> None:
+        self.editing.choices = choices
+
+    def set_writable(self, *, writable: bool) -> None:
+        self._table_model.set_writable(writable=writable)
 
     def selected_ids(self) -> list[PostId]:
         """The chosen posts, from top to bottom."""
@@ -143,59 +119,122 @@ class ListView(QStackedWidget):
         return [index.data(IdRole) for index in rows]
 
     def select_posts(self, posts: list[PostId]) -> None:
-        """Choose exactly these, as far as the month holds them."""
+        """Choose exactly these, as far as the list holds them."""
         selection = QItemSelection()
         first = QModelIndex()
         for post in posts:
-            row = self._model.row_of(post)
+            row = self._table_model.place_of(post)
             if row is not None:
-                index = self._sorted.mapFromSource(self._table_model.index(row, 0))
+                index = self._table_model.index(row, 0)
                 selection.select(index, index.siblingAtColumn(len(COLUMNS) - 1))
                 first = first if first.isValid() else index
         chosen = self.table.selectionModel()
         if first.isValid():
-            chosen.setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
-            self.table.scrollTo(first)
-        chosen.select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self._stand(first.row())
+        chosen.select(selection, _Flag.ClearAndSelect)
 
     def current_day(self) -> date:
         """The day of the post one stands on, or the one asked for last, or the first of the month."""
-        row = self._model.row_of(self.table.currentIndex().data(IdRole))
-        day = self._model.items[row].day if row is not None else None
+        index = self.table.currentIndex()
+        day = self._table_model.item(index.row()).day if index.isValid() else None
         return day or self._stood or self._model.picture.first_of_month
 
     def stand_on_day(self, day: date) -> None:
         """Make the first post from ``day`` on current, without choosing it."""
         self._stood = day
-        row = min(self._model.first_row_from(day), self._model.rowCount() - 1)
-        if row >= 0:
-            index = self._sorted.mapFromSource(self._table_model.index(row, 0))
-            self.table.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-            self.table.scrollTo(index)
+        row = self._table_model.first_from(day)
+        if row is not None:
+            self._stand(row)
 
     def go_to_day(self, day: date) -> None:
         """Stand on ``day``, asking for its month when another is shown."""
         month = self._model.picture.first_of_month
         away = (day.year - month.year) * 12 + day.month - month.month
-        self._stood = day
+        self._stood, self._is_awaited = day, bool(away)
         if away:
-            self._is_awaited = True
             self.monthRequested.emit(away)
         else:
             self.stand_on_day(day)
 
+    def reopen(self, post: str, key: str, text: str, why: str = "") -> None:
+        """Put a text back into the cell where it was typed, with the reason why it was not taken."""
+        row = self._table_model.place_of(PostId(post))
+        if row is None:
+            return
+        index = self._table_model.index(row, KEYS.index(key))
+        self.table.setCurrentIndex(index)
+        self.table.edit(index)
+        cell = self.editing.open_cell
+        if cell is None:
+            return
+        field = cell[2]
+        if isinstance(field, QLineEdit):
+            field.setText(text)
+            field.setModified(True)
+        if why:
+            self.editing.mark(field)
+            self.editing.explain(field, why)
+
+    # Inside
+
+    def _stand(self, row: int) -> None:
+        column = max(0, self.table.currentIndex().column())
+        index = self._table_model.index(row, column)
+        self.table.selectionModel().setCurrentIndex(index, _Flag.NoUpdate)
+        self.table.scrollTo(index)
+
+    def _lay_out(self) -> None:
+        px = self._theme.px
+        strip = QFrame()
+        strip.setProperty("kind", "strip")
+        row = QHBoxLayout(strip)
+        row.setContentsMargins(px(16), px(6), px(16), px(6))
+        row.setSpacing(px(12))
+        row.addWidget(self.span)
+        row.addWidget(self.count)
+        row.addStretch()
+        row.addWidget(self.columns.button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(strip)
+        column.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.table.doubleClicked.connect(self._open)
+        self.table.entered_key.connect(self._open)
+        self.table.menu_asked.connect(self._ask_menu)
+        self.table.resized.connect(self.columns.fit_title)
+        self.table.selectionModel().selectionChanged.connect(self._tell)
+        self._table_model.modelAboutToBeReset.connect(self._keep)
+        self._table_model.modelReset.connect(self._take_up)
+        self.editing.edited.connect(self.editWanted)
+        self.editing.told.connect(self.told)
+        self.editing.accountsWanted.connect(self._choose_accounts)
+        self._theme.changed.connect(self._dress)
+
     def _dress(self) -> None:
-        header = self.table.horizontalHeader()
-        for column, width in enumerate(_WIDTHS):
-            header.resizeSection(column, self._theme.px(width))
-        self._fit_title()
+        self.columns.fit()
         line = self.table.fontMetrics().height() + self._theme.px(14)
         self.table.verticalHeader().setDefaultSectionSize(line)
 
-    def _fit_title(self) -> None:
-        header = self.table.horizontalHeader()
-        rest = self.table.viewport().width() - header.length() + header.sectionSize(_TITLE)
-        header.resizeSection(_TITLE, max(self._theme.px(_WIDTHS[_TITLE]), rest))
+    def _choose_span(self) -> None:
+        if self.wanted_span.is_month:
+            self._table_model.set_source(self._model)
+        self.spanWanted.emit(self.wanted_span)
+
+    def _choose_accounts(self, item: CalendarItem) -> None:
+        index = self.table.currentIndex()
+        corner = self.table.viewport().mapToGlobal(self.table.visualRect(index).bottomLeft())
+
+        def chosen(accounts: tuple[str, ...]) -> None:
+            if accounts != item.account_ids:
+                self.editWanted.emit(item.id, "accounts", {"accounts": accounts}, "")
+
+        # After this key or click is done with: a pop-up that opens within it would close again.
+        QTimer.singleShot(
+            0, self, lambda: choose_accounts(self._theme, self.editing.choices, item, corner, parent=self, then=chosen)
+        )
 
     def _begin(self) -> None:
         if self._model.picture.is_narrowed:
@@ -214,18 +253,26 @@ class ListView(QStackedWidget):
 
     def _keep(self) -> None:
         self._kept = self.selected_ids()
+        cell = self.editing.open_cell
+        written: Any = cell[2] if cell is not None else None
+        if cell is not None and isinstance(written, QLineEdit) and written.isModified():
+            self._kept_cell = (cell[0], cell[1], written.text())
 
     def _take_up(self) -> None:
-        month = words.month_name(self._model.picture.first_of_month)
+        named = self.wanted_span.named(self._model.picture.first_of_month)
         if self._model.picture.is_narrowed:
-            self.empty.set_words(f"No post of {month} fits the filters.", "Clear the filters")
+            self.empty.set_words(f"No post of {named} fits the filters.", "Clear the filters")
         else:
-            self.empty.set_words(f"Nothing is planned for {month}.", "New post")
-        self.setCurrentWidget(self.table if self._model.rowCount() else self.empty)
+            self.empty.set_words(f"Nothing is planned for {named}.", "New post")
+        self.count.setText(words.count(self._table_model.rowCount(), "post"))
+        self._stack.setCurrentWidget(self.table if self._table_model.rowCount() else self.empty)
         self.select_posts(self._kept)
         if self._is_awaited and self._stood is not None:
             self._is_awaited = False
             self.stand_on_day(self._stood)
+        cell, self._kept_cell = self._kept_cell, None
+        if cell is not None:
+            self.reopen(*cell)
 
 
 class _Table(QTableView):
@@ -235,11 +282,13 @@ class _Table(QTableView):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Posts of the month")
+        self.setAccessibleName("Posts")
         self.setSortingEnabled(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.SelectedClicked
+        )
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
@@ -267,22 +316,3 @@ class _Table(QTableView):
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
             place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
         self.menu_asked.emit(place)
-
-
-def _cell(item: CalendarItem, column: int) -> str:
-    return (
-        words.short_day(item.day) if item.day else "",
-        words.clock_time(item.at),
-        item.title,
-        ", ".join(item.accounts),
-        item.department,
-        f"{words.state_word(item.state)}{', verbal approval' if item.verbal else ''}",
-        item.campaign,
-    )[column]
-
-
-def _sort_key(item: CalendarItem, column: int) -> str:
-    """Text that sorts as people expect; what ties is sorted by date and time."""
-    moment = f"{item.day or date.max:%Y-%m-%d} {item.at or time.max:%H:%M}"
-    first = (moment, words.clock_time(item.at), *(_cell(item, n).casefold() for n in range(2, len(COLUMNS))))[column]
-    return f"{first}\x00{moment}"

@@ -1,7 +1,6 @@
 """The calendar: a month or a list of posts, the tray, and the panel of the chosen post."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import date, time
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,7 @@ from ui.calendar.toolbar import MONTH, WEEK, CalendarToolbar
 from ui.calendar.tray import Tray
 from ui.calendar.tray_copies import TrayCopies
 from ui.calendar.tray_place import TrayPlace
+from ui.calendar.verifying import Verifying
 from ui.calendar.view_stack import ViewStack
 from ui.core import Core
 from ui.memory import Memory
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
     from ui.composer.pictures import PictureLoader
 
 _COALESCE_MS = 20
-_VERIFY_MS = 400
-"""How long after a month is shown its signatures are verified: after the paint, before anybody acts on it."""
 
 
 class CalendarPage(QWidget):
@@ -48,6 +46,7 @@ class CalendarPage(QWidget):
     """A month that was asked for is on screen."""
     menuWanted = Signal(list, object, QPoint)
     checkWanted = Signal()
+    writableChanged = Signal(bool)
     historyRequested = Signal(str)
     submitRequested = Signal(str)
     savedChanged = Signal(str)
@@ -62,6 +61,7 @@ class CalendarPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._core, self._theme = core, theme
+        self._memory: Memory | None = None
         self._writable = True
         self._is_showing = False
         self._month = date(2000, 1, 1)
@@ -80,12 +80,13 @@ class CalendarPage(QWidget):
         self.planned = TrayPlace(theme, self.views, self.tray)
         self.panel = PanelPlace(core, theme, pictures, self.planned)
         self._soon = QTimer(self, singleShot=True, interval=_COALESCE_MS)
-        self._later = QTimer(self, singleShot=True, interval=_VERIFY_MS)
+        self._verifying = Verifying(core, self.model, self.notice, self)
         self._lay_out()
         self._connect()
 
     def remember(self, memory: Memory) -> None:
         """Begin as things were left on this computer, and keep how they are left."""
+        self._memory = memory
         self.planned.remember(memory)
 
     @property
@@ -115,7 +116,7 @@ class CalendarPage(QWidget):
     def close_library(self) -> None:
         """Save and forget the open post. Call it before ``core`` closes the library or opens another."""
         self.panel.close_post()
-        self._later.stop()
+        self._verifying.stop()
 
     def open_library(self, today: date) -> None:
         """Show the month of ``today`` in the library that has just been opened."""
@@ -185,6 +186,7 @@ class CalendarPage(QWidget):
         self.toolbar.set_writable(writable=writable)
         self.acts.set_writable(writable=writable)
         self.placing.set_writable(writable=writable)
+        self.writableChanged.emit(writable)
 
     def post_views(self) -> tuple[QWidget, ...]:
         """Where posts are chosen."""
@@ -192,10 +194,10 @@ class CalendarPage(QWidget):
 
     def states(self, posts: list[PostId]) -> frozenset[State]:
         """In which states these posts are shown."""
-        return frozenset(one.state for one in (*self.model.items, *self.tray_model.items) if one.id in posts)
+        return frozenset(one.state for one in (*self.views.items(), *self.tray_model.items) if one.id in posts)
 
     def headings(self, posts: list[PostId]) -> list[str]:
-        known = {one.id: one.title for one in (*self.model.items, *self.tray_model.items)}
+        known = {one.id: one.title for one in (*self.views.items(), *self.tray_model.items)}
         return [known[one] for one in posts if one in known]
 
     # Opening
@@ -231,7 +233,7 @@ class CalendarPage(QWidget):
             + (f" · Date to be confirmed: {', '.join(unfixed)}" if unfixed else "")
         )
         self.painted.emit()
-        self._later.start()
+        self._verifying.start()
 
     def _take(self, picture: MonthPicture) -> None:
         self.model.set_month(picture)
@@ -244,31 +246,9 @@ class CalendarPage(QWidget):
             self._choose(self._select)
             self._select = []
 
-    def _verify(self) -> None:
-        picture = self.model.picture
-        self._core.ask(
-            lambda planner: planner.pictures.corrected(picture),
-            lambda wrong: self._correct(picture, wrong),
-            owner=self,
-        )
-
-    def _correct(self, picture: MonthPicture, wrong: Mapping[PostId, State]) -> None:
-        """Show what is true instead of what the library file said of itself, and say so."""
-        if not wrong:
-            return
-        if picture is self.model.picture:
-            items = tuple(replace(one, state=wrong.get(one.id, one.state)) for one in picture.items)
-            self.model.set_month(replace(picture, items=items))
-        self.notice.show_notice(
-            "error",
-            f"{words.count(len(wrong), 'post was', 'posts were')} altered outside the program, and what was shown "
-            "as signed is not. Their true state is shown now.",
-            "Check the record",
-        )
-
     def _choose(self, posts: list[PostId]) -> None:
         """Choose posts where they are: in the view, or in the tray."""
-        if any(self.model.row_of(one) is not None for one in posts):
+        if {one.id for one in self.views.items()} & set(posts):
             self.views.view.select_posts(posts)
         else:
             self.tray.select_posts(posts)
@@ -330,7 +310,6 @@ class CalendarPage(QWidget):
 
     def _connect(self) -> None:
         self._soon.timeout.connect(self.reload)
-        self._later.timeout.connect(self._verify)
         self._core.changed.connect(self._changed)
         self.filters.changed.connect(lambda _wanted: self.reload())
         self.filters.choicesWanted.connect(self._read_choices)
@@ -345,6 +324,7 @@ class CalendarPage(QWidget):
         self.views.selectionChangedTo.connect(self._chosen)
         self.views.contextMenuRequested.connect(self.menuWanted)
         self.views.clearRequested.connect(self.filters.reset)
+        self.views.listMade.connect(self._feed)
         self.panel.closed.connect(self._close_panel)
         self.panel.savedChanged.connect(self.savedChanged)
         self.panel.created.connect(self._created)
@@ -365,6 +345,20 @@ class CalendarPage(QWidget):
         self.acts.made.connect(self._made)
         self.turners = [PageTurner(button) for button in (self.toolbar.back, self.toolbar.forward)]
         TrayCopies(self.tray).wanted.connect(lambda posts: self.acts.copy(posts, None))
+
+    def _feed(self, view: "ListView") -> None:
+        """Give the list what it asks for."""
+        from ui.calendar.list_feed import ListFeed  # noqa: PLC0415
+
+        feed = ListFeed(self._core, view, self.placing, lambda: self._month, self.filters.wanted)
+        feed.read_choices()
+        feed.wrongFound.connect(self._verifying.tell)
+        self.painted.connect(feed.refresh)
+        self.writableChanged.connect(lambda writable: view.set_writable(writable=writable))
+        view.set_writable(writable=self._writable)
+        view.told.connect(self.acts.told)
+        if self._memory is not None:
+            view.columns.remember(self._memory)
 
     def _duplicate(self, post_id: str) -> None:
         day = next((one.day for one in self.model.items if one.id == post_id), None)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from sddc_planner.model.ids import PostId
+from sddc_planner.model.picture import CalendarItem
 from ui.calendar.month_model import MonthModel
 from ui.calendar.month_view import MonthView
 from ui.calendar.toolbar import LIST, MONTH, WEEK
@@ -53,6 +54,8 @@ class ViewStack(QStackedWidget):
     barOpened = Signal(str)
     clearRequested = Signal()
     """The filters leave nothing, and should be lifted."""
+    listMade = Signal(object)
+    """The list, when it is first turned to."""
 
     def __init__(self, theme: Theme, model: MonthModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,7 +88,12 @@ class ViewStack(QStackedWidget):
         view.newRequested.connect(lambda day: self.newRequested.emit(day, None))
         view.monthRequested.connect(self.monthRequested)
         self._add(view)
+        self.listMade.emit(view)
         return view
+
+    def items(self) -> tuple[CalendarItem, ...]:
+        """The dated posts that the view on screen has, and those of the month."""
+        return (*self._model.items, *self.list.items()) if self.kind == LIST else self._model.items
 
     @property
     def view(self) -> PostsView:
