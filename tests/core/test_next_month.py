@@ -105,7 +105,7 @@ def test_what_is_said_and_not_advised(council: SmallCouncil) -> None:
     assert not found["Weekly"].advised
     assert found["Ended"].advised
     assert (found["Off"].advised, found["Off"].notes) == (False, ("It was cancelled.",))
-    assert found["Theirs"].notes == ("Its campaign “Winter” ends on Thu 31 Dec 2020.",)
+    assert found["Theirs"].notes == ("Campaign “Winter” ends on Thu 31 Dec 2020.",)
     assert found["Theirs"].advised
 
 

@@ -22,7 +22,7 @@ from sddc_planner.model.shape import FIELDS
 from sddc_planner.planner.series.values import FieldChange, Sharing
 from ui import words
 from ui.core import Core
-from ui.repeats.parts import ask_if_lost, fit_to_screen, plain_label, say_problem
+from ui.repeats.parts import ask_if_lost, fit_days, fit_to_screen, plain_label, say_problem
 from ui.theme import Theme
 from ui.widgets.labels import section_label
 from ui.widgets.segmented import SegmentedControl
@@ -56,7 +56,7 @@ class ApplyDialog(QDialog):
         self.list.setUniformRowHeights(True)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         modes = QHeaderView.ResizeMode
-        for column, mode in enumerate((modes.ResizeToContents, modes.Stretch, modes.ResizeToContents, modes.Stretch)):
+        for column, mode in enumerate((modes.Interactive, modes.Stretch, modes.ResizeToContents, modes.Stretch)):
             self.list.header().setSectionResizeMode(column, mode)
         self.problem = plain_label("problem")
         self.problem.hide()
@@ -154,8 +154,10 @@ class ApplyDialog(QDialog):
             said = (day, one.post.heading(), one.state.value, note)
             row.setData(0, _Role.AccessibleTextRole, ", ".join(filter(None, said)))
         self.list.blockSignals(False)
-        if self.list.topLevelItemCount():
-            self.list.setCurrentItem(self.list.topLevelItem(0))
+        fit_days(self.list, self._theme)
+        first = self.list.topLevelItem(0)
+        if first is not None:
+            self.list.setCurrentItem(first)
         self._count()
 
     def _count(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTree
 from sddc_planner.model.post import Post
 from sddc_planner.model.repeating_days import Occurrence
 from ui import words
+from ui.repeats.parts import fit_days
 from ui.theme import Theme
 
 COLUMNS = ("Day", "Post", "To look at")
@@ -34,7 +35,7 @@ class DaysList(QTreeWidget):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         modes = QHeaderView.ResizeMode
-        for column, mode in enumerate((modes.ResizeToContents, modes.ResizeToContents, modes.Stretch)):
+        for column, mode in enumerate((modes.Interactive, modes.ResizeToContents, modes.Stretch)):
             self.header().setSectionResizeMode(column, mode)
         self.itemChanged.connect(self._tell)
 
@@ -50,7 +51,8 @@ class DaysList(QTreeWidget):
     def show_days(self, occurrences: tuple[Occurrence, ...], has: Mapping[date, Post], fixed: date | None) -> None:
         """Show these in place of the others. ``fixed`` is the day that cannot be left out."""
         quiet = QBrush(self._theme.colour("muted"))
-        at = self.indexOfTopLevelItem(self.currentItem()) if self.currentItem() else 0
+        current = self.currentItem()
+        at = self.indexOfTopLevelItem(current) if isinstance(current, QTreeWidgetItem) else 0
         self._left_out &= {one.series_day for one in occurrences}
         self.blockSignals(True)
         self.clear()
@@ -70,8 +72,10 @@ class DaysList(QTreeWidget):
             said = (words.long_day(one.day or one.series_day), _what(one, has), _note(one))
             row.setData(0, _Role.AccessibleTextRole, ", ".join(filter(None, said)))
         self.blockSignals(False)
-        if occurrences:
-            self.setCurrentItem(self.topLevelItem(min(max(at, 0), len(occurrences) - 1)))
+        fit_days(self, self._theme)
+        stands = self.topLevelItem(min(max(at, 0), len(occurrences) - 1)) if occurrences else None
+        if stands is not None:
+            self.setCurrentItem(stands)
         self.ticked_changed.emit()
 
     def rows(self) -> list[list[str]]:

@@ -158,7 +158,7 @@ def sentences(one: Proposal) -> list[str]:
     """Everything there is to say of a proposal."""
     found = [one.why_not] if one.why_not else []
     if one.holiday and one.is_moved and one.day:
-        found.append(f"{one.holiday} is on {words.spoken_day(one.target)}, so it goes to {words.spoken_day(one.day)}.")
+        found.append(f"{one.holiday} is on {words.spoken_day(one.target)}.")
     elif one.holiday and one.day:
         found.append(f"{one.holiday}.")
     found += one.notes

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QTreeWidget, QWidget
 
 from sddc_planner.model.post import Post
 from ui import words
@@ -55,3 +55,9 @@ def ask_if_lost(
     number = "a post that has" if len(lost) == 1 else f"{len(lost)} posts that have"
     title = f"{verb}, with {number} been submitted or signed?" if lost else f"{verb}?"
     confirm(parent, title, "\n\n".join(filter(None, (also, why if lost else "", "\n".join(named)))), verb, go)
+
+
+def fit_days(tree: QTreeWidget, theme: Theme) -> None:
+    """Give the first column room for its days: Qt forgets that they stand beside a tick."""
+    tree.resizeColumnToContents(0)
+    tree.setColumnWidth(0, tree.columnWidth(0) + theme.px(28))

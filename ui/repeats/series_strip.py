@@ -44,7 +44,8 @@ class SeriesStrip(QFrame):
             if not act:
                 self.menu.addSeparator()
                 continue
-            action = self.menu.addAction(text, lambda act=act: self.wanted.emit(act))
+            action = self.menu.addAction(text)
+            action.triggered.connect(lambda _checked=False, act=act: self.wanted.emit(act))
             action.setObjectName(act)
         self.more_button.setMenu(self.menu)
         for button in (self.apply_button, self.more_button):

@@ -60,7 +60,7 @@ class TemplateDialog(QDialog):
         self.notes = plain_label("muted")
         self.problem = plain_label("problem")
         self.problem.hide()
-        self.change_button = QPushButton("Chan&ge…")
+        self.change_button = QPushButton("&Change…")
         self.replace_button = QPushButton("Replace by the chosen post")
         self.delete_button = QPushButton("&Delete…")
         self.cancel_button = QPushButton("Cancel")
@@ -82,8 +82,9 @@ class TemplateDialog(QDialog):
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def current(self) -> TemplateView | None:
-        item = self.list.currentItem()
-        return None if item is None else item.data(Qt.ItemDataRole.UserRole)
+        row = self.list.currentRow()
+        view = self.list.item(row).data(Qt.ItemDataRole.UserRole) if row >= 0 else None
+        return view if isinstance(view, TemplateView) else None
 
     def accept(self) -> None:
         """Make the post."""
@@ -211,7 +212,7 @@ class TemplateDialog(QDialog):
         left.addWidget(self.list, 1)
         inside = QWidget()
         shown = QVBoxLayout(inside)
-        shown.setContentsMargins(theme.px(4), 0, 0, 0)
+        shown.setContentsMargins(0, 0, 0, 0)
         shown.setSpacing(theme.px(6))
         for part in (self.preview_title, self.preview_facts, self.preview, self.notes):
             shown.addWidget(part)

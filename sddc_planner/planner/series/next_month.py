@@ -171,7 +171,7 @@ class _Around:
             notes.append("It was cancelled.")
         campaign = self.campaigns.get(post.campaign) if post.campaign else None
         if campaign is not None and campaign.last_day < day:
-            notes.append(f"Its campaign “{campaign.name}” ends on {short_day(campaign.last_day)}.")
+            notes.append(f"Campaign “{campaign.name}” ends on {short_day(campaign.last_day)}.")
         return notes
 
 
