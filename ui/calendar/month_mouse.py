@@ -34,6 +34,8 @@ from ui.calendar.month_surface import Hit
 from ui.theme import Theme
 
 _Flag = QItemSelectionModel.SelectionFlag
+_GHOST_WIDTH = 110
+"""Pixels at base text size: in a narrow month there would be no room for a word."""
 
 
 @dataclass(slots=True)
@@ -214,7 +216,8 @@ class MonthMouse(MonthCursor):
 
     def _ghost_of(self, items: Sequence[CalendarItem]) -> QPixmap:
         if self._ghost is None:
-            self._ghost = self._painter.ghost(items, max(self.viewport().width() // 7 - self._theme.px(12), 1))
+            width = max(self.viewport().width() // 7 - self._theme.px(12), self._theme.px(_GHOST_WIDTH))
+            self._ghost = self._painter.ghost(items, width)
         return self._ghost
 
     def _lift(self, hold: Hold) -> None:

@@ -16,7 +16,7 @@ from sddc_planner.planner.wanted import Wanted
 from ui import words
 from ui.core import Core
 from ui.exchange.headline import Headline
-from ui.exchange.parts import Results
+from ui.exchange.parts import Results, scrolling
 from ui.theme import Theme
 from ui.widgets.labels import section_label
 from ui.widgets.window_keys import presses_button
@@ -52,6 +52,7 @@ class RearrangeDialog(QDialog):
         self.narrowed.toggled.connect(lambda _on: self.look())
         self.said = Headline(theme)
         self.table = Results("What would move", ("Post", "From", "To", "Sign-off"), wide=(0,))
+        self.table.setMinimumHeight(theme.px(120))
         self.more = QLabel()
         self.more.setProperty("kind", "muted")
         self.more.setWordWrap(True)
@@ -188,16 +189,21 @@ class RearrangeDialog(QDialog):
         feet.addStretch(1)
         feet.addWidget(self.cancel_button)
         feet.addWidget(self.go_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(18), px(18), px(18), px(18))
-        column.setSpacing(px(10))
-        column.addWidget(self.heading)
-        column.addLayout(self.fields)
-        column.addWidget(self.narrowed)
-        column.addWidget(self.said)
-        column.addWidget(self.table, 1)
-        column.addWidget(self.more)
-        column.addLayout(feet)
+        inside = QWidget()
+        self.column = QVBoxLayout(inside)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(px(10))
+        self.column.addWidget(self.heading)
+        self.column.addLayout(self.fields)
+        self.column.addWidget(self.narrowed)
+        self.column.addWidget(self.said)
+        self.column.addWidget(self.table, 1)
+        self.column.addWidget(self.more)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(px(18), px(18), px(18), px(18))
+        page.setSpacing(px(12))
+        page.addWidget(scrolling(inside), 1)
+        page.addLayout(feet)
         self.narrowed.hide()
         self.more.hide()
 

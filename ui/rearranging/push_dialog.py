@@ -59,13 +59,13 @@ class PushDialog(RearrangeDialog):
         self.day = DateField(theme, today)
         self.day.setAccessibleName("The day they take")
         self.day.edited.connect(lambda _day: self.look())
-        self.who = SegmentedControl([(True, "Posts on the same accounts"), (False, "All posts")])
-        self.who.setAccessibleName("What makes room")
+        self.who = SegmentedControl([(True, "Same accounts"), (False, "All posts")])
+        self.who.setAccessibleName("Which posts move on")
         self.who.chosen.connect(lambda _who: self.look())
-        self.fields.addWidget(self.rule, 0, 0, 1, 2)
+        self.column.insertWidget(1, self.rule)
         self.add_field("Put in", self.what)
         self.add_field("On", self.day)
-        self.add_field("What makes room", self.who)
+        self.add_field("Moves on", self.who)
 
     @property
     def inserted(self) -> Inserted:
