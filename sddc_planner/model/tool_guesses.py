@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sddc_planner.model.date_forms import DATES, MOMENTS, TIMES, like
 from sddc_planner.model.ids import PlatformId
@@ -55,7 +56,10 @@ def guessed(
         used.add(fills)
         shown = [row[place] for row in examples if place < len(row)]
         columns.append(Column(heading=heading, fills=fills, form=_form(fills, shown), value=platform or ""))
-    return tuple(columns)
+    if Fills.LINK in used:
+        return tuple(columns)
+    # Where no column takes the link, it goes where X wants it too: under the text.
+    return tuple(replace(one, fills=Fills.TEXT_AND_LINK) if one.fills is Fills.TEXT else one for one in columns)
 
 
 def _guess(name: str, used: set[Fills]) -> Fills:

@@ -39,7 +39,7 @@ def test_a_template_is_filled_in_its_own_form_with_what_was_signed(council: Smal
     one = opened(council, template)
     assert one.known == GUESSED
     assert [column.fills for column in one.layout.columns] == [
-        Fills.TEXT, Fills.DATE, Fills.TIME, Fills.ACCOUNT, Fills.MEDIA,
+        Fills.TEXT_AND_LINK, Fills.DATE, Fills.TIME, Fills.ACCOUNT, Fills.MEDIA,
     ]  # fmt: skip
     report = council.planner.handing.make(DECEMBER, one, tmp_path / "out")
     (file,) = report.files

@@ -1,7 +1,7 @@
 """Which posts can go into a file for a publishing tool, and for each of the others the reason why not."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from sddc_planner.clock import in_london, wall_clock
@@ -77,11 +77,9 @@ class Gathering:
         left_out = [_whole(one, why) for one, why in approved.left_out]
         known = placings.of_posts(con, [one.post.id for one in approved.posts])
         files = {one.sha256: one for one in media.files(con, _hashes(approved.posts))}
-        digits = max(2, len(str(len(approved.posts))))
-        placed: list[Placed] = []
-        look_at: list[LookAt] = []
+        found: list[tuple[Standing, Placed]] = []
         stopped = 0
-        for number, one in enumerate(approved.posts, 1):
+        for one in approved.posts:
             if one.post.published_at is not None:
                 left_out.append(_whole(one, "it is published already"))
                 continue
@@ -89,21 +87,40 @@ class Gathering:
                 left_out.append(_whole(one, why))
                 stopped += 1
                 continue
-            mine = numbered(number, digits, one.post.day or date.min, one.post.heading(), _media(one, files))
             for row in schedule_rows(one, self.names):
-                made = self._placed(one, row, mine)
+                made = self._placed(one, row, numbered(0, 1, row.day, "", _media(one, files)))
                 account = self.names.account(row.account_id)
                 placing = known.get(one.post.id, {}).get(row.account_id)
                 if reason := self._reason(made, placing, files):
                     left_out.append(_left(made, account, reason))
                 else:
-                    placed.append(made)
-                    look_at += [
-                        LookAt(post=one.post.id, heading=made.heading, day=made.day, account=account, remark=remark)
-                        for remark in self._remarks(one, made, files)
-                    ]
-        placed.sort(key=lambda one: (one.day, one.at or time()))
-        return Gathered(placed=tuple(placed), left_out=tuple(left_out), look_at=tuple(look_at), stopped=stopped)
+                    found.append((one, made))
+        found.sort(key=lambda pair: (pair[1].day, pair[1].at or time()))
+        found = self._with_numbers(found, files)
+        return Gathered(
+            placed=tuple(made for _one, made in found),
+            left_out=tuple(left_out),
+            look_at=tuple(remark for one, made in found for remark in self._look_at(one, made, files)),
+            stopped=stopped,
+        )
+
+    def _with_numbers(
+        self, found: Sequence[tuple[Standing, Placed]], files: Mapping[str, MediaFile]
+    ) -> list[tuple[Standing, Placed]]:
+        """The media of each post under its number among those that go out."""
+        order = {post: place for place, post in enumerate(dict.fromkeys(made.post for _one, made in found), 1)}
+        digits = max(2, len(str(len(order))))
+        return [
+            (one, replace(made, media=numbered(order[made.post], digits, made.day, made.heading, _media(one, files))))
+            for one, made in found
+        ]
+
+    def _look_at(self, one: Standing, made: Placed, files: Mapping[str, MediaFile]) -> list[LookAt]:
+        account = self.names.account(made.accounts[0])
+        return [
+            LookAt(post=made.post, heading=made.heading, day=made.day, account=account, remark=remark)
+            for remark in self._remarks(one, made, files)
+        ]
 
     def _placed(self, one: Standing, row: ScheduleRow, mine: tuple[NumberedMedia, ...]) -> Placed:
         account = self.names.accounts.get(row.account_id)
