@@ -1,6 +1,7 @@
 """The fields of a post, one under the other: the part of the panel that scrolls."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from sddc_planner.model.checks import Finding
@@ -59,6 +60,13 @@ class Form(QScrollArea):
         self.setWidget(inside)
         inside.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        """Alt with an arrow goes on to another post, which the panel does, and scrolls nothing."""
+        if event.modifiers() == Qt.KeyboardModifier.AltModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def start_post(self) -> None:
         """Another post comes."""

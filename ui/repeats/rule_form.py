@@ -84,6 +84,7 @@ class RuleForm(QWidget):
         care = care or Care(on_holiday=OnHoliday.NEXT)
         self._set_signals(blocked=True)
         self.every.setCurrentIndex([one[0] for one in _EVERY].index(rule.every))
+        self.interval.setMaximum(next(one[3] for one in _EVERY if one[0] is rule.every))
         self.interval.setValue(rule.interval)
         for place, button in enumerate(self.weekdays):
             button.setChecked(place in rule.weekdays if rule.every is Every.WEEK else place == day.weekday())
