@@ -50,12 +50,15 @@ class SavedViewsDialog(QDialog):
         self.setWindowTitle("Saved views")
         heading = QLabel("Saved views")
         heading.setProperty("kind", "heading")
-        self.list = QListWidget()
+        self.list = _Views()
         self.list.setAccessibleName("Saved views")
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.list.currentRowChanged.connect(lambda _row: self._show_chosen())
         self.list.itemChanged.connect(self._renamed)
         self.list.itemDoubleClicked.connect(lambda _item: self._go())
+        self.list.goWanted.connect(self._go)
+        self.list.deleteWanted.connect(self._delete)
+        self.list.moveWanted.connect(self._move)
         self.empty = EmptyState(
             theme, "pin", "A view keeps filters and the way of looking under a name. Save one with Ctrl+Shift+W."
         )
@@ -78,18 +81,6 @@ class SavedViewsDialog(QDialog):
         self._choices, self._wanted, self._shows = choices, wanted, dict(shows)
         self.now.setText(f"Shown now: {said}")
         self._read(shown.id if shown else None)
-
-    def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        if event.key() == Qt.Key.Key_Delete and self.list.hasFocus():
-            self._delete()
-        elif alt and Qt.Key(event.key()) in moves:
-            self._move(moves[Qt.Key(event.key())])
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.list.hasFocus():
-            self._go()
-        else:
-            super().keyPressEvent(event)
 
     def chosen(self) -> SavedView | None:
         row = self.list.currentRow()
@@ -234,6 +225,25 @@ class SavedViewsDialog(QDialog):
         self.problem.hide()
         room = self.screen().availableGeometry()
         self.resize(min(theme.px(620), room.width() - 40), min(theme.px(440), room.height() - 60))
+
+
+class _Views(QListWidget):
+    """Its keys mean views: they are taken before the list moves by them. A name that is being typed has its own."""
+
+    goWanted = Signal()
+    deleteWanted = Signal()
+    moveWanted = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        key, alt = Qt.Key(event.key()), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.moveWanted.emit(-1 if key is Qt.Key.Key_Up else 1)
+        elif key is Qt.Key.Key_Delete:
+            self.deleteWanted.emit()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.state() != QListWidget.State.EditingState:
+            self.goWanted.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 def _button(text: str, does: Callable[[], object], kind: str = "") -> QPushButton:
