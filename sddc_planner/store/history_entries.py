@@ -24,6 +24,8 @@ _OF_POSTS = (
         ON i.tbl = 'sign_off' AND i.row = s.id WHERE s.post IN ({0})""",
     """SELECT v.post, i.seq, i.place FROM verbal v CROSS JOIN image i INDEXED BY idx_image_tbl_row
         ON i.tbl = 'verbal' AND i.row = v.id WHERE v.post IN ({0})""",
+    # A choice is named by its hold and its post, and may be gone again.
+    "SELECT substr(row, 34) AS post, seq, place FROM image WHERE tbl = 'hold_choice' AND substr(row, 34) IN ({0})",
 )
 
 

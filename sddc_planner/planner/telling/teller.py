@@ -6,25 +6,25 @@ from datetime import datetime
 from typing import Any
 
 from sddc_planner.clock import in_london
-from sddc_planner.planner.telling import decisions, exchange, posts, rules
+from sddc_planner.planner.telling import decisions, exchange, holds, posts, rules
 from sddc_planner.planner.telling.words import REMOVED, Detail, HistoryKind, Names, Phrase, quoted
 from sddc_planner.store.history import Entry, RowChange
 
 _AS_IT_SAYS = frozenset({"open pack", "put back"})
 """Actions that bring rows here, or bring them back, and are not what the rows tell."""
-_OF_POSTS = frozenset({"post", "revision", "submission", "sign_off", "verbal"})
+_OF_POSTS = frozenset({"post", "revision", "submission", "sign_off", "verbal", holds.CHOICES})
 _KIND_BY_TABLE = (
     (frozenset({"sign_off", "verbal"}), HistoryKind.DECISIONS),
     (frozenset(exchange.TABLES), HistoryKind.EXCHANGE),
     (frozenset({"submission", "revision"}), HistoryKind.SUBMISSIONS),
-    (frozenset({"holding"}), HistoryKind.RULES),
-    (frozenset({"post"}), HistoryKind.EDITS),
+    (frozenset({"holding", *holds.TABLES}), HistoryKind.RULES),
+    (frozenset({"post", holds.CHOICES}), HistoryKind.EDITS),
 )
 TABLES_OF_KIND: Mapping[HistoryKind, tuple[str, ...]] = {
-    HistoryKind.EDITS: ("post",),
+    HistoryKind.EDITS: ("post", holds.CHOICES),
     HistoryKind.SUBMISSIONS: ("submission",),
     HistoryKind.DECISIONS: ("sign_off", "verbal"),
-    HistoryKind.RULES: ("department", "account", "holding", "person", "setting", "signing_key"),
+    HistoryKind.RULES: ("department", "account", "holding", "person", "setting", "signing_key", *holds.TABLES),
     HistoryKind.EXCHANGE: exchange.TABLES,
     HistoryKind.SET_UP: (
         "department", "account", "person", "setting", "signing_key", "platform", "campaign", "video", "media",
@@ -116,6 +116,7 @@ def _phrase(entry: Entry, around: Around, post: str | None, about: str | None = 
         if mine:
             return _of_post(entry, mine, around, "" if post else quoted(_heading(mine, around)))
     phrase = rules.told(entry, entry.rows, around.names)
+    phrase = phrase or holds.told(entry, entry.rows, around.names)
     if phrase is None and kind_of(entry) is HistoryKind.EXCHANGE:
         phrase = exchange.told(entry, entry.rows, around.names, post)
     return phrase or Phrase(text=entry.summary, kind=kind_of(entry))
@@ -130,6 +131,9 @@ def _of_post(entry: Entry, mine: list[RowChange], around: Around, of: str) -> Ph
     if said is not None:
         return decisions.said_aloud(entry, said, of, names)
     row = next((one for one in mine if one.table == "post"), None)
+    choice = next((one for one in mine if one.table == holds.CHOICES), None)
+    if choice is not None:
+        return holds.decided(entry, choice, of, posts.told(row, of, names) if row else None)
     if submitted := posts.submitted(mine, of):
         changed = posts.told(row, of, names).details if row else ()
         return replace(submitted, details=changed)
