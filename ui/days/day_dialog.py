@@ -104,7 +104,7 @@ class DayDialog(QDialog):
         return replace(
             self._day,
             name=self.name.text(),
-            kind=self.kind.currentData(),
+            kind=self.kind.value(),
             rule=self.rule.rule(),
             days=self.rule.days(),
             source=self.source.text().strip(),

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _ABOUT = (
     "England’s bank holidays are known offline. Awareness days are those that you add or bring in: none comes with the "
-    "program, since many move each year and only whoever keeps one knows its date."
+    "program."
 )
 _NONE = "There are no such days in this year yet."
 
@@ -94,12 +94,13 @@ class DaysDialog(TaskDialog):
         )
 
     def _show(self) -> None:
-        kind = self.kind.currentData()
+        kind = self.kind.value()
         shown = [one for one in self._lines if kind in (None, one.kind)]
+        stood = self.rows.currentRow()
         self.rows.show_lines(shown)
         self.nothing.setVisible(not shown)
         if shown and not self.rows.chosen():
-            self.rows.choose(0)
+            self.rows.choose(min(max(stood, 0), len(shown) - 1))
         self._told()
 
     def _stand(self) -> None:
@@ -210,7 +211,7 @@ class DaysDialog(TaskDialog):
 
     def _saved(self, day: SpecialDay) -> None:
         self._say_done(f"Saved “{day.name}”.")
-        if self.kind.currentData() not in (None, day.kind):
+        if self.kind.value() not in (None, day.kind):
             self.kind.setCurrentIndex(0)
         self._read(then=lambda: self._find(day))
 

@@ -126,7 +126,7 @@ class DaysImportDialog(TaskDialog):
     # Inside
 
     def _wishes(self) -> _Wishes:
-        return _Wishes(self.kind.currentData(), self.year.currentData())
+        return _Wishes(self.kind.value(), self.year.value())
 
     def _begin(self, preview: DaysPreview) -> None:
         self.rooms.setCurrentWidget(self.preview)

@@ -17,12 +17,22 @@ class Choice(QComboBox):
         super().__init__()
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._values: list[Any] = []  # Qt would make plain texts of words that are members of an enumeration
         for value, text in choices:
-            self.addItem(text, value)
+            self._values.append(value)
+            self.addItem(text)
+
+    def value(self) -> Any:
+        """The one that is chosen."""
+        return self._values[self.currentIndex()]
+
+    def place_of(self, value: Any) -> int:
+        """Where a value stands; -1 where it is not offered."""
+        return self._values.index(value) if value in self._values else -1
 
     def choose(self, value: Any) -> None:
         """Show a value as chosen."""
-        self.setCurrentIndex(self.findData(value))
+        self.setCurrentIndex(self.place_of(value))
 
     def wheelEvent(self, event: QWheelEvent, /) -> None:
         if self.hasFocus():

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView
 
@@ -12,6 +12,8 @@ from sddc_planner.planner.special_days import DayLine
 from ui.days import phrases
 from ui.exchange.parts import Rows
 from ui.theme import Theme
+
+_Flag = QItemSelectionModel.SelectionFlag
 
 
 class DayRows(Rows):
@@ -23,6 +25,7 @@ class DayRows(Rows):
         self.lines: tuple[DayLine, ...] = ()
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setWordWrap(False)
+        self.verticalHeader().setDefaultSectionSize(theme.px(30))
         self.itemDoubleClicked.connect(lambda _item: change())
 
     def show_lines(self, lines: Sequence[DayLine]) -> None:
@@ -41,10 +44,7 @@ class DayRows(Rows):
         self.clearSelection()
         for row, one in enumerate(self.lines):
             if _key(one) in chosen:
-                self.selectionModel().select(
-                    self.model().index(row, 0),
-                    self.selectionModel().SelectionFlag.Select | self.selectionModel().SelectionFlag.Rows,
-                )
+                self.selectionModel().select(self.model().index(row, 0), _Flag.Select | _Flag.Rows)
         self.blockSignals(blocked)
         self.fit()
 
@@ -54,8 +54,8 @@ class DayRows(Rows):
 
     def choose(self, row: int) -> None:
         if 0 <= row < len(self.lines):
-            self.setCurrentCell(row, 0)
-            self.selectRow(row)
+            # Not by selectRow: it heeds Ctrl and Shift, which may still be held down from the shortcut.
+            self.selectionModel().setCurrentIndex(self.model().index(row, 0), _Flag.ClearAndSelect | _Flag.Rows)
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):

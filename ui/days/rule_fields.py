@@ -66,6 +66,9 @@ class RuleFields(QWidget):
         self.length = Number(theme, "How many days it lasts", 1, LONGEST)
         self._pages = QStackedWidget()
         self._build()
+        for rule in (EachYear(near.month, near.day), FromEaster(1), Unfixed(near.month, near.year)):
+            self._show_yearly(rule)
+        self._show_yearly(NthWeekday(min((near.day - 1) // 7 + 1, 4), near.weekday(), near.month))
         self.show_rule(OnDates((near,)), 1)
         self._listen()
 
@@ -93,10 +96,10 @@ class RuleFields(QWidget):
         makes: tuple[Callable[[], DayRule], ...] = (
             lambda: OnDates((self._first_day(),)),
             lambda: OnDates(self._several()),
-            lambda: EachYear(self.month.currentData(), self.day.value()),
-            lambda: NthWeekday(self.nth.currentData(), self.weekday.currentData(), self.weekday_month.currentData()),
+            lambda: EachYear(self.month.value(), self.day.value()),
+            lambda: NthWeekday(self.nth.value(), self.weekday.value(), self.weekday_month.value()),
             lambda: FromEaster(self.shift.value()),
-            lambda: Unfixed(self.unfixed_month.currentData(), self.unfixed_year.currentData()),
+            lambda: Unfixed(self.unfixed_month.value(), self.unfixed_year.value()),
         )
         return makes[form]()
 
@@ -151,12 +154,12 @@ class RuleFields(QWidget):
         self._lasting.setVisible(form != ONCE)
 
     def _name_easter(self) -> None:
-        named = self.easter.findData(self.shift.value())
+        named = self.easter.place_of(self.shift.value())
         self.easter.setCurrentIndex(named if named >= 0 else self.easter.findText(_OTHER))
 
     def _take_easter(self, _place: int) -> None:
-        if self.easter.currentData() is not None:
-            self.shift.setValue(self.easter.currentData())
+        if self.easter.value() is not None:
+            self.shift.setValue(self.easter.value())
         else:
             self.shift.setFocus()
 
@@ -171,7 +174,7 @@ class RuleFields(QWidget):
             (self.unfixed_month, self.unfixed_year),
         ):
             self._pages.addWidget(_row(theme, *fields))
-        self._lasting = _row(theme, QLabel("It lasts"), self.length, QLabel("days"))
+        self._lasting = _row(theme, QLabel("Days that it lasts"), self.length)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
