@@ -29,7 +29,7 @@ def told(change: RowChange, of: str, names: Names, origin: Mapping[str, Any] | N
     what = of or "it"
     if change.added:
         what = of or "the post"
-        text = f"brought {what} in from {_origin(origin)}" if origin else f"added {what}"
+        text = f"brought {what} in from {_origin(origin)}" if origin else f"added {what}{_begun(change.after or {})}"
         return Phrase(
             text=text, kind=HistoryKind.EXCHANGE if origin else HistoryKind.EDITS, details=_new(change, names)
         )
@@ -45,10 +45,8 @@ def told(change: RowChange, of: str, names: Names, origin: Mapping[str, Any] | N
 
 def _edited(before: Row, after: Row, details: Sequence[Detail], of: str) -> str:
     what, touched = of or "it", {one.label for one in details}
-    if touched == {"Cancelled"}:
-        return f"cancelled {what}" if after.get("cancelled") else f"took up {what} again"
-    if touched == {"Published"}:
-        return f"marked {what} as {'' if after.get('published_at') else 'not '}published"
+    if len(touched) == 1 and (mark := _marked(after, what).get(next(iter(touched)))):
+        return mark
     if touched == {"Date"}:
         was, now = (day_text(side.get("day")) or "the tray" for side in (before, after))
         return f"moved {what} from {was} to {now}"
@@ -104,6 +102,23 @@ def differences(before: Row, after: Row, names: Names) -> Iterator[Detail]:
     if bool(before.get("cancelled")) != bool(after.get("cancelled")):
         yield Detail(label="Cancelled", said="whether it goes out", before=_yes(before), after=_yes(after))
     yield from _plain(before, after, "published_at", "Published", moment_text)
+    yield from _plain(before, after, "series", "Series", lambda _id: "one of a series")
+
+
+def _marked(after: Row, what: str) -> Mapping[str, str]:
+    """Label -> what was done where nothing else changed."""
+    return {
+        "Cancelled": f"cancelled {what}" if after.get("cancelled") else f"took up {what} again",
+        "Series": f"made {what} one of a series" if after.get("series") else f"took {what} out of its series",
+        "Published": f"marked {what} as {'' if after.get('published_at') else 'not '}published",
+    }
+
+
+def _begun(after: Row) -> str:
+    """From what it was begun, if not from nothing."""
+    if after.get("planned_from"):
+        return " from a post of another month"
+    return " as one of a series" if after.get("series") else ""
 
 
 def _new(change: RowChange, names: Names) -> tuple[Detail, ...]:

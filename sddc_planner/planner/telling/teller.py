@@ -28,7 +28,7 @@ TABLES_OF_KIND: Mapping[HistoryKind, tuple[str, ...]] = {
     HistoryKind.EXCHANGE: exchange.TABLES,
     HistoryKind.SET_UP: (
         "department", "account", "person", "setting", "signing_key", "platform", "campaign", "video", "media",
-        "council_word", "special_day", "saved_view",
+        "template", "council_word", "special_day", "saved_view",
     ),
     HistoryKind.UNDO: (),
 }  # fmt: skip
