@@ -14,6 +14,7 @@ from sddc_planner.demo import emergency
 from sddc_planner.demo.calendar import month_of
 from sddc_planner.demo.council import PASSPHRASES, person_id
 from sddc_planner.demo.month import Example, example, picture_hash
+from sddc_planner.demo.past_hold import tell_past_hold
 from sddc_planner.demo.pictures import NAMES, picture
 from sddc_planner.demo.story import Does, Step
 from sddc_planner.model.ids import PostId
@@ -37,6 +38,7 @@ def build_example(folder: Path, *, today: date, progress: Progress | None = None
     planner = Planner.create(folder, clock=stage.clock, make_id=stage.make_id)
     try:
         _found(planner, told)
+        tell_past_hold(planner, stage.at, today)
         with tempfile.TemporaryDirectory() as scratch:
             _Play(planner, stage, Path(scratch), progress or NoProgress()).play(told)
         _tell_emergency(planner, stage, today)
