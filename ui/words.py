@@ -103,12 +103,12 @@ def day_range(first: date, last: date) -> str:
 
 
 def week_name(monday: date) -> str:
-    """ "14 – 20 December 2020", with months and years where they differ: a week by its Monday."""
+    """ "14 – 20 December 2020", "30 Nov – 6 Dec 2020": a week by its Monday."""
     sunday = monday + timedelta(days=6)
-    if monday.year != sunday.year:
-        return f"{full_date(monday)} – {full_date(sunday)}"
-    first = str(monday.day) if monday.month == sunday.month else f"{monday.day} {MONTHS[monday.month - 1]}"
-    return f"{first} – {full_date(sunday)}"
+    if monday.month == sunday.month:
+        return f"{monday.day} – {full_date(sunday)}"
+    year = "" if monday.year == sunday.year else f" {monday.year}"
+    return f"{brief_date(monday)}{year} – {brief_date(sunday)} {sunday.year}"
 
 
 def count(number: int, one: str, many: str = "") -> str:

@@ -1,7 +1,7 @@
 """The head of the tray: its name and count, upright while the tray is a narrow strip."""
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QIcon, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from ui.theme import Theme
@@ -44,9 +44,9 @@ class TrayHandle(QPushButton):
             return
         painter, option = QStylePainter(self), QStyleOptionButton()
         self.initStyleOption(option)
-        text, icon, side = option.text, option.icon, self._theme.px(16)
+        text, icon, side = option.text, QIcon(option.icon), self._theme.px(16)
         option.text = ""
-        option.icon = type(icon)()
+        option.icon = QIcon()
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
         top = self._theme.px(10)
         painter.drawPixmap(QPoint((self.width() - side) // 2, top), icon.pixmap(QSize(side, side)))

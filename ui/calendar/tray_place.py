@@ -86,7 +86,9 @@ class TrayPlace(QSplitter):
         self._tray.set_collapsed(collapsed=shut)
         self._is_fitting = False
         if shut:
-            self._tray.setFixedWidth(self._tray.heading.strip_width())
+            wide = self._tray.heading.strip_width() + 1
+            self._tray.setFixedWidth(wide)
+            self.setSizes([self.width() - wide, wide])
             return
         self._tray.setMinimumWidth(self._theme.px(_NARROWEST))
         self._tray.setMaximumWidth(self._theme.px(_WIDEST))

@@ -194,14 +194,14 @@ def _timed(
 ) -> tuple[list[ChipBox], list[More]]:
     """Posts that would cover each other stand side by side, each as wide as the others of its group."""
     chips = sizes.chips
-    most = max(1, (slim.w + chips.gap) // (sizes.narrowest + chips.gap))
+    most = max(2, (slim.w + chips.gap) // (sizes.narrowest + chips.gap))
     end = head + 24 * hour
     placed: list[_Placed] = []
     more: list[More] = []
     for group in _groups(wishes, head, hour, end, chips):
         lanes = 1 + max(lane for _wish, _top, lane in group)
         fits = lanes <= most
-        shown = lanes if fits else max(1, most)
+        shown = lanes if fits else most
         kept = [one for one in group if fits or one[2] < shown - 1]
         rest = [one for one in group if not fits and one[2] >= shown - 1]
         placed += [_Placed(wish, top, lane, shown) for wish, top, lane in kept]

@@ -98,9 +98,9 @@ class WeekPainter(ChipPainter):
         if target is not None:
             painter.fillRect(as_rect(target), QColor(tokens.accent_soft))
         self._grid(painter, layout)
-        self._paint_posts(painter, scene, look, pinned=False)
         if look.now is not None:
             self._now(painter, scene, look.now)
+        self._paint_posts(painter, scene, look, pinned=False)
         if target is not None:
             self._ring(painter, QRectF(as_rect(target)).adjusted(1, 1, -2, -1), 2)
 
@@ -168,6 +168,8 @@ class WeekPainter(ChipPainter):
     def _head(self, painter: QPainter, scene: WeekScene, look: WeekLook) -> None:
         tokens, layout, px = self._tokens, scene.layout, self._theme.px
         painter.fillRect(0, 0, layout.width, layout.head, QColor(tokens.surface))
+        if layout.days:
+            painter.fillRect(0, 0, layout.gutter, layout.days[0].heading.h, QColor(tokens.background))
         for day in layout.days:
             self._heading(painter, scene, day)
         for bar in layout.bars:
