@@ -62,7 +62,7 @@ def excerpt(text: str, parts: Sequence[Part]) -> Marked:
     if not spans:
         return ()
     first, last = spans[0]
-    start = max(0, min(first - _BEFORE, len(line) - _WHOLE))
+    start = max(0, min(first - _BEFORE, max(len(line) - _WHOLE, first - 2 * _BEFORE)))
     if start:  # at the beginning of a word, where one begins in time
         space = line.find(" ", start - 1, first)
         start = space + 1 if space >= 0 else start
