@@ -91,6 +91,7 @@ COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("next-post", "Next p&ost", "Ctrl+PgDown"),
             Command("previous-post", "Pre&vious post", "Ctrl+PgUp"),
             Command("today", "&Today", "Ctrl+T"),
+            Command("go-to-date", "&Go to a date…", "Ctrl+G"),
             Command("show-tray", "Show or hide the tra&y", "Ctrl+Shift+T"),
             Command("show-days", "Show awareness &days"),
             LINE,

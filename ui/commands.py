@@ -15,6 +15,7 @@ from ui.core import Core
 from ui.days.commands import DaysCommands
 from ui.desktop import Desktop
 from ui.file_commands import FileCommands, opened_over
+from ui.handing.commands import HandingCommands
 from ui.holds.commands import HoldCommands
 from ui.memory import SCALES, Memory
 from ui.palette.commands import FindCommands
@@ -49,6 +50,8 @@ class Commands(QObject):
         self.repeats = RepeatCommands(window, core, theme)
         self.days = DaysCommands(window, core, theme, memory, desktop)
         self.rearranging = RearrangingCommands(window, core, theme, clock)
+        self.handing = HandingCommands(window, core, theme, desktop, clock)
+        self.files.calendarWanted.connect(self.handing.import_calendar)
         self.printing = PrintCommands(window, core, theme, desktop)
         self.saved_views = SavedViewCommands(window, core, theme)
         self.finding = FindCommands(window, core, theme, self.saved_views.show_view, self.sat_down)
@@ -87,6 +90,7 @@ class Commands(QObject):
             "view-list": self._in_calendar(lambda: calendar.show_view(LIST)),
             "previous": self._in_calendar(lambda: calendar.step(-1)),
             "next": self._in_calendar(lambda: calendar.step(1)),
+            "go-to-date": self._in_calendar(calendar.dates.ask),
             "today": self._in_calendar(calendar.go_today),
             "show-tray": self._in_calendar(
                 lambda: calendar.tray.set_collapsed(collapsed=not calendar.tray.is_collapsed())
@@ -113,6 +117,7 @@ class Commands(QObject):
             **self.saved_views.does(),
             **self.finding.does(),
             **self.holds.does(),
+            **self.handing.does(),
         }
 
     def add_choices(self, actions: "Actions") -> None:

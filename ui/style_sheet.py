@@ -69,6 +69,11 @@ QPushButton[kind="danger"]:disabled { color: @muted; border-color: @line; }
 QPushButton[kind="quiet"], QToolButton[kind="quiet"] { background: transparent; border-color: transparent; }
 QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover { background: @hover; }
 QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus { border: 2px solid @accent; }
+QPushButton[kind="title"] {
+    font-size: 18u; font-weight: 600; background: transparent; border: 1px solid transparent; padding: 2u 6u;
+}
+QPushButton[kind="title"]:hover { background: @hover; }
+QPushButton[kind="title"]:focus { border: 2px solid @accent; padding: 2u-1 6u-1; }
 QPushButton[kind="fold"], QToolButton[kind="fold"] {
     background: transparent; border-color: transparent; font-weight: 600; padding: 5u 4u; text-align: left; }
 QToolButton[kind="fold"] { padding: 5u 4u 5u 0; }

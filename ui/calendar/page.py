@@ -13,6 +13,7 @@ from sddc_planner.model.picture import MonthPicture, month_after, same_day_in
 from sddc_planner.model.state import State
 from ui import words
 from ui.calendar.acts import Acts
+from ui.calendar.dates import Dates
 from ui.calendar.filters import FilterStrip
 from ui.calendar.month_model import MonthModel, TrayModel
 from ui.calendar.month_view import MonthView
@@ -71,6 +72,7 @@ class CalendarPage(QWidget):
         """The day to stand on once its month is shown."""
         self.acts = Acts(core, self, self)
         self.placing = Placing(core, self, self)
+        self.dates = Dates(theme, self)
         self.toolbar = CalendarToolbar(core, theme)
         self.filters = FilterStrip(theme)
         self.notice = NoticeBar(theme)
@@ -316,6 +318,7 @@ class CalendarPage(QWidget):
         self.notice.acted.connect(self.checkWanted)
         self.toolbar.stepRequested.connect(self.step)
         self.toolbar.todayRequested.connect(self.go_today)
+        self.toolbar.dateRequested.connect(self.dates.ask)
         self.toolbar.viewRequested.connect(self.show_view)
         self.toolbar.newRequested.connect(self.new_post)
         self.toolbar.search.found.connect(self.go_to)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QToolButton, QWidget
 
 from ui import icons, words
 from ui.calendar.search_box import SearchBox
@@ -21,6 +21,7 @@ class CalendarToolbar(QFrame):
     stepRequested = Signal(int)
     """Pages on, or back where negative."""
     todayRequested = Signal()
+    dateRequested = Signal()
     viewRequested = Signal(object)
     exportRequested = Signal()
     submitRequested = Signal()
@@ -34,8 +35,9 @@ class CalendarToolbar(QFrame):
         self.back, self.forward = QToolButton(), QToolButton()
         for button, name in ((self.back, "chevron-left"), (self.forward, "chevron-right")):
             icons.dress(button, theme, name)
-        self.title = QLabel()
-        self.title.setProperty("kind", "heading")
+        self.title = QPushButton()
+        self.title.setProperty("kind", "title")
+        self.title.setToolTip("Go to a date (Ctrl+G)")
         self.today = QPushButton("Today")
         self.today.setToolTip("Go to today (T)")
         self.overdue = QPushButton()
@@ -52,6 +54,7 @@ class CalendarToolbar(QFrame):
         self._lay_out()
         self.back.clicked.connect(lambda: self.stepRequested.emit(-1))
         self.forward.clicked.connect(lambda: self.stepRequested.emit(1))
+        self.title.clicked.connect(self.dateRequested)
         self.today.clicked.connect(self.todayRequested)
         self.view.chosen.connect(self.viewRequested)
         self.export.clicked.connect(self.exportRequested)
@@ -62,6 +65,7 @@ class CalendarToolbar(QFrame):
     def show_month(self, month: date, monday: date | None = None) -> None:
         """Name the month on screen, or the week that begins on ``monday``."""
         self.title.setText(words.month_name(month) if monday is None else words.week_name(monday))
+        self.title.setAccessibleName(f"{self.title.text()}, go to a date")
         page = "month" if monday is None else "week"
         for button, which, key in ((self.back, "Previous", "Up"), (self.forward, "Next", "Down")):
             button.setAccessibleName(f"{which} {page}")

@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from ui import icons, words
 from ui.theme import Theme
+from ui.widgets.month_grid import MonthGrid
 from ui.widgets.reading import read_date
 from ui.widgets.typed_field import TypedField
 
@@ -69,21 +70,12 @@ class _MonthPopup(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self._theme = theme
         self.setProperty("kind", "popup")
-        self.calendar = QCalendarWidget(self)
-        self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
+        self.calendar = MonthGrid(theme, self)
         self.calendar.clicked.connect(self._take)
         self.calendar.activated.connect(self._take)
-        for name, mark in (("qt_calendar_prevmonth", "chevron-left"), ("qt_calendar_nextmonth", "chevron-right")):
-            button = self.calendar.findChild(QToolButton, name)
-            if button is not None:
-                icons.dress(button, theme, mark)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)
         column.addWidget(self.calendar)
-        self._dress()
-        theme.changed.connect(self._dress)
 
     def open_at(self, corner: QPoint, day: date) -> None:
         self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
@@ -95,15 +87,6 @@ class _MonthPopup(QFrame):
         )
         self.show()
         self.calendar.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def _dress(self) -> None:
-        self.calendar.setMinimumSize(self._theme.px(280), self._theme.px(230))
-        plain = QTextCharFormat()  # in place of the red of weekends
-        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            self.calendar.setWeekdayTextFormat(day, plain)
-        header = QTextCharFormat()
-        header.setForeground(QColor(self._theme.tokens.muted))
-        self.calendar.setHeaderTextFormat(header)
 
     def _take(self, day: QDate) -> None:
         self.hide()
