@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 from sddc_planner import __version__
+from sddc_planner.cli.days_arguments import add_days
+from sddc_planner.cli.ahead_arguments import add_plan_next
 from sddc_planner.cli.handing_arguments import add_handing
 from sddc_planner.cli.holds_arguments import add_pull_list
 from sddc_planner.cli.keys_arguments import add_keys
@@ -38,7 +40,9 @@ _ANSWERS = {
     "evidence": "evidence:evidence",
     "pull-list": "holds:pull_list",
     "count": "counting:count_text",
+    "days": "days:answer",
     "keys": "keys:answer",
+    "plan-next": "planning_ahead:plan_next",
 }
 """Command -> module of this package and function of it."""
 
@@ -97,6 +101,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_months(commands)
     _add_distribute(commands)
     add_handing(commands, _add, _month, _moment)
+    add_plan_next(commands, _add, _month)
     _add_urgent(commands)
     _add_packs(commands)
     _add_checks(commands)
@@ -104,6 +109,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_evidence(commands)
     add_pull_list(commands, _add)
     _add_count(commands)
+    add_days(commands, _add)
     add_keys(commands, _add, _Parser)
     return parser
 
