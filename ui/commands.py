@@ -20,8 +20,8 @@ from ui.holds.commands import HoldCommands
 from ui.memory import SCALES, Memory
 from ui.palette.commands import FindCommands
 from ui.printing.commands import PrintCommands
-from ui.repeats.commands import RepeatCommands
 from ui.rearranging.commands import RearrangingCommands
+from ui.repeats.commands import RepeatCommands
 from ui.saved_views.commands import SavedViewCommands
 from ui.theme import Scheme, Theme
 

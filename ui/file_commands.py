@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 Dialog = TypeVar("Dialog", bound=QDialog)
 
-_SHEETS = frozenset({".xlsx", ".xlsm", ".csv"})
+CALENDAR_ENDING = ".ics"
+_SHEETS = frozenset({".xlsx", ".xlsm", ".csv", CALENDAR_ENDING})
 READ_BY_ENDING = _SHEETS | {PACK_ENDING, DECISIONS_ENDING}
 """Endings of files that can be dragged into the window."""
 _PACKS = f"Packs for sign-off (*{PACK_ENDING})"
@@ -34,10 +35,12 @@ def opened_over(dialog: Dialog) -> Dialog:
 class FileCommands(QObject):
     """Files in and out. What is being written is saved first, so that no file lacks it.
 
-    ``packWanted`` carries the file of a pack, which is opened in a window of its own.
+    ``packWanted`` carries the file of a pack, which is opened in a window of its own, ``calendarWanted`` one of a
+    calendar.
     """
 
     packWanted = Signal(object)
+    calendarWanted = Signal(object)
 
     def __init__(self, window: "MainWindow", core: Core, theme: Theme, desktop: Desktop) -> None:
         super().__init__(window)
@@ -79,7 +82,10 @@ class FileCommands(QObject):
             self.take_sheet(path)
 
     def take_sheet(self, path: Path) -> None:
-        """A review copy that came back is read as a reply, any other spreadsheet is imported."""
+        """A review copy that came back is read as a reply, any other spreadsheet or a calendar is imported."""
+        if path.suffix.lower() == CALENDAR_ENDING:
+            self.calendarWanted.emit(path)
+            return
         self._core.ask(
             lambda planner: planner.replies.is_review(path),
             lambda is_one: self.read_reply(path, of_any_month=True) if is_one else self.import_file(path),
@@ -162,6 +168,7 @@ class FileCommands(QObject):
         self._window.save_now()
         dialog = self._over(ImportDialog, "choose_file")
         dialog.month_wanted.connect(self._show_month)
+        dialog.calendarChosen.connect(self.calendarWanted)
         if path is not None:
             dialog.load(path)
 

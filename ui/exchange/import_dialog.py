@@ -24,7 +24,7 @@ from ui.exchange.import_reading import Reading, Wishes, read
 from ui.exchange.parts import ChooseFile, FileDrop, Results, ask_for_file, dropped_file
 from ui.theme import Theme
 
-_KINDS = "Spreadsheets (*.xlsx *.csv)"
+_KINDS = "Spreadsheets and calendars (*.xlsx *.csv *.ics)"
 NEVER_APPROVED = "Nothing comes in approved: every post comes in as a draft, whatever the file says of its status."
 
 
@@ -32,6 +32,8 @@ class ImportDialog(TaskDialog):
     """Let the person choose or drop a file, or ``load`` one. ``month_wanted`` asks the calendar for a month."""
 
     month_wanted = Signal(object)
+    calendarChosen = Signal(object)
+    """A calendar file was chosen, which another dialog reads; this one closes."""
 
     def __init__(
         self,
@@ -51,8 +53,8 @@ class ImportDialog(TaskDialog):
         self.setAcceptDrops(True)
         self.drop = FileDrop(
             theme,
-            "Drop a spreadsheet here, or choose it: .xlsx or .csv, with a list of posts or a month on a grid. "
-            "You see what would come in before anything does.",
+            "Drop a spreadsheet here, or choose it: .xlsx or .csv, with a list of posts or a month on a grid, "
+            "or a calendar (.ics). You see what would come in before anything does.",
             "Choose a file…",
             choose_file,
             title="Import a schedule",
@@ -98,6 +100,10 @@ class ImportDialog(TaskDialog):
 
     def load(self, path: Path | Pasted) -> None:
         """Read this file, or what was pasted, and show what would come in."""
+        if isinstance(path, Path) and path.suffix.lower() == ".ics":
+            self.reject()
+            self.calendarChosen.emit(path)
+            return
         self._path, self._wishes, self._reading, self._report = path, Wishes(), None, None
         self._asked += 1
         self.drop.set_problem("")

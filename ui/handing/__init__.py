@@ -1,0 +1,1 @@
+"""Handing over in the window: files for publishing tools, ticks, calendar files."""
