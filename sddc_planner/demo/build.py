@@ -16,6 +16,8 @@ from sddc_planner.demo.council import PASSPHRASES, person_id
 from sddc_planner.demo.month import Example, example, picture_hash
 from sddc_planner.demo.past_hold import tell_past_hold
 from sddc_planner.demo.pictures import NAMES, picture
+from sddc_planner.demo.special_days import keep_days
+from sddc_planner.demo.saved_views import keep_views
 from sddc_planner.demo.story import Does, Step
 from sddc_planner.model.ids import PostId
 from sddc_planner.model.post import Post
@@ -38,6 +40,8 @@ def build_example(folder: Path, *, today: date, progress: Progress | None = None
     planner = Planner.create(folder, clock=stage.clock, make_id=stage.make_id)
     try:
         _found(planner, told)
+        keep_days(planner, today)
+        keep_views(planner)
         tell_past_hold(planner, stage.at, today)
         with tempfile.TemporaryDirectory() as scratch:
             _Play(planner, stage, Path(scratch), progress or NoProgress()).play(told)
