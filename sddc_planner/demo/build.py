@@ -16,8 +16,8 @@ from sddc_planner.demo.council import PASSPHRASES, person_id
 from sddc_planner.demo.month import Example, example, picture_hash
 from sddc_planner.demo.past_hold import tell_past_hold
 from sddc_planner.demo.pictures import NAMES, picture
-from sddc_planner.demo.special_days import keep_days
 from sddc_planner.demo.saved_views import keep_views
+from sddc_planner.demo.special_days import keep_days
 from sddc_planner.demo.story import Does, Step
 from sddc_planner.model.ids import PostId
 from sddc_planner.model.post import Post
