@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from sddc_planner.model.day_words import MONTHS, WEEKDAYS
+from sddc_planner.model.post import Post
 
 
 class By(StrEnum):
@@ -61,3 +62,9 @@ def named_days(text: str, old: date, new: date) -> tuple[str, ...]:
     for one in re.finditer("|".join(f"(?:{pattern})" for pattern in patterns), text):
         found[" ".join(one[0].split())] = None
     return tuple(found)
+
+
+def words_to_edit(post: Post, old: date, new: date) -> tuple[str, ...]:
+    """What a post's title, texts and alt texts say that fitted ``old`` and not ``new``, each once."""
+    texts = (post.title, post.text, *post.variants.values(), *(one.alt for one in post.media))
+    return tuple(dict.fromkeys(words for text in texts for words in named_days(text, old, new)))

@@ -101,6 +101,34 @@ def test_boxes_holidays_and_what_is_there_already(program: Desk) -> None:
     program.no_dialog()
 
 
+def test_old_dates_are_pointed_out_and_chosen_in_the_text(program: Desk) -> None:
+    bins, gym = program.id_of("Grit bins"), program.id_of("Gym hours")
+    program.ask(lambda planner: planner.posts.edit(bins, text="Full on Monday 7 December. See you."))
+    program.ask(lambda planner: planner.posts.edit(gym, text="Open until 9 December."))
+    program.press("Ctrl+B")
+    program.dialog(NextMonthDialog)
+    program.press("Return")
+    program.no_dialog()
+    panel = program.program.window.calendar.composer
+    text = panel._form.text.text
+    assert panel._planned.words.text() == "Planned from Mon 7 Dec 2020, and still says “Monday 7 December”."
+    program.click(panel._planned.show_button)
+    assert text.textCursor().selectedText() == "Monday 7 December"
+    program.type("Monday 4 January")
+    program.settle()
+    assert not panel._planned.isVisible(), "nothing is left to edit"
+    program.press("Alt+Down", "Alt+Down")
+    assert text.textCursor().selectedText() == ""
+    while panel._header.title.text() != "Gym hours":
+        program.press("Alt+Down")
+    assert text.textCursor().selectedText() == "9 December"
+    program.type("13 January")
+    program.settle()
+    january = program.ask(lambda planner: planner.posts.between(date(2021, 1, 1), date(2021, 1, 31)))
+    texts = {program.post(line.id).text for line, _state in january}
+    assert {"Full on Monday 4 January. See you.", "Open until 13 January."} <= texts
+
+
 def test_an_empty_month_says_so(program: Desk) -> None:
     program.program.window.calendar.show_month(date(2021, 6, 1))
     program.settle()

@@ -18,8 +18,10 @@ from ui.composer.pictures import PictureLoader
 from ui.composer.sheet import Sheet, View, read_sheet
 from ui.composer.tab_order import chain, in_reading_order
 from ui.composer.taking_in import TakingIn
+from ui.composer.word_help import WordHelp
 from ui.composer.writing import Change, Saved, Writing
 from ui.core import Core
+from ui.repeats.planned_strip import PlannedStrip, choose_words
 from ui.repeats.series_strip import SeriesStrip
 from ui.theme import Theme
 from ui.widgets.empty_state import EmptyState
@@ -48,6 +50,8 @@ class ComposerPanel(QFrame):
     """Something is to be done with the series of the open post: its name, and the post."""
     stepRequested = Signal(int)
     """Another post is wanted: the next, or with -1 the one before."""
+    commandWanted = Signal(str)
+    """A command of the window, by its id, about the open post."""
     savedChanged = Signal(str)
     """Whether what is on screen is in the library, in words, when that becomes another."""
     shown = Signal()
@@ -69,7 +73,8 @@ class ComposerPanel(QFrame):
         self._loader = loader or PictureLoader(self)
         self._taking = TakingIn(core, self)
         self._header, self._form, self._footer = Header(theme), Form(theme, self._loader), Footer(theme)
-        self._series = SeriesStrip(theme)
+        self._series, self._planned = SeriesStrip(theme), PlannedStrip(theme)
+        self.words = WordHelp(core, theme, self._form, self)
         self._lay_out()
         self._connect()
         self.clear()
@@ -127,6 +132,16 @@ class ComposerPanel(QFrame):
     def focus_title(self) -> None:
         self._header.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def old_words(self) -> tuple[str, ...]:
+        """What the open post still says of the month that it was planned from."""
+        return self._planned.phrases
+
+    def choose_old_words(self) -> None:
+        """Go to the text, to the first words in it that a copy of another month should no longer say."""
+        self._form.text.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        choose_words(self._form.text.text, self._planned.phrases)
+
     # Reading
 
     def _open(self, ticket: int, sheet: Sheet, begun: dict[str, object]) -> None:
@@ -143,6 +158,7 @@ class ComposerPanel(QFrame):
         writing.created.connect(self.created)
         self._writing, self._is_gone = writing, False
         self._form.start_post()
+        self.words.start_post()
         self._take_sheet(sheet)
         self._stack.setCurrentWidget(self._editor)
         if is_new:
@@ -230,7 +246,9 @@ class ComposerPanel(QFrame):
         view = View(sheet, post, writing.problems, refused)
         may_write = not sheet.why_read_only and not self._is_gone
         self._form.show_view(view, is_writable=may_write)
+        self.words.show_view(view, is_writable=may_write)
         self._series.show_series(sheet.series, view.post, is_writable=may_write)
+        self._planned.show_origin(sheet.origin, view.post, is_writable=may_write)
         if "title" not in view.refused:
             self._header.title.show_value(view.post.title)
         self._header.show_state(sheet.state, sheet.revision, is_verbal=sheet.is_verbal)
@@ -321,6 +339,7 @@ class ComposerPanel(QFrame):
         whole.setSpacing(0)
         whole.addWidget(self._header)
         whole.addWidget(self._series)
+        whole.addWidget(self._planned)
         whole.addWidget(self._form, 1)
         whole.addWidget(self._footer)
         self._empty = EmptyState(self._theme, "calendar", _EMPTY)
@@ -335,6 +354,8 @@ class ComposerPanel(QFrame):
     def _connect(self) -> None:
         self._form.changed.connect(self._change)
         self._form.chosen.connect(self._choose)
+        self.words.chosen.connect(self._choose)
+        self.words.wanted.connect(self.commandWanted)
         self._form.left.connect(self._end_sitting)
         title = self._header.title
         title.typed.connect(lambda text: self._change("title", lambda _post: {"title": text}))
@@ -351,4 +372,5 @@ class ComposerPanel(QFrame):
         footer.submit.clicked.connect(lambda: self._ask_for(self.submitRequested))
         footer.done.clicked.connect(self._done)
         self._series.wanted.connect(self._ask_for_series)
+        self._planned.wanted.connect(self.choose_old_words)
         self._core.changed.connect(self._hear)

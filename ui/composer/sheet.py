@@ -11,6 +11,7 @@ from sddc_planner.model.ids import AccountId, PlatformId
 from sddc_planner.model.plan import Campaign, Video
 from sddc_planner.model.platform import Platform
 from sddc_planner.model.post import Post
+from sddc_planner.model.repairs import Repair
 from sddc_planner.model.signoff import Verdict
 from sddc_planner.model.state import State
 from sddc_planner.model.verbal import Verbal
@@ -42,12 +43,16 @@ class Sheet:
     """Number of the submitted revision with this very content."""
     series: SeriesView | None = None
     """Its place among repeating posts, if it is one of them."""
+    origin: Post | None = None
+    """The post of another month that it was planned from."""
     is_verbal: bool = False
     """It goes out on a verbal approval that waits to be countersigned."""
     remark: str = ""
     """What the person should know of its sign-off, as sentences."""
     files: Mapping[str, MediaItem] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    repairs: Mapping[str, tuple[Repair, ...]] = field(default_factory=dict)
+    """By the id of a finding, what ends it."""
     accounts: Mapping[AccountId, Account] = field(default_factory=dict)
     platforms: Mapping[PlatformId, Platform] = field(default_factory=dict)
     departments: tuple[Department, ...] = ()
@@ -99,6 +104,7 @@ def read_sheet(planner: Planner, post: Post, *, stored: bool) -> Sheet:
     if not stored:
         return held
     seen = planner.posts.get(post.id)
+    checked = planner.wording.checked(post.id)
     return Sheet(
         post=seen.post,
         today=held.today,
@@ -106,6 +112,7 @@ def read_sheet(planner: Planner, post: Post, *, stored: bool) -> Sheet:
         standing=seen.standing,
         revision=seen.revision,
         series=planner.series.view(seen.post) if seen.post.series else None,
+        origin=planner.next_month.origin(seen.post) if seen.post.planned_from else None,
         is_verbal=seen.verbal is not None,
         remark=_remark(planner.signoffs.review(post.id)) or _verbal(planner, seen.verbal),
         files={
@@ -114,7 +121,8 @@ def read_sheet(planner: Planner, post: Post, *, stored: bool) -> Sheet:
             )
             for one in seen.media
         },
-        findings=planner.posts.checks(post.id),
+        findings=checked.findings,
+        repairs=checked.repairs,
         accounts=held.accounts,
         platforms=held.platforms,
         departments=held.departments,

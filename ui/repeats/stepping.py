@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from sddc_planner.model.ids import PostId
+from ui.repeats.planned_strip import choose_words
 
 if TYPE_CHECKING:
     from ui.calendar.page import CalendarPage
@@ -59,6 +60,8 @@ class Stepping(QObject):
                     kept.setFocus(Qt.FocusReason.OtherFocusReason)
                 if isinstance(kept, QLineEdit):
                     kept.selectAll()
+                elif isinstance(kept, QPlainTextEdit):
+                    choose_words(kept, composer.old_words)
 
             composer.shown.connect(arrived, Qt.ConnectionType.SingleShotConnection)
         if calendar.model.row_of(post) is not None:

@@ -9,7 +9,7 @@ from sddc_planner.clock import exists
 from sddc_planner.errors import InvalidValue, NotFound
 from sddc_planner.model.day_words import month_name, short_day
 from sddc_planner.model.ids import CampaignId, PostId, SeriesId
-from sddc_planner.model.next_month import By, counterpart, named_days
+from sddc_planner.model.next_month import By, counterpart, words_to_edit
 from sddc_planner.model.plan import Campaign
 from sddc_planner.model.post import Post
 from sddc_planner.model.repeating_days import OnHoliday, working_day_beside
@@ -81,6 +81,12 @@ class NextMonth:
         found = posts.get_many(con, ids)
         return tuple(around.propose(one, (by or {}).get(one.id, By.WEEKDAY)) for one in found.values() if one.day)
 
+    def origin(self, post: Post) -> Post | None:
+        """The post that one was planned from, while it is there."""
+        if post.planned_from is None:
+            return None
+        return posts.get_many(self.desk.library.con, [post.planned_from]).get(post.planned_from)
+
     def plan(self, month: date, to: date, chosen: Sequence[tuple[str, date]]) -> tuple[Post, ...]:
         """Copies of these posts on these days, as drafts that nobody has signed. One step of undo.
 
@@ -143,7 +149,7 @@ class _Around:
             day=None if why_not else day,
             holiday=holiday,
             notes=tuple(notes),
-            to_edit=_to_edit(post, old, day or target),
+            to_edit=words_to_edit(post, old, day or target),
             why_not=why_not,
             advised=not why_not and not is_there and not post.cancelled,
         )
@@ -173,12 +179,6 @@ class _Around:
         if campaign is not None and campaign.last_day < day:
             notes.append(f"Campaign “{campaign.name}” ends on {short_day(campaign.last_day)}.")
         return notes
-
-
-def _to_edit(post: Post, old: date, new: date) -> tuple[str, ...]:
-    texts = (post.title, post.text, *post.variants.values(), *(one.alt for one in post.media))
-    found = dict.fromkeys(words for text in texts for words in named_days(text, old, new))
-    return tuple(found)
 
 
 def _last(month: date) -> date:
