@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 LONGEST = 400
@@ -93,22 +94,32 @@ def _pieces(line: str, spans: Sequence[tuple[int, int]], start: int, end: int) -
 
 def _spans(line: str, parts: Sequence[Part]) -> Iterator[tuple[int, int]]:
     """Where any part stands, in order and without overlap."""
-    words = [(one.start(), one.end(), _folded(one.group())) for one in _TOKEN.finditer(line)]
-    sought = [
-        ([_folded(one.group()) for one in _TOKEN.finditer(wording)], open_)
-        for part in parts
-        for wording, open_ in part.read()
-    ]
+    sought = _sought(tuple(parts))
+    firsts = tuple(tokens[0] for tokens, _open in sought)
+    words = [(one.start(), one.end(), _folded(one.group())) for one in _TOKEN.finditer(line)] if firsts else []
     at = 0
     while at < len(words):
-        long = max((len(tokens) for tokens, open_ in sought if _stands(words, at, tokens, open_)), default=0)
+        long = 0
+        if words[at][2].startswith(firsts):  # hardly any word is worth a closer look
+            long = max((len(tokens) for tokens, open_ in sought if _stands(words, at, tokens, open_)), default=0)
         if long:
             yield words[at][0], words[at + long - 1][1]
         at += long or 1
 
 
+@lru_cache(maxsize=8)
+def _sought(parts: tuple[Part, ...]) -> tuple[tuple[tuple[str, ...], bool], ...]:
+    """Every wording as folded words, with whether the last of them may go on."""
+    found = (
+        (tuple(_folded(one.group()) for one in _TOKEN.finditer(wording)), open_)
+        for part in parts
+        for wording, open_ in part.read()
+    )
+    return tuple(pair for pair in found if pair[0])
+
+
 def _stands(words: Sequence[tuple[int, int, str]], at: int, tokens: Sequence[str], unfinished: bool) -> bool:
-    if not tokens or at + len(tokens) > len(words):
+    if at + len(tokens) > len(words):
         return False
     last = len(tokens) - 1
     return all(
@@ -119,6 +130,8 @@ def _stands(words: Sequence[tuple[int, int, str]], at: int, tokens: Sequence[str
 
 def _folded(word: str) -> str:
     """As the index folds it: case and accents do not count."""
+    if word.isascii():
+        return word.lower()
     apart = unicodedata.normalize("NFD", word.lower())
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
