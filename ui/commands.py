@@ -11,6 +11,7 @@ from sddc_planner.clock import Clock
 from sddc_planner.errors import NothingToUndo
 from sddc_planner.model.council import Person
 from ui.calendar.toolbar import LIST, MONTH, WEEK
+from ui.composer.commands import WritingCommands
 from ui.core import Core
 from ui.days.commands import DaysCommands
 from ui.desktop import Desktop
@@ -55,6 +56,7 @@ class Commands(QObject):
         self.printing = PrintCommands(window, core, theme, desktop)
         self.saved_views = SavedViewCommands(window, core, theme)
         self.finding = FindCommands(window, core, theme, self.saved_views.show_view, self.sat_down)
+        self.writing = WritingCommands(window, core, theme, memory)
         self.holds = HoldCommands(window, core, theme, desktop, clock=clock, parent=self)
 
     def does(self) -> Mapping[str, Callable[[], object]]:
@@ -110,6 +112,7 @@ class Commands(QObject):
             "proves": self.proves,
             "about": self.about,
             **self.files.does(),
+            **self.writing.does(),
             **self.repeats.does(),
             **self.days.does(),
             **self.rearranging.does(),

@@ -12,8 +12,10 @@ _LIBRARY, _PERSON, _SCHEME, _SCALE = "library", "person", "scheme", "text_scale"
 _GEOMETRY, _SPLIT = "geometry", "split"
 _WATCHED, _SEEN = "watched_folder", "seen_files"
 _DAYS = "shows_days"
+_EMOJI, _TONE = "recent_emoji", "skin_tone"
 _TRAY, _COLUMNS = "tray", "list_columns"
 _MOST_SEEN = 1000
+_RECENT = 24
 
 SCALES = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 """Text sizes a person can choose, as factors."""
@@ -126,6 +128,25 @@ class Memory:
     def add_seen(self, sha256: str) -> None:
         known = [one for one in str(self.settings.value(_SEEN, "") or "").split() if one != sha256]
         self.settings.setValue(_SEEN, " ".join([*known, sha256][-_MOST_SEEN:]))
+
+    @property
+    def recent_emoji(self) -> tuple[str, ...]:
+        """What was chosen last in the emoji picker, the newest first."""
+        return tuple(str(self.settings.value(_EMOJI, "") or "").split()[:_RECENT])
+
+    def add_recent_emoji(self, emoji: str) -> None:
+        known = [one for one in self.recent_emoji if one != emoji]
+        self.settings.setValue(_EMOJI, " ".join([emoji, *known][:_RECENT]))
+
+    @property
+    def skin_tone(self) -> int:
+        """0 for yellow, then 1 (light) to 5 (dark)."""
+        text = str(self.settings.value(_TONE, 0))
+        return int(text) if text in {"0", "1", "2", "3", "4", "5"} else 0
+
+    @skin_tone.setter
+    def skin_tone(self, tone: int) -> None:
+        self.settings.setValue(_TONE, tone)
 
     def save(self) -> None:
         self.settings.sync()

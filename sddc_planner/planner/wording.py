@@ -11,11 +11,13 @@ from sddc_planner.model.checks_of_wording import IGNORED
 from sddc_planner.model.ids import AccountId, PostId
 from sddc_planner.model.post import Post
 from sddc_planner.model.spelling import Word, names_apart
+from sddc_planner.model.state import State
 from sddc_planner.planner.desk import Desk
-from sddc_planner.store import council_words, posts, texts
+from sddc_planner.store import council_words, posts, standing, texts
 from sddc_planner.store.council_words import CouncilWord
 
 if TYPE_CHECKING:
+    from sddc_planner.emoji_names import EmojiEntry
     from sddc_planner.model.repairs import Checked
     from sddc_planner.model.tags_used import TagsUsed
     from sddc_planner.planner.posts import Posts
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 _LOOKED_BACK = 400
 """Posts. Older ones say little about what is written now."""
 _LONGEST_WORD = 60
+_SIGNED = frozenset({State.AWAITING, State.APPROVED, State.CHANGES_REQUESTED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +39,8 @@ class Doubt:
     account: AccountId | None
     text: str
     word: Word
+    is_signed: bool = False
+    """It waits for sign-off or has it: a change asks for it again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +80,14 @@ class Wording:
         """The same of some posts, in the order in which they are given."""
         spelling = self.spelling()
         found = posts.get_many(self.desk.library.con, post_ids)
+        kept = standing.kept(self.desk.library.con, list(found))
         every = (found[PostId(one)] for one in post_ids if PostId(one) in found)
-        return tuple(doubt for post in every if not post.cancelled for doubt in _doubts(post, spelling))
+        return tuple(
+            doubt
+            for post in every
+            if not post.cancelled
+            for doubt in _doubts(post, spelling, is_signed=kept.get(post.id) in _SIGNED)
+        )
 
     def correct(self, doubt: Doubt, new: str) -> Post:
         """Write ``new`` in the place of a doubtful word. Raises ``UserError`` where the text is another by now."""
@@ -125,6 +136,14 @@ class Wording:
             for word in there:
                 writer.remove("council_word", word)
 
+    # Emoji
+
+    def emoji(self) -> "tuple[EmojiEntry, ...]":
+        """Every emoji with its British name and keywords, in the order of Unicode."""
+        from sddc_planner.emoji_names import every_emoji  # noqa: PLC0415
+
+        return every_emoji()
+
     # What was written before, and what was found
 
     def tags_used(self, accounts: Collection[AccountId]) -> "TagsUsed":
@@ -160,13 +179,21 @@ def spelling_of(desk: Desk) -> "Spelling":
     return Spelling.with_words([*own, *names_apart(texts.names(con))])
 
 
-def _doubts(post: Post, spelling: "Spelling") -> list[Doubt]:
+def _doubts(post: Post, spelling: "Spelling", *, is_signed: bool) -> list[Doubt]:
     left = {key.removeprefix(IGNORED) for key in post.waivers if key.startswith(IGNORED)}
     shared = not post.accounts or any(account not in post.variants for account in post.accounts)
     seen: list[tuple[AccountId | None, str]] = [(None, post.text)] if shared else []
     seen += [(account, text) for account, text in post.variants.items() if text not in {one for _, one in seen}]
     return [
-        Doubt(post=post.id, heading=post.heading(), day=post.day, account=account, text=text, word=word)
+        Doubt(
+            post=post.id,
+            heading=post.heading(),
+            day=post.day,
+            account=account,
+            text=text,
+            word=word,
+            is_signed=is_signed,
+        )
         for account, text in seen
         for word in spelling.unknown_in(text)
         if word.text not in left

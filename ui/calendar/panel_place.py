@@ -31,6 +31,7 @@ class PanelPlace(QSplitter):
     savedChanged = Signal(str)
     seriesRequested = Signal(str, str)
     stepRequested = Signal(int)
+    commandWanted = Signal(str)
 
     def __init__(
         self,
@@ -65,6 +66,7 @@ class PanelPlace(QSplitter):
         panel.savedChanged.connect(self.savedChanged)
         panel.seriesRequested.connect(self.seriesRequested)
         panel.stepRequested.connect(self.stepRequested)
+        panel.commandWanted.connect(self.commandWanted)
         return panel
 
     @property

@@ -1,19 +1,21 @@
 """The checks: what must be put right, what should be, and what is in order."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sddc_planner.model.checks import Finding, Level
-from sddc_planner.model.links import tidy_link
 from sddc_planner.model.post import Post
+from sddc_planner.model.repairs import Repair
 from sddc_planner.model.state import State
 from ui import icons
 from ui.composer.fields import LineField
 from ui.composer.part import Part
+from ui.composer.repair_offer import RepairOffer
 from ui.composer.sheet import View
 from ui.theme import Theme
+from ui.widgets.flow_layout import FlowLayout
 
 _MARKS: Mapping[Level, tuple[str, State]] = {
     Level.ERROR: ("error", State.CHANGES_REQUESTED),
@@ -22,19 +24,26 @@ _MARKS: Mapping[Level, tuple[str, State]] = {
     Level.PASSED: ("tick", State.APPROVED),
 }
 _WORDS = {Level.ERROR: "Error", Level.WARNING: "Warning", Level.ADVICE: "Advice", Level.PASSED: "In order"}
+_TIP = 200
 _NOWHERE = ("clash", "same-text", "bank-holiday", "hours")
 
 
 class FindingRow(QWidget):
-    """One finding with what can be done about it. ``waived`` carries the reason; empty takes a waiver back."""
+    """One finding with what can be done about it. ``waived`` carries the reason; empty takes a waiver back.
+
+    ``repaired`` carries the ``Repair`` that the person chose, seen before where it asks for that.
+    """
 
     waived = Signal(str)
-    fixed = Signal()
+    repaired = Signal(object)
     shown = Signal()
 
-    def __init__(self, theme: Theme, finding: Finding, *, fix: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, finding: Finding, repairs: Sequence[Repair] = (), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._theme, self.finding = theme, finding
+        self._theme, self.finding, self.repairs = theme, finding, tuple(repairs)
+        self.offer: RepairOffer | None = None
         self._mark = QLabel()
         self.words = QLabel(finding.text)
         self.words.setWordWrap(True)
@@ -46,8 +55,10 @@ class FindingRow(QWidget):
         self.reason_given.setTextFormat(Qt.TextFormat.PlainText)
         self.go_to = self._link("Go to it", f"Go to what is meant: {finding.text}")
         self.go_to.clicked.connect(self.shown)
-        self.fix = self._link(fix, fix)
-        self.fix.clicked.connect(self.fixed)
+        self.fixes = [self._link(one.label, f"{one.label}: {finding.text}") for one in self.repairs]
+        for button, repair in zip(self.fixes, self.repairs, strict=True):
+            button.setToolTip(f"{_visible(repair.becomes)}")
+            button.clicked.connect(lambda _checked=False, repair=repair: self.repair(repair))
         self.waive = self._link("Take back" if finding.waived else "Waive…", f"Waive: {finding.text}")
         self.waive.clicked.connect(self._begin)
         self.reason = LineField()
@@ -67,28 +78,51 @@ class FindingRow(QWidget):
         matters = finding.level in (Level.ERROR, Level.WARNING)
         self.reason_given.setVisible(bool(finding.waived))
         self.go_to.setVisible(matters and not finding.id.startswith(_NOWHERE))
-        self.fix.setVisible(bool(fix))
         self.waive.setVisible(finding.level is Level.WARNING)
+        self._links.setVisible(any(not one.isHidden() for one in (*self.fixes, self.go_to, self.waive)))
         theme.changed.connect(self._dress)
         self._dress()
 
     def _lay_out(self) -> None:
-        links = QHBoxLayout()
-        links.setSpacing(self._theme.px(4))
-        for button in (self.fix, self.go_to, self.waive):
+        self._links = QWidget()
+        links = FlowLayout(self._links, self._theme.px(4))
+        for button in (*self.fixes, self.go_to, self.waive):
             links.addWidget(button)
-        links.addStretch()
-        beside = QVBoxLayout()
+        self._beside = beside = QVBoxLayout()
         beside.setSpacing(0)
         beside.addWidget(self.words)
         beside.addWidget(self.reason_given)
-        beside.addLayout(links)
+        beside.addWidget(self._links)
         beside.addWidget(self._asking)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self._theme.px(6))
         row.addWidget(self._mark, alignment=Qt.AlignmentFlag.AlignTop)
         row.addLayout(beside, 1)
+
+    def repair(self, repair: Repair) -> None:
+        """Take a repair, or show first what it changes."""
+        if not repair.asks:
+            self.repaired.emit(repair)
+            return
+        self._close_offer()
+        self.offer = RepairOffer(self._theme, repair)
+        self.offer.taken.connect(lambda: self.repaired.emit(repair))
+        self.offer.left.connect(self._leave_offer)
+        self._beside.addWidget(self.offer)
+        self.offer.take.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave_offer(self) -> None:
+        self._close_offer()
+        if self.fixes:
+            self.fixes[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close_offer(self) -> None:
+        if self.offer is not None:
+            self._beside.removeWidget(self.offer)
+            self.offer.hide()
+            self.offer.deleteLater()
+            self.offer = None
 
     def _link(self, text: str, name: str) -> QPushButton:
         button = QPushButton(text)
@@ -117,11 +151,13 @@ class ChecksPart(Part):
     """``go_to`` carries the finding whose field the person wants to see."""
 
     go_to = Signal(object)
+    repaired = Signal()
+    """A repair was taken: what shows the text may take the keyboard."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.rows: list[FindingRow] = []
-        self._shown: tuple[tuple[Finding, str], ...] = ()
+        self._shown: tuple[tuple[Finding, tuple[tuple[str, str, str], ...]], ...] = ()
         card = QFrame()
         card.setProperty("kind", "card")
         self._inside = QVBoxLayout(card)
@@ -134,29 +170,41 @@ class ChecksPart(Part):
         self._column.addWidget(card)
 
     def show_view(self, view: View) -> None:
-        link = view.sheet.post.link
-        better = "Put https:// in front" if tidy_link(link) != link else ""
-        wanted = tuple((one, better if one.id == "link" else "") for one in view.sheet.findings)
+        sheet = view.sheet
+        wanted = tuple((one, tuple(sheet.repairs.get(one.id, ()))) for one in sheet.findings)
         self.setVisible(bool(wanted))
-        if wanted == self._shown:
+        shown = tuple((one, tuple((it.label, it.was, it.becomes) for it in repairs)) for one, repairs in wanted)
+        if shown == self._shown:
             return
-        self._shown = wanted
-        kept = {row.finding: row for row in self.rows if (row.finding, row.fix.text()) in wanted}
+        before, self._shown = dict(zip(self._shown, self.rows, strict=True)), shown
+        kept = {key: row for key, row in before.items() if key in shown}
         for row in self.rows:
             self._inside.removeWidget(row)
             if row not in kept.values():
                 row.hide()
                 row.deleteLater()
-        self.rows = [kept.get(one) or self._new_row(one, fix) for one, fix in wanted]
+        self.rows = [kept.get(key) or self._new_row(*one) for key, one in zip(shown, wanted, strict=True)]
         for row in self.rows:
             self._inside.addWidget(row)
 
-    def _new_row(self, finding: Finding, fix: str) -> FindingRow:
-        row = FindingRow(self._theme, finding, fix=fix)
+    def repair_first(self) -> bool:
+        """Take the first repair that there is, or show what it changes; False if there is none."""
+        row = next((one for one in self.rows if one.repairs and not one.finding.waived), None)
+        if row is None:
+            return False
+        row.repair(row.repairs[0])
+        return True
+
+    def _new_row(self, finding: Finding, repairs: tuple[Repair, ...]) -> FindingRow:
+        row = FindingRow(self._theme, finding, repairs)
         row.waived.connect(lambda reason: self._waive(finding.id, reason))
-        row.fixed.connect(lambda: self._choose("link", lambda post: {"link": tidy_link(post.link)}))
+        row.repaired.connect(self._repair)
         row.shown.connect(lambda: self.go_to.emit(finding))
         return row
+
+    def _repair(self, repair: Repair) -> None:
+        self._choose(f"repair:{repair.finding}", repair.columns)
+        self.repaired.emit()
 
     def _waive(self, check: str, reason: str) -> None:
         def change(post: Post) -> dict[str, dict[str, str]]:
@@ -164,3 +212,7 @@ class ChecksPart(Part):
             return {"waivers": {**others, check: reason} if reason else others}
 
         self._choose(f"waivers:{check}", change)
+
+
+def _visible(text: str) -> str:
+    return text if len(text) <= _TIP else text[:_TIP] + "…"

@@ -49,6 +49,14 @@ class TextPart(Part):
         self.write_apart = QPushButton()
         self.write_apart.setProperty("kind", "link")
         self.write_apart.clicked.connect(self._part)
+        self.emoji = QPushButton("Emoji…")
+        self.emoji.setProperty("kind", "link")
+        self.emoji.setAccessibleName("Insert an emoji")
+        self.emoji.setToolTip("Insert an emoji (Ctrl+.)")
+        self.refusal = QLabel()
+        self.refusal.setProperty("kind", "problem")
+        self.refusal.setWordWrap(True)
+        self.refusal.hide()
         self.counts: dict[PlatformId, QLabel] = {}
         self._counts_holder = QWidget()
         self._counts = FlowLayout(self._counts_holder, theme.px(12))
@@ -60,18 +68,26 @@ class TextPart(Part):
         links.addWidget(self.same_again)
         links.addWidget(self.write_apart)
         links.addStretch()
+        links.addWidget(self.emoji)
         self._column.addWidget(self.tabs)
         self._column.addWidget(self._labelled)
         self._column.addWidget(self.hint)
         self._column.addLayout(links)
         self._column.addWidget(self._counts_holder)
         self._column.addWidget(self.too_long)
+        self._column.addWidget(self.refusal)
         theme.changed.connect(self._count)
 
     def start_post(self) -> None:
         """Another post comes: begin with the text of All."""
         self._apart.clear()
+        self.show_refusal("")
         self.tabs.set_current(ALL)
+
+    def show_refusal(self, sentence: str) -> None:
+        """Say why a word was not taken into the dictionary; nothing if ``sentence`` is empty."""
+        self.refusal.setText(sentence)
+        self.refusal.setVisible(bool(sentence))
 
     def turn_to_account(self, account: AccountId | None) -> None:
         """Show the text of ``account``, or the one of All."""

@@ -1,0 +1,1 @@
+"""Going through the spelling of posts, and the council's own words."""
