@@ -267,7 +267,8 @@ def test_the_menu_of_a_post_and_of_an_empty_day(program: Desk) -> None:
     about_post = offered()
     assert {"New post on this day", "Cu&t posts", "D&elete", "&Move to…", "&History of the post"} <= set(about_post)
     program.press("Ctrl+Home")
-    assert offered() == ["New post on this day", "&Paste posts"]
+    about_day = ["New post on this day", "&Paste posts", "&Insert and push…", "S&hift everything after…"]
+    assert offered() == about_day
 
 
 def test_a_command_of_the_menu_of_a_post_is_done(program: Desk) -> None:

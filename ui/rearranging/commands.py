@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
 
 from sddc_planner.clock import Clock, today
 from sddc_planner.model.post import Post
@@ -60,6 +60,7 @@ class RearrangingCommands(QObject):
             if days and not any(self._shows(day) for day in days):
                 calendar.follow([one.id for one in moved], min(days))
 
+        self._window.save_now()
         calendar.acts.nudge(chosen, by, unit, then=follow)
 
     def push(self) -> None:
@@ -135,7 +136,7 @@ class RearrangingCommands(QObject):
 
     def _unless_in_text(self, act: str, do: Callable[[], None]) -> None:
         """Cut, copy or paste in the text that has the focus, if one has; otherwise ``do``."""
-        field = QApplication.focusWidget()
+        field = self._window.focusWidget()
         if isinstance(field, _TEXTS):
             {"cut": field.cut, "copy": field.copy, "paste": field.paste}[act]()
         else:

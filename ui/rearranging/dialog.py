@@ -91,8 +91,8 @@ class RearrangeDialog(QDialog):
         for part in (field, self._labels[field]):
             part.setVisible(shown)
 
-    def look(self) -> None:
-        """Ask what would move, as the fields stand now. The newest answer counts."""
+    def look(self, note: str = "") -> None:
+        """Ask what would move, as the fields stand now; ``note`` is said under it. The newest answer counts."""
         self._asked += 1
         asked, question = self._asked, self.question()
         self.go_button.setEnabled(False)
@@ -101,7 +101,7 @@ class RearrangeDialog(QDialog):
 
         def take(planned: Rearrangement) -> None:
             if asked == self._asked:
-                self._show(planned)
+                self._show(planned, note)
 
         def refuse(exc: BaseException) -> None:
             if not isinstance(exc, PlannerError):
@@ -128,7 +128,7 @@ class RearrangeDialog(QDialog):
         else:
             super().keyPressEvent(event)
 
-    def _show(self, planned: Rearrangement) -> None:
+    def _show(self, planned: Rearrangement, note: str = "") -> None:
         going = [one for one in planned.steps if one.is_copy or one.day != one.post.day]
         number, lost = len(going), len(planned.lost)
         self._planned = planned if number else None
@@ -156,7 +156,8 @@ class RearrangeDialog(QDialog):
                 for one in going[:_SHOWN]
             ]
         )
-        lines = [f"And {words.count(number - _SHOWN, 'more post', 'more posts')}."] if number > _SHOWN else []
+        lines = [note] if note else []
+        lines += [f"And {words.count(number - _SHOWN, 'more post')}."] if number > _SHOWN else []
         lines += _kept([one.why for one in planned.kept])
         self.more.setText(" ".join(lines))
         self.more.setVisible(bool(lines))
@@ -176,9 +177,7 @@ class RearrangeDialog(QDialog):
         def failed(exc: BaseException) -> None:
             if not isinstance(exc, PlannerError):
                 raise exc
-            self.look()
-            self.more.setText(exc.sentence())
-            self.more.show()
+            self.look(exc.sentence())
 
         self._core.ask(lambda planner: planner.moving.carry_out(planned), done, failed=failed, owner=self)
 

@@ -92,6 +92,6 @@ class PushDialog(RearrangeDialog):
         copies, same, scope = put.is_copy, self.who.current() is True, self.scope()
         return lambda planner: planner.moving.inserted(put.posts, day, copies=copies, wanted=scope, same_accounts=same)
 
-    def _show(self, planned: Rearrangement) -> None:
+    def _show(self, planned: Rearrangement, note: str = "") -> None:
         self.heading.setText(self.inserted.title(planned))
-        super()._show(planned)
+        super()._show(planned, note)
