@@ -113,6 +113,11 @@ class ChipPainter:
             if time is not None:
                 down = self.sizes.line if texts[chip.row].time_below else 0
                 draw(chip.box.x + self.text_left, chip.box.y + pad + self._ascent_gap + down, time)
+            places = texts[chip.row].places
+            if places is not None:
+                below = (len(texts[chip.row].lines) - 1) * self.sizes.line
+                place = QPointF(chip.box.x + self.text_left + texts[chip.row].places_at, chip.box.y + pad + below)
+                draw(place + QPointF(0, self._ascent_gap), places)
         painter.setFont(self.chip_font)
         painter.setPen(QColor(self._tokens.ink))
         for chip in chips:

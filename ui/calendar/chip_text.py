@@ -4,7 +4,7 @@ The title comes first: where time and title do not both fit, the time gives way 
 what a screen reader says).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QStaticText, QTextLayout, QTextOption, QTransform
@@ -17,6 +17,9 @@ _PROBLEM_MARK = "⚠"
 _VERBAL_MARK = "☎"
 _HELD_MARK = "‖"
 _PLAIN = "\ufe0e"
+_WIDE = 27
+"""From so many letters on, a line has room for more than its title."""
+_MOST_PLACES = 4
 _KEPT = 6_000
 """Entries after which the store is emptied: several busy months."""
 
@@ -29,6 +32,9 @@ class ChipText:
     lines: tuple[tuple[QStaticText, float], ...]
     time_below: bool = False
     """The time has the second line to itself."""
+    places: QStaticText | None = None
+    """The platforms, at the end of the last line, where a wide chip has room for them beside everything else."""
+    places_at: float = 0.0
 
 
 class ChipTexts:
@@ -40,7 +46,8 @@ class ChipTexts:
         self._space = self._metrics.horizontalAdvance(" ")
         self._advances: dict[str, float] = {}
         self._times: dict[str, tuple[QStaticText, float]] = {}
-        self._made: dict[tuple[str, str, int, int], ChipText] = {}
+        self._made: dict[tuple[str, str, int, int, str], ChipText] = {}
+        self._wide = _WIDE * self._metrics.averageCharWidth()
         self._option = QTextOption()
         self._option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 
@@ -52,13 +59,24 @@ class ChipTexts:
         """The words of ``item`` in ``lines`` lines of ``width`` pixels; none where not even one letter has room."""
         if width < self._advance("M…"):
             return ChipText(None, ())
-        key = (shown_title(item), words.clock_time(item.at), width, lines)
+        places = platforms(item) if width >= self._wide else ""
+        key = (shown_title(item), words.clock_time(item.at), width, lines, places)
         found = self._made.get(key)
         if found is None:
             if len(self._made) >= _KEPT:
                 self._made.clear()
-            found = self._made[key] = self._make(item, *key)
+            found = self._made[key] = self._with_places(self._make(item, *key[:4]), places, width)
         return found
+
+    def _with_places(self, made: ChipText, places: str, width: int) -> ChipText:
+        if not places or not made.lines or made.time_below:
+            return made
+        text, room = self._time(places)
+        last, offset = made.lines[-1]
+        at = width - room
+        if offset + last.size().width() + 2 * self._space > at:
+            return made
+        return replace(made, places=text, places_at=at)
 
     def _make(self, item: CalendarItem, title: str, time: str, width: int, lines: int) -> ChipText:
         before = self._before(item)
@@ -136,6 +154,13 @@ def shown_title(item: CalendarItem) -> str:
     title = f"{_HELD_MARK}\u00a0{title}" if item.held else title
     # A no-break space keeps a mark beside the last word; U+FE0E asks for the plain character, not a coloured picture.
     return title + "".join(f"\u00a0{mark}{_PLAIN}" for mark, is_wanted in wanted if is_wanted)
+
+
+def platforms(item: CalendarItem) -> str:
+    """ "f X in": one mark for each platform that a post goes to."""
+    marks = list(dict.fromkeys(label.split(" ", 1)[0] for label in item.accounts if " " in label))
+    more = [f"+{len(marks) - _MOST_PLACES}"] if len(marks) > _MOST_PLACES else []
+    return "\u2002".join([*marks[:_MOST_PLACES], *more])
 
 
 def static_text(text: str, font: QFont) -> QStaticText:

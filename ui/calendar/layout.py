@@ -260,14 +260,17 @@ def _in_lanes(bars: Sequence[CalendarBar]) -> list[list[CalendarBar]]:
 class Band:
     """The bars over one week: where they go between columns whose eight edges are given."""
 
-    def __init__(self, week: Sequence[date], bars: Sequence[CalendarBar], sizes: Measures, *, first: bool) -> None:
+    def __init__(
+        self, week: Sequence[date], bars: Sequence[CalendarBar], sizes: Measures, *, first: bool, most: int = MAX_BARS
+    ) -> None:
+        """``first`` names every bar; they take no more room than ``most`` named ones."""
         self._week, self._sizes, self._first = week, sizes, first
         here = [bar for bar in bars if bar.first_day <= week[-1] and bar.last_day >= week[0]]
         lanes = [
             lane for kind in ("hold", "campaign", "days") for lane in _in_lanes([b for b in here if b.kind == kind])
         ]
         tall = [sizes.bar if any(self._named(bar) for bar in lane) else sizes.slim_bar for lane in lanes]
-        room = MAX_BARS * (sizes.bar + 1)
+        room = most * (sizes.bar + 1)
         shown = len(lanes)
         if sum(tall) + shown > room:
             while shown and sum(tall[:shown]) + shown + sizes.bar + 1 > room:

@@ -11,7 +11,7 @@ from datetime import date, time
 from typing import NamedTuple
 
 from sddc_planner.model.picture import CalendarBar
-from ui.calendar.layout import Band, BarBox, Box, ChipBox, Measures, MoreBars
+from ui.calendar.layout import MAX_BARS, Band, BarBox, Box, ChipBox, Measures, MoreBars
 
 SLOT_MINUTES = 30
 DAY_MINUTES = 24 * 60
@@ -126,9 +126,10 @@ def arrange_week(
     width, height = size
     chips, wide = sizes.chips, max(7, width - sizes.gutter)
     columns = [sizes.gutter + round(n * wide / 7) for n in range(8)]
-    band = Band(week, bars, chips, first=True)
-    bare = sizes.heading + band.height
     step = chips.chip(1) + chips.gap
+    above = int(height * _HEAD_SHARE) - sizes.heading - step - chips.gap
+    band = Band(week, bars, chips, first=True, most=max(1, min(MAX_BARS, above // (chips.bar + 1))))
+    bare = sizes.heading + band.height
     room = int(height * _HEAD_SHARE) - bare - chips.gap
     most = max(1, min(_MOST_UNTIMED, room // step))
     untimed = {day: [one for one in posts.get(day, ()) if one.at is None] for day in week}

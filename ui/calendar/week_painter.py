@@ -183,7 +183,8 @@ class WeekPainter(ChipPainter):
         self._paint_posts(painter, scene, look, pinned=True)
         if layout.days:
             band = as_rect(layout.days[0].untimed)
-            name = self._cut(_NO_TIME, layout.gutter - px(6))
+            fits = QFontMetrics(self.small_font).horizontalAdvance(_NO_TIME) <= layout.gutter - px(6)
+            name = self._static(_NO_TIME if fits else "–", self.small_font)
             painter.setFont(self.small_font)
             painter.setPen(QColor(tokens.muted))
             painter.drawStaticText(QPointF(layout.gutter - px(6) - name.size().width(), band.top() + px(5)), name)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QModelIndex, QPoint, QRect, QTimer
+from PySide6.QtCore import QElapsedTimer, QEvent, QModelIndex, QPoint, QRect, QSize, QTimer
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
 
@@ -49,6 +49,9 @@ class WeekSurface(PostCanvas):
         self._since, self._read = QElapsedTimer(), MonthPicture(first_of_month=date.min, today=date.min)
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self.viewport().update)
+        self._laid_out_for = QSize()
+        self._hour = 1
+        """The height of an hour for which the bar was last set."""
         self._is_placed = False
         """Whether the hours have been scrolled to where this week begins."""
         self.setModel(model)
@@ -115,8 +118,12 @@ class WeekSurface(PostCanvas):
         QAbstractItemView.doItemsLayout(self)
 
     def updateGeometries(self) -> None:
+        if self._laid_out_for != self.viewport().size():  # Qt asks before the view hears of its new size
+            self._arrange()
         bar, room = self.verticalScrollBar(), self.viewport().height()
+        at, self._hour = bar.value() * self._layout.hour // max(1, self._hour), self._layout.hour
         bar.setRange(0, max(0, self._layout.height - room))
+        bar.setValue(at)  # the same hour stays at the top
         bar.setPageStep(max(1, room - self._layout.head))
         bar.setSingleStep(max(1, self._layout.hour // 2))
         if not self._is_placed and self.isVisible() and room > self._layout.head:
@@ -143,7 +150,7 @@ class WeekSurface(PostCanvas):
 
     def _arrange(self) -> None:
         model, painter, week = self._month_model, self._painter, self.week
-        size = self.viewport().size()
+        size = self._laid_out_for = self.viewport().size()
         sizes = painter.measures(size.width(), model.picture, week)
         column = max(1, (size.width() - sizes.gutter) // 7 - 2 * sizes.chips.side - 1)
         width = painter.text_width(column)
