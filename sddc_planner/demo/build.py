@@ -11,6 +11,7 @@ from typing import Any
 
 from sddc_planner.clock import wall_clock
 from sddc_planner.demo import emergency
+from sddc_planner.demo.ahead import plan_ahead
 from sddc_planner.demo.calendar import month_of
 from sddc_planner.demo.council import PASSPHRASES, person_id
 from sddc_planner.demo.month import Example, example, picture_hash
@@ -46,6 +47,7 @@ def build_example(folder: Path, *, today: date, progress: Progress | None = None
         with tempfile.TemporaryDirectory() as scratch:
             _Play(planner, stage, Path(scratch), progress or NoProgress()).play(told)
         _tell_emergency(planner, stage, today)
+        plan_ahead(planner, today)
     finally:
         planner.close()
 
