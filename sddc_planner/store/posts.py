@@ -35,7 +35,7 @@ class Wanted:
     """Only posts with a video, linked or in a file; only those without."""
     picture: bool | None = None
     failing: "frozenset[Level]" = frozenset()
-    """Only posts of which the checks find an error, a warning that nobody waived."""
+    """Only posts that have not gone out, and of which the checks find an error, or a warning that nobody waived."""
 
 
 @dataclass(frozen=True, slots=True)

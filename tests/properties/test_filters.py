@@ -84,7 +84,7 @@ def plainly(council: SmallCouncil, wanted: Wanted) -> Callable[[Post, State], bo
             )
             and wanted.video in (None, post.video is not None or "video" in kinds)
             and wanted.picture in (None, "image" in kinds)
-            and (not wanted.failing or bool(fails & wanted.failing))
+            and (not wanted.failing or bool(fails & wanted.failing and not post.cancelled and not post.published_at))
         )
 
     return keeps

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.palette.moments import read_month
+from ui.palette.moments import read_moment
 from ui.palette.ranking import bold, fit
 
-NEAR = date(2020, 12, 10)
+TODAY = date(2020, 12, 10)
 
 
 @pytest.mark.parametrize(
@@ -54,27 +54,28 @@ def test_anything_may_be_typed_and_pieces_are_the_title(typed: str, title: str) 
 
 
 @pytest.mark.parametrize(
-    ("typed", "month"),
+    ("typed", "found"),
     [
-        ("dec 2020", date(2020, 12, 1)),
-        ("December", date(2020, 12, 1)),
-        ("nov", date(2020, 11, 1)),
-        ("sept", date(2021, 9, 1)),
-        ("oct", date(2020, 10, 1)),
-        ("5/2021", date(2021, 5, 1)),
-        ("2021-05", date(2021, 5, 1)),
+        ("dec 2020", (date(2020, 12, 1), True)),
+        ("December", (date(2020, 12, 1), True)),
+        ("5/2021", (date(2021, 5, 1), True)),
+        ("2021-05", (date(2021, 5, 1), True)),
+        ("18/12", (date(2020, 12, 18), False)),
+        ("18 dec 2020", (date(2020, 12, 18), False)),
+        ("today", (TODAY, False)),
+        ("monday", (date(2020, 12, 14), False)),
+        ("tomorrow", (date(2020, 12, 11), False)),
         ("13/2021", None),
-        ("0/2021", None),
-        ("dec 0000", None),
+        ("2021-13", None),
         ("de", None),
         ("decent", None),
         ("", None),
     ],
 )
-def test_months_as_people_type_them(typed: str, month: date | None) -> None:
-    assert read_month(typed, NEAR) == month
+def test_days_and_months_as_people_type_them(typed: str, found: tuple[date, bool] | None) -> None:
+    assert read_moment(typed, today=TODAY, shown=TODAY) == found
 
 
 @given(st.text(max_size=15))
-def test_no_month_is_an_error(text: str) -> None:
-    read_month(text, NEAR)
+def test_nothing_that_is_typed_is_an_error(text: str) -> None:
+    read_moment(text, today=TODAY, shown=TODAY)

@@ -67,8 +67,9 @@ class FindCommands(QObject):
             self.palette.close_palette()
             return
         entries = list(commands(window.actions_.by_id, self._why_not))
-        near = window.calendar.current_day() or window.calendar.month
-        self.palette.begin(entries, self._recent(), near, self.go_to_day)
+        shown = window.calendar.current_day() or window.calendar.month
+        today = window.calendar.model.picture.today
+        self.palette.begin(entries, self._recent(), self.go_to_day, today=today, shown=shown)
         if window.opened is not None:
             self._core.ask(read_places, self._add_places, owner=self)
 

@@ -124,20 +124,17 @@ def places(
             )
 
 
-def days(typed: str, near: date, go: Callable[[date], object]) -> Iterator[Entry]:
-    """The day and the month that were typed, if they were."""
-    day, month = read_moment(typed, near)
-    if day is not None:
+def days(typed: str, today: date, shown: date, go: Callable[[date], object]) -> Iterator[Entry]:
+    """The day or the month that was typed, if one was."""
+    found = read_moment(typed, today=today, shown=shown)
+    if found is not None:
+        day, is_month = found
         yield Entry(
             key="",
-            title=words.long_day(day),
-            under="Go to this day",
+            title=words.month_name(day) if is_month else words.long_day(day),
+            under="Go to this month" if is_month else "Go to this day",
             mark="calendar",
             does=partial(go, day),
-        )
-    if month is not None:
-        yield Entry(
-            key="", title=words.month_name(month), under="Go to this month", mark="calendar", does=partial(go, month)
         )
 
 

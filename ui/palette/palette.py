@@ -37,7 +37,7 @@ class Palette(QFrame):
         self._core, self._theme = core, theme
         self._entries: tuple[Entry, ...] = ()
         self._recent: Sequence[str] = ()
-        self._near = date(2000, 1, 1)
+        self._today = self._shown = date(2000, 1, 1)
         self._go: Callable[[date], object] = _nowhere
         self._found: tuple[Found, ...] = ()
         self._before: QWidget | None = None
@@ -70,9 +70,18 @@ class Palette(QFrame):
         theme.changed.connect(self.close_palette)
         self.hide()
 
-    def begin(self, entries: Sequence[Entry], recent: Sequence[str], near: date, go: Callable[[date], object]) -> None:
-        """Open with these entries. A date without a year is near ``near``; ``go`` goes to a day."""
-        self._entries, self._recent, self._near, self._go = tuple(entries), recent, near, go
+    def begin(
+        self,
+        entries: Sequence[Entry],
+        recent: Sequence[str],
+        go: Callable[[date], object],
+        *,
+        today: date,
+        shown: date,
+    ) -> None:
+        """Open with these entries. ``go`` goes to a day; one without a year is near ``shown``."""
+        self._entries, self._recent, self._go = tuple(entries), recent, go
+        self._today, self._shown = today, shown
         self._found, self._take_first = (), False
         if not self.isVisible():
             self._before = self.window().focusWidget()
@@ -205,7 +214,7 @@ class Palette(QFrame):
             if not recent:
                 return rest
             return [heading("Lately"), *(one.row("") for one in recent), heading("Everything"), *rest]
-        when = [one.row("") for one in days(text, self._near, self._go)]
+        when = [one.row("") for one in days(text, self._today, self._shown, self._go)]
         best = [one.row(text) for one in ranked(text, self._entries, self._recent, _ENTRIES)]
         found = [row_of(one) for one in self._found]
         return [*when, *best, *([heading("In the plan"), *found] if found else [])]
