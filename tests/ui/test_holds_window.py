@@ -329,3 +329,18 @@ def test_a_plan_to_read_only_shows_its_holds(program: Desk) -> None:
 
 def _changing(dialog: HoldsDialog) -> list[QPushButton]:
     return [button for name, button in dialog.page.buttons.items() if name != "look"]
+
+
+def test_the_check_of_a_post_leads_to_its_hold(program: Desk) -> None:
+    call(program)
+    program.click_post("Brown bins")
+    composer = program.program.window.calendar.composer
+    program.qtbot.waitUntil(lambda: any(row.finding.id.startswith("hold:") for row in composer._form.checks.rows))
+    row = next(row for row in composer._form.checks.rows if row.finding.id.startswith("hold:"))
+    assert "9 December is inside the hold “Mourning”" in row.words.text()
+    row.go_to.click()
+    dialog = program.dialog(HoldsDialog)
+    assert dialog.page.chosen() == [program.id_of("Brown bins")]
+    assert program.at() is dialog.page.inside
+    program.press("Escape")
+    program.no_dialog()

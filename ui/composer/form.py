@@ -24,6 +24,8 @@ class Form(QScrollArea):
     changed = Signal(str, object)
     chosen = Signal(str, object)
     left = Signal()
+    holdRequested = Signal(str)
+    """The hold that a check is about."""
 
     def __init__(self, theme: Theme, loader: PictureLoader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,6 +88,10 @@ class Form(QScrollArea):
 
     def go_to(self, finding: Finding) -> None:
         """Put the cursor where the person can do something about ``finding``."""
+        kind, _colon, hold = finding.id.partition(":")
+        if kind == "hold":  # it is dealt with where its posts are listed
+            self.holdRequested.emit(hold)
+            return
         field = self._field_of(finding)
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.ensureWidgetVisible(field, 0, self._theme.px(40))

@@ -44,6 +44,7 @@ class ComposerPanel(QFrame):
     closed = Signal()
     created = Signal(str)
     historyRequested = Signal(str)
+    holdRequested = Signal(str)
     duplicateRequested = Signal(str)
     submitRequested = Signal(str)
     seriesRequested = Signal(str, str)
@@ -357,6 +358,7 @@ class ComposerPanel(QFrame):
         self.words.chosen.connect(self._choose)
         self.words.wanted.connect(self.commandWanted)
         self._form.left.connect(self._end_sitting)
+        self._form.holdRequested.connect(self.holdRequested)
         title = self._header.title
         title.typed.connect(lambda text: self._change("title", lambda _post: {"title": text}))
         title.left.connect(self._end_sitting)

@@ -37,6 +37,7 @@ class HoldCommands(QObject):
         self.notice.wanted.connect(self.open)
         calendar.painted.connect(self.notice.later)
         calendar.views.barOpened.connect(self._open_bar)
+        calendar.panel.holdRequested.connect(lambda hold: self.open(hold, calendar.open_id))
 
     def does(self) -> Mapping[str, Callable[[], object]]:
         """Command id -> what it does."""
@@ -46,8 +47,8 @@ class HoldCommands(QObject):
         """The holds, beginning with what is in force."""
         self.open()
 
-    def open(self, hold: str | None = None) -> "HoldsDialog":
-        """The holds, and of them this one, or what is in force."""
+    def open(self, hold: str | None = None, post: str | None = None) -> "HoldsDialog":
+        """The holds, and of them this one, or what is in force; with this post chosen."""
         from ui.holds.dialog import HoldsDialog  # noqa: PLC0415
 
         window = self._window
@@ -57,7 +58,7 @@ class HoldCommands(QObject):
         dialog.told.connect(window.tell)
         dialog.postWanted.connect(window.go_to_post)
         dialog.pullWanted.connect(lambda one: self.pull(one, dialog))
-        dialog.begin(hold)
+        dialog.begin(hold, post)
         return dialog
 
     def call_now(self) -> None:

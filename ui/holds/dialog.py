@@ -21,6 +21,7 @@ from ui import words
 from ui.calendar.acts import Acts
 from ui.confirm import confirm
 from ui.core import Core
+from ui.exchange.parts import scrolling
 from ui.holds.doing import do
 from ui.holds.hold_list import HoldList
 from ui.holds.hold_page import HoldPage, Shown
@@ -54,6 +55,7 @@ class HoldsDialog(QDialog):
         self._choices = Choices((), (), ())
         self._wanted: str | None = None
         """The hold to show once it is known."""
+        self._post: str | None = None
         self.setWindowTitle("Holds")
         self.list = HoldList(theme)
         self.page = HoldPage(theme)
@@ -69,11 +71,12 @@ class HoldsDialog(QDialog):
         self._connect()
         room = parent.window().size()
         px = theme.px
-        self.resize(min(px(1060), room.width() - px(40)), min(px(640), room.height() - px(40)))
+        self.resize(min(px(1180), room.width() - px(40)), min(px(640), room.height() - px(40)))
+        self.list.setFixedWidth(min(px(270), self.width() // 3))
 
-    def begin(self, hold: str | None = None) -> None:
-        """Show the holds, and of them this one, or what is in force now."""
-        self._wanted = hold
+    def begin(self, hold: str | None = None, post: str | None = None) -> None:
+        """Show the holds, and of them this one, or what is in force now; this post chosen, where it lies inside."""
+        self._wanted, self._post = hold, post
         self._core.ask(lambda planner: planner.pictures.choices(), self._take_choices, owner=self)
         self.reload()
 
@@ -119,6 +122,9 @@ class HoldsDialog(QDialog):
             if shown.view.hold.id == self.list.current():
                 self.page.show_hold(shown, self._choices)
                 self.page.show()
+                if self._post is not None:
+                    self.page.choose(self._post)
+                    self._post = None
 
         self._core.ask(work, then, failed=self._gone, owner=self)
 
@@ -345,8 +351,7 @@ class HoldsDialog(QDialog):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(12))
         row.addWidget(self.list)
-        row.addWidget(self.page, 1)
-        self.list.setFixedWidth(px(270))
+        row.addWidget(scrolling(self.page), 1)
         self.page.hide()
         self.rooms.addWidget(self.empty)
         self.rooms.addWidget(both)

@@ -22,7 +22,8 @@ from ui.widgets.segmented import SegmentedControl
 
 INSIDE, DECIDED = "inside", "decided"
 _INSIDE = ("When", "Post", "What the hold means", "State", "Where")
-_ADD = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+_ROWS = QItemSelectionModel.SelectionFlag.Rows
+_ADD = QItemSelectionModel.SelectionFlag.Select | _ROWS
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class HoldPage(QWidget):
         self.remove_button, self.pull_button = QPushButton("Remove"), QPushButton("What to pull from the tools…")
         self.which = SegmentedControl([(INSIDE, "Inside"), (DECIDED, "Moved or dropped")])
         self.which.setAccessibleName("Which posts")
-        self.inside = _table("Posts inside the hold", _INSIDE, (1, 2))
+        self.inside = _table("Posts inside the hold", _INSIDE, (1, 2, 4))
         self.decided = _table("Posts that were moved or dropped", ("Was on", "Post", "What became of it"), (1, 2))
         self.empty = EmptyState(theme, "tick", "")
         self.posts = QStackedWidget()
@@ -140,6 +141,13 @@ class HoldPage(QWidget):
         rows = sorted({index.row() for index in table.selectionModel().selectedRows()})
         return [posts[row].post for row in rows if row < len(posts)]
 
+    def choose(self, post: str) -> None:
+        """Choose a post that lies inside, and go to it."""
+        rows = [row for row, one in enumerate(self.shown.inside) if one.post == post] if self.shown else []
+        if rows and self.which.current() == INSIDE:
+            self.inside.setCurrentCell(rows[0], 0, QItemSelectionModel.SelectionFlag.ClearAndSelect | _ROWS)
+            self.inside.setFocus(Qt.FocusReason.OtherFocusReason)
+
     # Inside
 
     def _fill(self, chosen: list[PostId]) -> None:
@@ -212,7 +220,7 @@ class HoldPage(QWidget):
         for name in self.ACTS:
             acts.addWidget(self.buttons[name])
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(4), 0, 0, 0)
+        column.setContentsMargins(px(4), px(3), px(3), px(3))  # room for the focus rings
         column.setSpacing(px(8))
         for part in (self.title, self.head, self.covers, self.called, about, self.over):
             column.addWidget(part)
