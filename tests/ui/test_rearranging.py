@@ -192,6 +192,27 @@ def test_where_nothing_lies_nothing_can_be_moved(program: Desk) -> None:
     program.no_dialog()
 
 
+@pytest.mark.parametrize("keys", ["Ctrl+Shift+I", "Ctrl+Shift+A"])
+def test_tab_goes_through_a_dialog_from_the_top(program: Desk, keys: str) -> None:
+    program.click_post("Gym hours")
+    month(program).setFocus()
+    program.press(keys)
+    dialog = program.dialog(PushDialog if keys.endswith("I") else ShiftDialog)
+    assert isinstance(dialog, PushDialog | ShiftDialog)
+    if isinstance(dialog, PushDialog):
+        program.type("7 dec")
+        program.press("Tab", "Shift+Tab")
+    order = (
+        [dialog.day, dialog.who, dialog.table, dialog.cancel_button, dialog.go_button]
+        if isinstance(dialog, PushDialog)
+        else [dialog.by, dialog.unit, dialog.way, dialog.until, dialog.table, dialog.cancel_button, dialog.go_button]
+    )
+    for widget in order:
+        program.tab_to(widget, most=3)
+    program.press("Escape")
+    program.no_dialog()
+
+
 def test_a_plan_that_changed_meanwhile_is_shown_anew(program: Desk) -> None:
     stand_on(program, day(8))
     program.press("Ctrl+Shift+A")

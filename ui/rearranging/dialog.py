@@ -28,7 +28,10 @@ Question = Callable[[Planner], Rearrangement]
 
 
 class RearrangeDialog(QDialog):
-    """Fields over a preview. ``done`` carries what was done, and the posts that moved or were made."""
+    """Fields over a preview. ``done_`` carries what was done, and the posts that moved or were made.
+
+    Who builds on it adds its fields and then calls ``lay_out``, so that Tab goes through all in their order.
+    """
 
     done_ = Signal(object, object)
 
@@ -44,6 +47,9 @@ class RearrangeDialog(QDialog):
         self.heading.setProperty("kind", "heading")
         self.heading.setTextFormat(Qt.TextFormat.PlainText)
         self.heading.setWordWrap(True)
+        self.rule = QLabel()
+        self.rule.setProperty("kind", "muted")
+        self.rule.setWordWrap(True)
         self.fields = QGridLayout()
         self.fields.setHorizontalSpacing(theme.px(12))
         self.fields.setVerticalSpacing(theme.px(8))
@@ -63,9 +69,6 @@ class RearrangeDialog(QDialog):
         self.go_button.setProperty("kind", "primary")
         self.go_button.setAutoDefault(False)
         self.go_button.clicked.connect(self._go)
-        self._lay_out()
-        screen = self.screen().availableGeometry()
-        self.resize(min(theme.px(680), screen.width() - 40), min(theme.px(600), screen.height() - 60))
 
     def question(self) -> Question | None:
         """What the fields ask for now; None while they ask for nothing yet."""
@@ -181,7 +184,8 @@ class RearrangeDialog(QDialog):
 
         self._core.ask(lambda planner: planner.moving.carry_out(planned), done, failed=failed, owner=self)
 
-    def _lay_out(self) -> None:
+    def lay_out(self) -> None:
+        """Put everything in its place, at a size that the screen has room for."""
         px = self._theme.px
         feet = QHBoxLayout()
         feet.setSpacing(px(8))
@@ -189,22 +193,26 @@ class RearrangeDialog(QDialog):
         feet.addWidget(self.cancel_button)
         feet.addWidget(self.go_button)
         inside = QWidget()
-        self.column = QVBoxLayout(inside)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(px(10))
-        self.column.addWidget(self.heading)
-        self.column.addLayout(self.fields)
-        self.column.addWidget(self.narrowed)
-        self.column.addWidget(self.said)
-        self.column.addWidget(self.table, 1)
-        self.column.addWidget(self.more)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(10))
+        column.addWidget(self.heading)
+        column.addWidget(self.rule)
+        column.addLayout(self.fields)
+        column.addWidget(self.narrowed)
+        column.addWidget(self.said)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.more)
         page = QVBoxLayout(self)
         page.setContentsMargins(px(18), px(18), px(18), px(18))
         page.setSpacing(px(12))
         page.addWidget(scrolling(inside), 1)
         page.addLayout(feet)
+        self.rule.setVisible(bool(self.rule.text()))
         self.narrowed.hide()
         self.more.hide()
+        screen = self.screen().availableGeometry()
+        self.resize(min(px(680), screen.width() - 40), min(px(600), screen.height() - 60))
 
 
 def _day(day: date | None) -> str:

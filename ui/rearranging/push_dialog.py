@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sddc_planner.model.ids import PostId
 from sddc_planner.model.rearranging import Rearrangement
@@ -50,9 +50,7 @@ class PushDialog(RearrangeDialog):
     def __init__(self, core: Core, theme: Theme, today: date, parent: QWidget | None = None) -> None:
         super().__init__(core, theme, "Insert and push", "Insert and push", parent)
         self._offers: Sequence[Inserted] = ()
-        self.rule = QLabel(_RULE)
-        self.rule.setProperty("kind", "muted")
-        self.rule.setWordWrap(True)
+        self.rule.setText(_RULE)
         self.what = SegmentedControl([])
         self.what.setAccessibleName("Which posts are put in")
         self.what.chosen.connect(lambda _place: self.look())
@@ -62,10 +60,10 @@ class PushDialog(RearrangeDialog):
         self.who = SegmentedControl([(True, "Same accounts"), (False, "All posts")])
         self.who.setAccessibleName("Which posts move on")
         self.who.chosen.connect(lambda _who: self.look())
-        self.column.insertWidget(1, self.rule)
         self.add_field("Put in", self.what)
         self.add_field("On", self.day)
         self.add_field("Moves on", self.who)
+        self.lay_out()
 
     @property
     def inserted(self) -> Inserted:

@@ -51,6 +51,7 @@ class ShiftDialog(RearrangeDialog):
             row.addWidget(part)
         self.add_field("By", by)
         self.add_field("Up to", self.until)
+        self.lay_out()
         self._campaigns: tuple[Campaign, ...] = ()
 
     def begin(self, first: date, wanted: Wanted, sentence: str) -> None:
