@@ -20,6 +20,7 @@ from tests.council import SmallCouncil, found
 from ui.core import Core
 from ui.exchange.check_dialog import CheckDialog
 from ui.exchange.export_dialog import ExportDialog
+from ui.exchange.export_forms import Kind
 from ui.exchange.import_dialog import NEVER_APPROVED, ImportDialog
 from ui.exchange.verify_dialog import VerifyDialog
 from ui.theme import Theme
@@ -305,6 +306,23 @@ def test_one_department_alone_is_exported_by_key(
     with qtbot.waitSignal(core.settled):
         qtbot.keyClick(exporting.export_button, Qt.Key.Key_Space)
     assert [one.name for one in (tmp_path / "out").iterdir()] == ["SDDC schedule 2020-12 Waste.xlsx"]
+
+
+@pytest.mark.parametrize("kind", [Kind.PDF, Kind.CSV])
+def test_a_copy_to_read_is_written_and_cannot_be_verified(
+    exporting: ExportDialog, core: Core, qtbot: QtBot, tmp_path: Path, kind: Kind
+) -> None:
+    noun = {Kind.PDF: "PDFs", Kind.CSV: "CSV files"}[kind]
+    qtbot.mouseClick(exporting.kind_choice.button(kind), Qt.MouseButton.LeftButton)
+    assert exporting.summary.text().startswith(f"3 {noun} will be written")
+    assert "cannot be verified" in exporting.about.text()
+    with qtbot.waitSignal(core.settled):
+        press(qtbot, exporting.export_button)
+    assert exporting.headline.title.text() == f"3 {noun} written for December 2020."
+    assert not exporting.verify_button.isVisible()
+    assert {one.suffix for one in (tmp_path / "out").iterdir()} == {f".{kind}"}
+    assert len(exporting.files.rows()) == 3
+    assert exporting.out.rows() == [["Still a draft", "Draft."]]
 
 
 def test_a_month_without_posts_cannot_be_exported(exporting: ExportDialog, core: Core, qtbot: QtBot) -> None:

@@ -4,7 +4,9 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
     QHBoxLayout,
     QHeaderView,
@@ -25,6 +27,7 @@ from sddc_planner.planner.exporting import ExportReport, Preview
 from ui import words
 from ui.core import Core
 from ui.exchange.dialog import TaskDialog
+from ui.exchange.export_forms import ABOUT, CHOICES, NOUNS, Kind, exported
 from ui.exchange.headline import Headline
 from ui.exchange.parts import ChooseFile, OpenFolder, Results, ask_for_file, open_in_desktop
 from ui.exchange.verify_dialog import VerifyDialog
@@ -32,6 +35,7 @@ from ui.setup.field import Field
 from ui.theme import Theme
 from ui.welcome.page import ask_for_folder
 from ui.welcome.steps import ChooseFolder
+from ui.widgets.segmented import SegmentedControl
 
 _MONTHS_AROUND = 12
 _PlaceRole = Qt.ItemDataRole.UserRole
@@ -58,6 +62,12 @@ class ExportDialog(TaskDialog):
         self.verifying: VerifyDialog | None = None
         self.month = QComboBox()
         self.month.activated.connect(lambda _row: self._read())
+        self.kind_choice = SegmentedControl(CHOICES)
+        self.kind_choice.setAccessibleName("Form")
+        self.kind_choice.chosen.connect(lambda _kind: self._ticked())
+        self.about = QLabel()
+        self.about.setProperty("kind", "small")
+        self.about.setWordWrap(True)
         self.departments = QTreeWidget()
         self.left_out = Results("Posts that are left out", ("Left out", "Why"))
         self.summary = QLabel()
@@ -72,9 +82,9 @@ class ExportDialog(TaskDialog):
         self.line.textEdited.connect(lambda: self.folder_field.set_problem(""))
         self.form = self._form()
         self.headline = Headline(theme)
-        self.files = Results("Workbooks written", ("Workbook", "Posts", "Left out", "Replaced for Excel"), wide=(0,))
+        self.files = Results("Files written", ("File", "Posts", "Left out", "Written otherwise"), wide=(0,))
         self.files.itemSelectionChanged.connect(self._show_file)
-        self.out = Results("Posts that are left out of this workbook", ("Left out of this workbook", "Why"))
+        self.out = Results("Posts that are left out of this file", ("Left out of this file", "Why"))
         self.outcome = self._outcome_page()
         self.rooms.addWidget(self.form)
         self.rooms.addWidget(self.outcome)
@@ -101,6 +111,14 @@ class ExportDialog(TaskDialog):
         self._read()
         self.month.setFocus()
 
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < self._theme.px(560)
+        self.split.setOrientation(Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal)
+        down, along = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self.head.setDirection(down if is_narrow else along)
+        self.about.setVisible(not is_narrow)
+
     # The form
 
     def _form(self) -> QWidget:
@@ -113,7 +131,7 @@ class ExportDialog(TaskDialog):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.departments.itemChanged.connect(lambda _item, _column: self._ticked())
         self.departments.currentItemChanged.connect(lambda _now, _before: self._show_left_out())
-        split = QSplitter()
+        self.split = split = QSplitter()
         split.setChildrenCollapsible(False)
         split.setHandleWidth(self._theme.px(12))
         split.setObjectName("gap")
@@ -125,20 +143,25 @@ class ExportDialog(TaskDialog):
         column = QVBoxLayout(form)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._theme.px(10))
-        column.addWidget(Field(self._theme, "Month", self.month))
+        self.head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.head.setSpacing(self._theme.px(12))
+        self.head.addWidget(Field(self._theme, "Month", self.month))
+        self.head.addWidget(Field(self._theme, "Form", self.kind_choice), 1)
+        column.addLayout(self.head)
+        column.addWidget(self.about)
         column.addWidget(split, 1)
         column.addWidget(self.summary)
         column.addWidget(self.folder_field)
         return form
 
     def _folder_field(self) -> Field:
-        self.line.setAccessibleName("Folder for the workbooks")
+        self.line.setAccessibleName("Folder for the files")
         both = QWidget()
         row = QHBoxLayout(both)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.line, 1)
         row.addWidget(self.browse)
-        field = Field(self._theme, "Folder for the workbooks", both, marked=self.line)
+        field = Field(self._theme, "Folder for the files", both, marked=self.line)
         field.label.setBuddy(self.line)
         return field
 
@@ -174,8 +197,14 @@ class ExportDialog(TaskDialog):
         ticked = [one for one in items if one and one.checkState(0) is Qt.CheckState.Checked]
         return [self._previews[one.data(0, _PlaceRole)] for one in ticked]
 
+    @property
+    def kind(self) -> Kind:
+        """The form that is chosen."""
+        return Kind(str(self.kind_choice.current()))
+
     def _ticked(self) -> None:
-        chosen = self.chosen()
+        chosen, noun = self.chosen(), NOUNS[self.kind]
+        self.about.setText(ABOUT[self.kind])
         whole = self._previews[0] if self._previews else None
         every = len(chosen) == len(self._previews) - 1
         if whole is None or not self._previews[1:]:
@@ -183,7 +212,7 @@ class ExportDialog(TaskDialog):
         elif not chosen:
             said = "Tick at least one department."
         elif every:
-            files = words.count(len(chosen) + 1, "workbook")
+            files = words.count(len(chosen) + 1, noun)
             said = (
                 f"{files} will be written: one for each department and one for all of them. "
                 f"{words.count(whole.posts, 'post is', 'posts are')} approved, "
@@ -191,7 +220,7 @@ class ExportDialog(TaskDialog):
             )
         else:
             names = words.joined([one.department.name for one in chosen if one.department])
-            said = f"{words.count(len(chosen), 'workbook')} will be written: {names}."
+            said = f"{words.count(len(chosen), noun)} will be written: {names}."
         self.summary.setText(said)
         self.export_button.setEnabled(bool(chosen))
 
@@ -206,7 +235,7 @@ class ExportDialog(TaskDialog):
         self.summary.setText(exc.sentence())
 
     def _browse(self) -> None:
-        found = self._choose_folder(self, "Folder for the workbooks", Path(self.line.text()))
+        found = self._choose_folder(self, "Folder for the files", Path(self.line.text()))
         if found is not None:
             self.line.setText(str(found))
             self.folder_field.set_problem("")
@@ -225,9 +254,10 @@ class ExportDialog(TaskDialog):
         every = len(chosen) == len(self._previews) - 1
         ids = () if every else tuple(DepartmentId(one.department.id) for one in chosen if one.department)
         month: date = self.month.currentData()
+        kind = self.kind
         self.export_button.setEnabled(False)
         self.run(
-            lambda planner, progress: planner.exchange.export(month, folder, departments=ids, progress=progress),
+            lambda planner, progress: exported(planner, kind, month, folder, departments=ids, progress=progress),
             "Checking the signatures",
             self._show_report,
             self._failed,
@@ -258,7 +288,7 @@ class ExportDialog(TaskDialog):
 
     def _show_report(self, report: ExportReport) -> None:
         self._report = report
-        written = words.count(len(report.files), "workbook")
+        written = words.count(len(report.files), NOUNS[self.kind])
         out = words.count(len(report.left_out), "post is", "posts are")
         self.headline.show_outcome(
             f"{written} written for {words.month_name(report.month)}.",
@@ -289,6 +319,7 @@ class ExportDialog(TaskDialog):
         self.export_button.setVisible(not done)
         for button in (self.back_button, self.verify_button, self.open_button):
             button.setVisible(done)
+        self.verify_button.setVisible(done and self.kind is Kind.WORKBOOK)
 
     def _open(self) -> None:
         if self._report and self._report.files:
