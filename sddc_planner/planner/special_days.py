@@ -19,6 +19,8 @@ from sddc_planner.store import special_days
 if TYPE_CHECKING:
     from sddc_planner.planner.days_importing import DaysPreview
 
+_CALENDAR = ".ics"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayLine:
@@ -138,25 +140,26 @@ class SpecialDays:
 
         return DaysImporting(self.desk).apply(preview)
 
-    def export(self, out: Path) -> tuple[Path, int]:
-        """Write all days that the library keeps to a .csv file; where it is now, and how many they are.
+    def export(self, out: Path, *, as_calendar: bool = False) -> tuple[Path, int]:
+        """Write the days that the library keeps to a file; where it is now, and how many are in it.
 
-        In a folder it takes a name that is free; a file gets its ending where it has none, and is written over.
-        Raises ``UserError`` where there is nothing to write or it cannot be written.
+        A .csv file has them all with their rules and can be brought in again; a calendar (.ics) those that are used
+        and have a date. In a folder it takes a name that is free; a file is written over, and is a calendar where it
+        ends so. Raises ``UserError`` where there is nothing to write or it cannot be written.
         """
+        from sddc_planner.exports.days_calendar import days_as_calendar  # noqa: PLC0415
         from sddc_planner.exports.days_file import days_as_csv  # noqa: PLC0415
         from sddc_planner.exports.whole_file import write_whole  # noqa: PLC0415
 
-        days = special_days.all_of(self.desk.library.con)
-        if not days:
-            raise NotFound("This library keeps no days of its own yet, so there is nothing to write.")
-        if out.is_dir():
-            names = ("Days that matter.csv", *(f"Days that matter ({n}).csv" for n in range(2, 1000)))
-            target = next((out / name for name in names if not (out / name).exists()), out / names[-1])
-        else:
-            target = out if out.suffix.lower() == ".csv" else out.with_name(f"{out.name}.csv")
-        write_whole(target, days_as_csv(days, self.desk.today()))
-        return target, len(days)
+        days, today = special_days.all_of(self.desk.library.con), self.desk.today()
+        as_calendar = as_calendar or out.suffix.lower() == _CALENDAR
+        content, number = days_as_calendar(days, today, self.desk.clock()) if as_calendar else (b"", len(days))
+        if not number:
+            kind = " with a date" if days else ""
+            raise NotFound(f"This library keeps no days of its own{kind} yet, so there is nothing to write.")
+        target = _target(out, _CALENDAR if as_calendar else ".csv")
+        write_whole(target, content or days_as_csv(days, today))
+        return target, number
 
     # Inside
 
@@ -187,6 +190,14 @@ class SpecialDays:
             known = replace(holidays_of(self.desk), added={})
             if (double := [one for one in day.rule.days if one in known]) and len(double) == len(day.rule.days):
                 raise InvalidValue("dates", f"{full_date(double[0])} is a bank holiday already: {known[double[0]]}.")
+
+
+def _target(out: Path, ending: str) -> Path:
+    """The file itself; in a folder one with a name that is free."""
+    if not out.is_dir():
+        return out if out.suffix.lower() == ending else out.with_name(f"{out.name}{ending}")
+    names = (f"Days that matter{ending}", *(f"Days that matter ({n}){ending}" for n in range(2, 1000)))
+    return next((out / name for name in names if not (out / name).exists()), out / names[-1])
 
 
 def _line(day: SpecialDay, first: date | None, last: date | None, month: date | None = None) -> DayLine:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sddc_planner.errors import UnreadableFile, UserError
-from sddc_planner.model.day_rule import EachYear, NthWeekday, OnDates, Unfixed
+from sddc_planner.model.day_rule import DayRule, EachYear, FromEaster, NthWeekday, OnDates, Unfixed
 from sddc_planner.model.special_day import DayKind, SpecialDay
 from sddc_planner.planner.days_importing import DaysPreview
 from sddc_planner.planner.planner import Planner
@@ -180,3 +180,30 @@ def test_a_calendar_file_keeps_simple_rules(planner: Planner, tmp_path: Path) ->
 def test_a_broken_calendar_file_is_refused_in_a_sentence(planner: Planner, tmp_path: Path, text: str) -> None:
     with pytest.raises(UnreadableFile, match="cannot be read"):
         planner.days.preview_import(written(tmp_path, text, "days.ics"))
+
+
+def test_a_calendar_that_is_written_brings_nothing_in_twice(planner: Planner, tmp_path: Path) -> None:
+    rules: list[DayRule] = [
+        EachYear(2, 29),
+        NthWeekday(-1, 4, 9),
+        FromEaster(-47),
+        OnDates((date(2021, 3, 8), date(2022, 3, 7))),
+        Unfixed(5, 2022),
+    ]
+    for n, rule in enumerate(rules):
+        name = f"Ünïcödé 🎉 day {n}, with “marks”; and a name that is long enough to be folded over several lines"
+        day = SpecialDay(id=planner.days.new_id(), kind=DayKind.COUNCIL, name=name, rule=rule, days=n + 1)
+        planner.days.save(day)
+    out, number = planner.days.export(tmp_path / "mine.ics")
+    assert number == 4, "one has no date"
+    assert all(len(line) <= 75 for line in out.read_bytes().split(b"\r\n"))
+    preview = planner.days.preview_import(out)
+    assert (len(preview.known), preview.coming, preview.left_out) == (4, (), ())
+    kept = planner.days.kept()
+    planner.days.remove([one.id for one in kept])
+    back = {one.name: one for one in planner.days.apply_import(planner.days.preview_import(out, kind=DayKind.COUNCIL))}
+    for one in kept[:2] + kept[3:4]:
+        assert (back[one.name].rule, back[one.name].days) == (one.rule, one.days)
+    easter = back[kept[2].name].rule
+    assert isinstance(easter, OnDates)
+    assert len(easter.days) == 10

@@ -5,11 +5,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -184,12 +185,18 @@ class DaysDialog(TaskDialog):
         dialog.brought_in.connect(self._came_in)
         dialog.open()
 
-    def write_out(self) -> None:
-        """All days that are kept here, as a file."""
+    def ask_for_form(self) -> None:
+        """Offer the forms in which the days can be written, above the button."""
+        corner = self.export_button.rect().topLeft() - QPoint(0, self.export_menu.sizeHint().height())
+        self.export_menu.popup(self.export_button.mapToGlobal(corner))
+        self.export_menu.setActiveAction(self.as_table)
+
+    def write_out(self, *, as_calendar: bool) -> None:
+        """The days that are kept here, as a file."""
         folder = self._choose_folder(self, "Export the days to a folder", self._folder)
         if folder is not None:
             self._ask(
-                lambda planner: planner.days.export(folder),
+                lambda planner: planner.days.export(folder, as_calendar=as_calendar),
                 lambda done: self._say(f"Wrote {words.count(done[1], 'day')} to {done[0]}."),
             )
 
@@ -294,6 +301,9 @@ class DaysDialog(TaskDialog):
         self.undo_button.hide()
         self.import_button = self.action_button("Import…")
         self.export_button = self.action_button("Export…")
+        self.export_menu = QMenu(self.export_button)
+        self.as_table = self.export_menu.addAction("As a table (.csv), which can be brought in again…")
+        self.as_calendar = self.export_menu.addAction("As a calendar (.ics), for Outlook and others…")
 
     def _listen(self) -> None:
         self._core.changed.connect(self._changed)
@@ -307,9 +317,11 @@ class DaysDialog(TaskDialog):
             (self.remove_button, self.remove),
             (self.undo_button, self.undo),
             (self.import_button, self.bring_in),
-            (self.export_button, self.write_out),
+            (self.export_button, self.ask_for_form),
         ):
             button.clicked.connect(does)
+        self.as_table.triggered.connect(lambda: self.write_out(as_calendar=False))
+        self.as_calendar.triggered.connect(lambda: self.write_out(as_calendar=True))
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self.undo)
         QShortcut(QKeySequence(Qt.Key.Key_Insert), self.rows, self.add, context=Qt.ShortcutContext.WidgetShortcut)
 
