@@ -102,6 +102,8 @@ class CheckSubject:
     campaign_tag: str = ""
     """The tag of the post's campaign, or of its name."""
     spelling: "Speller | None" = None
+    under_way: tuple[tuple[str, str], ...] = ()
+    """What to know of it once it was handed over: (kind, sentence)."""
 
     def places(self) -> list[tuple[Account, Platform]]:
         """The accounts of the post whose platform is known."""

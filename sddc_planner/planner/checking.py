@@ -14,7 +14,7 @@ from sddc_planner.planner.days import holidays_of
 from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.holds.rule import holds_over, let_on_in
 from sddc_planner.planner.wording import spelling_of
-from sddc_planner.store import council, media, posts
+from sddc_planner.store import council, media, placings, posts
 
 _DAY = timedelta(days=1)
 
@@ -35,6 +35,7 @@ def subjects(desk: Desk, wanted: Sequence[Post]) -> list[CheckSubject]:
     spelling = spelling_of(desk)
     near = _neighbours(desk, sorted({post.day for post in wanted if post.day}))
     over, let_on = holds_over(desk, wanted), let_on_in(desk, wanted)
+    under_way = _under_way(desk, wanted)
     return [
         CheckSubject(
             post=post,
@@ -53,9 +54,18 @@ def subjects(desk: Desk, wanted: Sequence[Post]) -> list[CheckSubject]:
             spelling=spelling,
             holds=over.get(post.id, ()),
             let_on=let_on.get(post.id, ()),
+            under_way=under_way.get(post.id, ()),
         )
         for post in wanted
     ]
+
+
+def _under_way(desk: Desk, wanted: Sequence[Post]) -> dict[PostId, tuple[tuple[str, str], ...]]:
+    if not placings.of_posts(desk.library.con, [post.id for post in wanted]):
+        return {}
+    from sddc_planner.planner.handing.under_way import notes_of  # noqa: PLC0415  # only where something was handed over
+
+    return notes_of(desk, wanted)
 
 
 def _tag(campaign: Campaign | None) -> str:

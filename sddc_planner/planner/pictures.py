@@ -15,7 +15,7 @@ from sddc_planner.planner.due_days import due_days
 from sddc_planner.planner.holds.rule import stopped_between
 from sddc_planner.planner.holds.shown import hold_bars
 from sddc_planner.planner.posts import Posts
-from sddc_planner.store import finding
+from sddc_planner.store import finding, placings
 from sddc_planner.store.posts import Line, Wanted
 
 
@@ -127,9 +127,19 @@ class Pictures:
                 campaign_id=line.campaign or "",
                 account_ids=line.accounts,
                 held=held.get(line.id, ""),
+                problem=marks.get(line.id, ""),
             )
 
         lines = list(shown)
         days = [line.day for line, _state in lines if line.day is not None]
         held = stopped_between(self.desk, min(days), max(days)) if days else {}
+        marks = self._marks(min(days), max(days)) if days else {}
         return tuple(item(line, state) for line, state in lines)
+
+    def _marks(self, first: date, last: date) -> dict[PostId, str]:
+        """What to know of posts that were handed over to a publishing tool."""
+        if not placings.anything(self.desk.library.con):
+            return {}
+        from sddc_planner.planner.handing.under_way import marks_between  # noqa: PLC0415  # loads what exports need
+
+        return marks_between(self.desk, first, last)

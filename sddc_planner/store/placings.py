@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sddc_planner.clock import from_text, to_text
@@ -22,6 +22,20 @@ def of_posts(con: sqlite3.Connection, post_ids: Iterable[str]) -> dict[PostId, d
                 continue
             found.setdefault(one.post, {})[one.account] = one
     return found
+
+
+def anything(con: sqlite3.Connection) -> bool:
+    """Whether anything was ever handed over."""
+    return con.execute("SELECT 1 FROM placing LIMIT 1").fetchone() is not None
+
+
+def between(con: sqlite3.Connection, first: date, last: date) -> dict[PostId, dict[AccountId, Placing]]:
+    """The same of the posts of these days."""
+    rows = con.execute(
+        "SELECT DISTINCT l.post FROM placing l JOIN post p ON p.id = l.post WHERE p.day BETWEEN ? AND ?",
+        [first.isoformat(), last.isoformat()],
+    )
+    return of_posts(con, [row["post"] for row in rows])
 
 
 def to_row(one: Placing) -> dict[str, str | int | None]:

@@ -9,6 +9,7 @@ from sddc_planner.errors import InvalidValue, NotFound, UserError
 from sddc_planner.model.ids import AccountId, PostId
 from sddc_planner.model.post import Post
 from sddc_planner.model.state import State
+from sddc_planner.planner.histories import Asked
 from tests.council import SmallCouncil
 from tests.exchange.handing_over import csv_template
 
@@ -111,3 +112,46 @@ def test_what_changed_since_it_was_handed_over_is_said_and_handed_over_again(
     assert said(council, post) == "Handed over."
     handing.mark_handed(pairs, on=False)
     assert said(council, post) == ""
+
+
+def test_the_history_tells_ticks_as_sentences(council: SmallCouncil, both: tuple[Post, Pairs], tmp_path: Path) -> None:
+    post, pairs = both
+    handing = council.planner.handing
+    council.planner.sit_down(council.specialist)
+    report = handing.make(DECEMBER, handing.open_template(csv_template(tmp_path)), tmp_path / "out")
+    handing.mark_handed_over(report)
+    handing.mark_published(pairs[:1], link="https://www.facebook.com/sddc/posts/1")
+    handing.mark_published(pairs[1:])
+    own = [one.summary for one in council.planner.histories.lines(Asked(post=post.id), 3)]
+    assert own == [
+        "ticked as published on @SDDC, X",
+        "ticked as published on South Derbyshire DC, Facebook",
+        "ticked as handed over on South Derbyshire DC, Facebook and @SDDC, X",
+    ]
+    every = [one.summary for one in council.planner.histories.lines(Asked(), 5)]
+    assert "made a file of 1 post of December 2020 for tool" in every
+    assert "noted how files for tool are filled" in every
+    assert "ticked as handed over “Christmas bins”" in every
+
+
+def test_the_calendar_and_the_checks_say_what_changed_and_what_is_still_missing(
+    council: SmallCouncil, both: tuple[Post, Pairs]
+) -> None:
+    post, pairs = both
+    handing = council.planner.handing
+
+    def item() -> str:
+        return next(one.problem for one in council.planner.pictures.month(DECEMBER).items if one.id == post.id)
+
+    def found() -> list[str]:
+        return [one.text for one in council.planner.posts.checks(post.id) if one.id.startswith("handed:")]
+
+    assert (item(), found()) == ("", [])
+    handing.mark_handed(pairs)
+    assert (item(), found()) == ("", [])
+    handing.mark_published(pairs[:1])
+    assert item() == "Published on 1 of 2 accounts"
+    assert found() == ["Published on 1 of 2 accounts: not yet on @SDDC (X)."]
+    council.planner.posts.edit(post.id, text="Another text.")
+    assert item() == "Changed since it was handed over; Published on 1 of 2 accounts"
+    assert found()[0].startswith("What was handed over is revision 1; it has changed since and is not approved.")

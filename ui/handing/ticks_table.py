@@ -67,7 +67,7 @@ class TicksTable(Results):
         self.blockSignals(False)
         self.fit()
         if self._rows:
-            self.setCurrentCell(min(max(0, current), len(self._rows) - 1), PUBLISHED)
+            self.setCurrentCell(min(max(0, current), len(self._rows) - 1), POST)
         self._choose(kept)
         self.chosen.emit()
 

@@ -72,7 +72,7 @@ class Ticking:
         names = Names.read(self.desk, self.council)
         found = trust.standings(con, ids)
         kept = placings.of_posts(con, found)
-        return tuple(self._line(one, kept.get(post_id, {}), names) for post_id, one in found.items())
+        return tuple(line_of(self.desk, one, kept.get(post_id, {}), names) for post_id, one in found.items())
 
     def mark_handed(self, pairs: Sequence[Pair], *, handed: Mapping[Pair, str] | None = None, on: bool = True) -> None:
         """Say that these were put into the tool, now, or take that back. One step of undo.
@@ -128,39 +128,6 @@ class Ticking:
         self._change(pairs, standings, change, verb, publishes=on)
 
     # Inside
-
-    def _line(self, one: Standing, kept: Mapping[AccountId, Placing], names: Names) -> TickLine:
-        post = one.post
-        revision = one.covering.number if one.covering and one.state is State.APPROVED else None
-        ticks = tuple(
-            Tick(
-                account=account,
-                name=names.account(account),
-                placing=(placing := kept.get(account, Placing(post=post.id, account=account))),
-                changed=changed_since(placing, one),
-            )
-            for account in post.accounts
-        )
-        state = state_at(
-            one.state,
-            now=self.desk.clock(),
-            day=post.day,
-            at=post.at,
-            published=post.published_at is not None,
-            cancelled=post.cancelled,
-        )
-        ticked = any(not tick.placing.is_empty for tick in ticks)
-        return TickLine(
-            post=post.id,
-            heading=post.heading(),
-            day=post.day,
-            at=post.at,
-            state=state,
-            revision=revision,
-            ticks=ticks,
-            whole=post.published_at is not None,
-            is_open=bool(ticks) and ((one.state is State.APPROVED and not post.cancelled) or ticked),
-        )
 
     def _approved(self, pairs: Sequence[Pair], *, must: bool) -> dict[PostId, Standing]:
         wanted = list(dict.fromkeys(post for post, _account in pairs))
@@ -235,6 +202,41 @@ class Ticking:
         if (post.published_at is None) if on and at else (not on and post.published_at is not None):
             authors = posts.authors(writer.con, post.id)
             store_post(writer, self.desk.who, authors, post, replace(post, published_at=at))
+
+
+def line_of(desk: Desk, one: Standing, kept: Mapping[AccountId, Placing], names: Names) -> TickLine:
+    """A post with its ticks; ``kept`` are its placings."""
+    post = one.post
+    revision = one.covering.number if one.covering and one.state is State.APPROVED else None
+    ticks = tuple(
+        Tick(
+            account=account,
+            name=names.account(account),
+            placing=(placing := kept.get(account, Placing(post=post.id, account=account))),
+            changed=changed_since(placing, one),
+        )
+        for account in post.accounts
+    )
+    state = state_at(
+        one.state,
+        now=desk.clock(),
+        day=post.day,
+        at=post.at,
+        published=post.published_at is not None,
+        cancelled=post.cancelled,
+    )
+    ticked = any(not tick.placing.is_empty for tick in ticks)
+    return TickLine(
+        post=post.id,
+        heading=post.heading(),
+        day=post.day,
+        at=post.at,
+        state=state,
+        revision=revision,
+        ticks=ticks,
+        whole=post.published_at is not None,
+        is_open=bool(ticks) and ((one.state is State.APPROVED and not post.cancelled) or ticked),
+    )
 
 
 def changed_since(placing: Placing, one: Standing) -> str:

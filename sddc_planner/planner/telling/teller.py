@@ -6,16 +6,16 @@ from datetime import datetime
 from typing import Any
 
 from sddc_planner.clock import in_london
-from sddc_planner.planner.telling import decisions, exchange, holds, posts, rules
+from sddc_planner.planner.telling import decisions, exchange, handing, holds, posts, rules
 from sddc_planner.planner.telling.words import REMOVED, Detail, HistoryKind, Names, Phrase, quoted
 from sddc_planner.store.history import Entry, RowChange
 
 _AS_IT_SAYS = frozenset({"open pack", "put back"})
 """Actions that bring rows here, or bring them back, and are not what the rows tell."""
-_OF_POSTS = frozenset({"post", "revision", "submission", "sign_off", "verbal", holds.CHOICES})
+_OF_POSTS = frozenset({"post", "revision", "submission", "sign_off", "verbal", holds.CHOICES, handing.PLACING})
 _KIND_BY_TABLE = (
     (frozenset({"sign_off", "verbal"}), HistoryKind.DECISIONS),
-    (frozenset(exchange.TABLES), HistoryKind.EXCHANGE),
+    (frozenset({*exchange.TABLES, *handing.TABLES}), HistoryKind.EXCHANGE),
     (frozenset({"submission", "revision"}), HistoryKind.SUBMISSIONS),
     (frozenset({"holding", *holds.TABLES}), HistoryKind.RULES),
     (frozenset({"post", holds.CHOICES}), HistoryKind.EDITS),
@@ -25,7 +25,7 @@ TABLES_OF_KIND: Mapping[HistoryKind, tuple[str, ...]] = {
     HistoryKind.SUBMISSIONS: ("submission",),
     HistoryKind.DECISIONS: ("sign_off", "verbal"),
     HistoryKind.RULES: ("department", "account", "holding", "person", "setting", "signing_key", *holds.TABLES),
-    HistoryKind.EXCHANGE: exchange.TABLES,
+    HistoryKind.EXCHANGE: (*exchange.TABLES, *handing.TABLES),
     HistoryKind.SET_UP: (
         "department", "account", "person", "setting", "signing_key", "platform", "campaign", "video", "media",
         "template", "council_word", "special_day", "saved_view",
@@ -118,7 +118,7 @@ def _phrase(entry: Entry, around: Around, post: str | None, about: str | None = 
     phrase = rules.told(entry, entry.rows, around.names)
     phrase = phrase or holds.told(entry, entry.rows, around.names)
     if phrase is None and kind_of(entry) is HistoryKind.EXCHANGE:
-        phrase = exchange.told(entry, entry.rows, around.names, post)
+        phrase = exchange.told(entry, entry.rows, around.names, post) or handing.told(entry, entry.rows, post)
     return phrase or Phrase(text=entry.summary, kind=kind_of(entry))
 
 
@@ -131,15 +131,24 @@ def _of_post(entry: Entry, mine: list[RowChange], around: Around, of: str) -> Ph
     if said is not None:
         return decisions.said_aloud(entry, said, of, names)
     row = next((one for one in mine if one.table == "post"), None)
-    choice = next((one for one in mine if one.table == holds.CHOICES), None)
-    if choice is not None:
-        return holds.decided(entry, choice, of, posts.told(row, of, names) if row else None)
+    if (apart := _apart(entry, mine, of, names, row)) is not None:
+        return apart
     if submitted := posts.submitted(mine, of):
         changed = posts.told(row, of, names).details if row else ()
         return replace(submitted, details=changed)
-    if row is not None:
-        return posts.told(row, of, names, around.origins.get(entry.seq))
-    return Phrase(text=entry.summary, kind=kind_of(entry))
+    if row is None:
+        return Phrase(text=entry.summary, kind=kind_of(entry))
+    return posts.told(row, of, names, around.origins.get(entry.seq))
+
+
+def _apart(entry: Entry, mine: list[RowChange], of: str, names: Names, row: RowChange | None) -> Phrase | None:
+    """What was decided about the post under a hold, or ticked on its way out."""
+    choice = next((one for one in mine if one.table == holds.CHOICES), None)
+    if choice is not None:
+        return holds.decided(entry, choice, of, posts.told(row, of, names) if row else None)
+    if placed := [one for one in mine if one.table == handing.PLACING]:
+        return handing.of_post(entry, placed, of if row else "", names, named=bool(of))
+    return None
 
 
 def _undone(entry: Entry, around: Around, post: str | None, about: str | None) -> Phrase:
