@@ -15,6 +15,7 @@ from sddc_planner.model.ids import AccountId, CampaignId, DepartmentId, HoldId, 
 from sddc_planner.model.post import tidy_text
 
 TITLE_MOST = 120
+_INSIDE = "inside the hold"
 
 
 class HoldKind(StrEnum):
@@ -199,7 +200,12 @@ def holding(
 
 def stop_reason(hold: Hold) -> str:
     """Why a post is in no exported file, after "left out:"."""
-    return f"inside the hold “{hold.title}”"
+    return f"{_INSIDE} “{hold.title}”"
+
+
+def is_stopped(reason: str) -> bool:
+    """Whether a post is left out because a hold stops it."""
+    return reason.startswith(_INSIDE)
 
 
 def stopping(found: Iterable[Hold]) -> Hold | None:

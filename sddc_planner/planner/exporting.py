@@ -12,6 +12,7 @@ from sddc_planner.exports.names import schedule_file_name
 from sddc_planner.exports.proof.text import ProofLine
 from sddc_planner.exports.rows import ChainHead, ScheduleBook, ScheduleRow, month_name
 from sddc_planner.model.council import Department
+from sddc_planner.model.hold import is_stopped
 from sddc_planner.model.ids import DepartmentId, PostId
 from sddc_planner.planner.council import Council
 from sddc_planner.planner.days import holidays_of
@@ -205,7 +206,7 @@ class Exporting:
             sign_offs=tuple(line for one in posts if one.post.id in shown for line in sign_off_lines(one, names)),
             chain_head=head,
             proof=joined(proofs[one.post.id] for one in posts if one.post.id in shown),
-            changes=self._changes(month, department, rows),
+            changes=self._changes(month, department, rows, held_among(left_out)),
         )
 
     def _head(self) -> ChainHead:
@@ -213,13 +214,15 @@ class Exporting:
         at = history.instant_of(self.desk.library.con, seq) or self.desk.clock()
         return ChainHead(hash=head, sequence=seq, at=at)
 
-    def _changes(self, month: date, department: Department | None, rows: Sequence[ScheduleRow]) -> tuple[str, ...]:
+    def _changes(
+        self, month: date, department: Department | None, rows: Sequence[ScheduleRow], held: Collection[str]
+    ) -> tuple[str, ...]:
         """What is new, changed or gone since the last copy that was sent, or written where none was sent."""
         last = sent.baseline(self.desk.library.con, month, department.id if department else None)
         if last is None:
             return ("This is the first copy.",)
         unchanged = f"Nothing has changed since the copy of {in_london(last.at):%d/%m/%Y %H:%M}."
-        return last.differences(_now(rows)) or (unchanged,)
+        return last.differences(_now(rows), held) or (unchanged,)
 
     def _keep(
         self, books: Sequence[ScheduleBook], files: Sequence[ExportedFile], head: ChainHead
@@ -244,6 +247,11 @@ class Exporting:
                 )
                 writer.put("export", sent.to_row(one))
         return tuple(replace(file, kept=row_id) for file, row_id in zip(files, ids, strict=True))
+
+
+def held_among(left_out: Iterable[LeftOut]) -> frozenset[str]:
+    """The posts that are approved and left out because a hold stops them."""
+    return frozenset(one.post for one in left_out if is_stopped(one.reason))
 
 
 def _now(rows: Iterable[ScheduleRow]) -> dict[str, sent.Shown]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sddc_planner.exports.printed.values import Form, Paper, PrintedMonth, PrintedPost
 from sddc_planner.exports.rows import month_name
 from sddc_planner.model.council import Department
+from sddc_planner.model.hold import is_stopped
 from sddc_planner.model.ids import PostId
 from sddc_planner.model.links import tagged
 from sddc_planner.model.picture import MonthPicture
@@ -91,7 +92,8 @@ class Printing:
             for one in found.posts
             if _concerns(one.post, department, names)
         }
-        changes = last.differences({str(key): value for key, value in now.items()}) if last else ()
+        held = [one.post.id for one, why in found.left_out if is_stopped(why)]
+        changes = last.differences({str(key): value for key, value in now.items()}, held) if last else ()
         picture = self.pictures.month(month)
         return replace(self._month(picture, posts, whose, names), left_out=left, changes=tuple(changes))
 

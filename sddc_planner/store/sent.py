@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -29,8 +29,11 @@ class Sent:
     head: str
     rows: tuple[SentRow, ...]
 
-    def differences(self, now: Mapping[str, Shown]) -> tuple[str, ...]:
-        """What is new, changed or gone in a newer workbook that holds ``now``; nothing where they say the same."""
+    def differences(self, now: Mapping[str, Shown], held: Collection[str] = ()) -> tuple[str, ...]:
+        """What is new, changed or gone in a newer workbook that holds ``now``; nothing where they say the same.
+
+        Posts that are ``held`` back by a hold are gone although they are approved.
+        """
         before: dict[str, Shown] = {
             post: (value, heading, at) for post, _account, _revision, value, heading, at in self.rows
         }
@@ -40,7 +43,11 @@ class Sent:
             *(f"New: {heading}" for post, (_digest, heading, _at) in now.items() if post not in before),
             *(f"Changed: {one[1]}" for was, one in both if was[0] != one[0]),
             *(f"Moved from {was[2]} to {one[2]}: {one[1]}" for was, one in moved),
-            *(f"No longer approved: {heading}" for post, (_digest, heading, _at) in before.items() if post not in now),
+            *(
+                f"{'Held back' if post in held else 'No longer approved'}: {heading}"
+                for post, (_digest, heading, _at) in before.items()
+                if post not in now
+            ),
         )
 
 

@@ -301,3 +301,18 @@ def test_ids_are_not_mixed_up() -> None:
     hold = Hold(id=HoldId("h"), kind=HoldKind.OTHER, title=" a\n b ", effect=HoldEffect.WARN, first_day=DAY)
     assert hold.title == "a b"
     assert hold.lasts_on(date(2050, 1, 1))
+
+
+def test_the_next_copy_says_that_a_post_is_held_and_not_that_it_lost_its_approval(
+    planner: Planner, council: SmallCouncil, tmp_path: Path
+) -> None:
+    post = council.approved()
+    council.approved(title="Outside", day=AFTER)
+    december = date(2020, 12, 1)
+    planner.exchange.export(december, tmp_path)
+    hold = call(council)
+    report = planner.exchange.export(december, tmp_path)
+    assert [file.changes for file in report.files if file.department is None] == [("Held back: Christmas bins",)]
+    planner.holds.resume(hold.id, [post.id], "A service.")
+    report = planner.exchange.export(december, tmp_path)
+    assert [file.changes for file in report.files if file.department is None] == [("New: Christmas bins",)]

@@ -17,7 +17,7 @@ from sddc_planner.model.ids import DepartmentId
 from sddc_planner.planner.council import Council
 from sddc_planner.planner.covering import Texts, Wording, values_for, wording_for
 from sddc_planner.planner.desk import Desk
-from sddc_planner.planner.exporting import ExportedFile, Exporting, Preview
+from sddc_planner.planner.exporting import ExportedFile, Exporting, Preview, held_among
 from sddc_planner.planner.schedules import Schedules, month_span
 from sddc_planner.progress import NoProgress, Progress
 from sddc_planner.store import dispatches, sent
@@ -212,7 +212,8 @@ class Distribution:
         newest = kept[0] if kept and kept[0] is not marked else None
         before = sent.newest_sent(self.desk.library.con, month, department.id) if marked else None
         base = sent.baseline(self.desk.library.con, month, department.id)
-        told = base.differences(now) or ("Nothing has changed.",) if base else ("This is the first copy.",)
+        held = held_among(preview.left_out) if preview else frozenset()
+        told = base.differences(now, held) or ("Nothing has changed.",) if base else ("This is the first copy.",)
         posts = preview.posts if preview else 0
         return Line(
             department=department,
@@ -222,7 +223,7 @@ class Distribution:
             left_out=len(preview.left_out) if preview else 0,
             sent=marked,
             written=newest,
-            changes=before.differences(now) if before else (),
+            changes=before.differences(now, held) if before else (),
             wording=wording_for(department),
             values=values_for(
                 department,
