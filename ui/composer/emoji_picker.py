@@ -3,8 +3,19 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sddc_planner.emoji_names import EmojiEntry, emoji_found
 from sddc_planner.model.checks_of_wording import EMOJI_MOST
@@ -16,7 +27,7 @@ from ui.theme import Theme
 
 _TONES = ("✋ Yellow", "✋🏻 Light", "✋🏼 Medium-light", "✋🏽 Medium", "✋🏾 Medium-dark", "✋🏿 Dark")
 _RECENT = "Used last, then all"
-_CELL = 34
+_CELL, _EMOJI_PX = 36, 20
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -45,6 +56,32 @@ class EmojiModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return entry.name
         return Qt.AlignmentFlag.AlignCenter if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+
+class EmojiCell(QStyledItemDelegate):
+    """One emoji in the middle of its cell; the marked one on the ground of what is chosen, with an edge."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index, /) -> None:
+        tokens, px = self._theme.tokens, self._theme.px
+        room = option.rect.adjusted(1, 1, -1, -1)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if chosen or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(QColor(tokens.accent) if chosen else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.accent_soft if chosen else tokens.hover))
+            painter.drawRoundedRect(room, px(5), px(5))
+        painter.setPen(QColor(tokens.ink))
+        painter.setFont(self._theme.font(_EMOJI_PX))
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, str(index.data()))
+        painter.restore()
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index, /) -> QSize:
+        return QSize(self._theme.px(_CELL), self._theme.px(_CELL))
 
 
 class EmojiPicker(QDialog):
@@ -76,6 +113,7 @@ class EmojiPicker(QDialog):
         self.model = EmojiModel(self)
         self.view = QListView()
         self.view.setModel(self.model)
+        self.view.setItemDelegate(EmojiCell(theme, self.view))
         self.view.setViewMode(QListView.ViewMode.IconMode)
         self.view.setMovement(QListView.Movement.Static)
         self.view.setResizeMode(QListView.ResizeMode.Adjust)
@@ -164,7 +202,6 @@ class EmojiPicker(QDialog):
 
     def _lay_out(self) -> None:
         px = self._theme.px
-        self.view.setFont(self._theme.font(20))
         self.view.setGridSize(QSize(px(_CELL), px(_CELL)))
         self.view.setSpacing(0)
         choices = QHBoxLayout()

@@ -127,7 +127,7 @@ class TagOffers(QObject):
         if self.view.parentWidget() is not window:
             self.view.setParent(window)
         row = max(self.view.sizeHintForRow(0), self._theme.px(22))
-        margin = 2 * self.view.frameWidth() + 2
+        margin = 2 * self.view.frameWidth() + 6
         height = row * min(self._model.rowCount(), _MOST_ROWS) + margin
         width = min(self._theme.px(_WIDTH), window.width())
         rect = self._field.cursorRect()
@@ -136,6 +136,11 @@ class TagOffers(QObject):
         left = max(0, min(below.x(), window.width() - width))
         top = below.y() if below.y() + height <= window.height() or above < 0 else above
         self.view.setGeometry(left, top, width, height)
+        tokens = self._theme.tokens
+        self.view.setStyleSheet(
+            f"QListView {{ background: {tokens.raised}; border: 1px solid {tokens.line_strong}; "
+            f"border-radius: {self._theme.px(4)}px; }}"
+        )
 
     def _moved(self) -> None:
         if self.is_open and self._begun() is None:
