@@ -1,6 +1,8 @@
 """Finding by words: what is found, in which order, what is quoted of it, and what opens."""
 
+import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -142,6 +144,19 @@ def test_a_film_leads_to_its_next_post_or_else_its_last(council: SmallCouncil) -
     planner.posts.delete([one.id for one, _state in planner.posts.between(date(2020, 12, 1), date(2021, 2, 1))])
     (found,) = planner.finding.search("trailer")
     assert (found.day, found.posts) == (date(2020, 11, 1), 2)
+
+
+NAUGHTY: list[str] = json.loads((Path(__file__).parents[1] / "data" / "blns.json").read_text(encoding="utf-8"))
+
+
+def test_no_nasty_string_is_an_error_typed_or_found(council: SmallCouncil) -> None:
+    for text in NAUGHTY:
+        kept = "".join(letter for letter in text if letter.isprintable()) or "x"
+        council.write(title="", text=kept)
+    for text in NAUGHTY:
+        for typed in (text, text[:3], f'"{text}', text + "'"):
+            council.planner.finding.search(typed)
+    assert council.planner.finding.search("DROP TABLE users")
 
 
 TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co"]), min_size=1, max_size=60)

@@ -62,6 +62,30 @@ def test_what_is_shown_comes_back_by_its_key(program: Desk) -> None:
     assert "no view number 2" in program.told()
 
 
+def test_a_list_comes_back_with_its_dates_and_columns(program: Desk) -> None:
+    calendar = program.program.window.calendar
+    calendar.show_view(LIST)
+    shown = calendar.list_view
+    shown.span.setCurrentText("This year")
+    shown.span.activated.emit(shown.span.currentIndex())
+    shown.columns.show_column(1, False)
+    columns = shown.columns.written()
+    program.settle()
+    save(program, "Year")
+    shown.columns.put_back()
+    shown.span.setCurrentIndex(0)
+    shown.span.activated.emit(0)
+    program.press("Ctrl+Shift+1")
+    assert calendar.filters.views.text() == "Views"
+    program.press("Alt+1")
+    assert (calendar.views.kind, shown.span.currentText(), shown.columns.written()) == (LIST, "This year", columns)
+    assert calendar.filters.views.text() == "Year"
+    dialog = SaveViewDialog
+    program.press("Ctrl+Shift+W")
+    assert program.dialog(dialog).what.text() == "Everything, nothing narrowed · as a list, this year"
+    program.press("Escape")
+
+
 def test_the_menu_shows_goes_to_and_updates(program: Desk) -> None:
     calendar = program.program.window.calendar
     save(program, "All")

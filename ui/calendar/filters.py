@@ -72,6 +72,7 @@ class FilterStrip(QFrame):
         """Another library is open: nothing of the one before is chosen, and nobody is told."""
         self._wanted = Wanted()
         self._show_words()
+        self.show_view_name("")
 
     def is_narrowed(self) -> bool:
         """Whether anything is left out."""

@@ -19,8 +19,16 @@ if TYPE_CHECKING:
 
 NUMBERED = 9
 """How many views have a key of their own: Alt+1 to Alt+9."""
-_VIEW = "view"
+_VIEW, _DATES, _COLUMNS = "view", "dates", "columns"
 _KINDS = {MONTH: "as a month", WEEK: "as a week", LIST: "as a list"}
+
+
+def said_of(filters: str, shows: Mapping[str, str]) -> str:
+    """What a view shows, in words: its filters, and how it looks."""
+    look = _KINDS.get(shows.get(_VIEW, MONTH), _KINDS[MONTH])
+    dates = shows.get(_DATES, "")
+    more = f", {dates[:1].lower()}{dates[1:]}" if dates else ""
+    return f"{filters or 'Everything, nothing narrowed'} · {look}{more}"
 
 
 class SavedViewCommands(QObject):
@@ -34,6 +42,9 @@ class SavedViewCommands(QObject):
         strip.views.clicked.connect(lambda _checked=False: self.open_menu())
         strip.changed.connect(lambda _wanted: self._name_button())
         window.calendar.views.currentChanged.connect(lambda _place: self._name_button())
+        window.calendar.views.listMade.connect(
+            lambda shown: shown.span.activated.connect(lambda _place: self._name_button())
+        )
         for n in range(NUMBERED):
             action = QAction(window)
             action.setShortcut(QKeySequence(f"Alt+{n + 1}"))
@@ -50,17 +61,20 @@ class SavedViewCommands(QObject):
         one, calendar = self._shown, self._window.calendar
         if one is None or one.wanted != calendar.filters.wanted():
             return None
-        return one if one.shows.get(_VIEW, MONTH) == calendar.views.kind else None
+        now = self.shows()
+        return one if all(one.shows.get(name, "") == now.get(name, "") for name in (_VIEW, _DATES)) else None
 
     def shows(self) -> dict[str, str]:
-        """What the calendar remembers of itself in a view."""
-        return {_VIEW: self._window.calendar.views.kind}
+        """What the calendar remembers of itself in a view: which it is, and of a list its dates and its columns."""
+        views = self._window.calendar.views
+        if views.kind != LIST:
+            return {_VIEW: views.kind}
+        return {_VIEW: LIST, _DATES: views.list.wanted_span.words, _COLUMNS: views.list.columns.written()}
 
     def said(self) -> str:
         """What would be kept now, in words."""
         calendar = self._window.calendar
-        kept = calendar.filters.sentence() or "Everything, nothing narrowed"
-        return f"{kept} · {_KINDS.get(calendar.views.kind, _KINDS[MONTH])}"
+        return said_of(calendar.filters.sentence(), self.shows())
 
     def show_view(self, view: "SavedView") -> None:
         """Narrow and look as the view says; what is no longer there narrows nothing."""
@@ -72,6 +86,8 @@ class SavedViewCommands(QObject):
         kind = view.shows.get(_VIEW, MONTH)
         if kind in _KINDS and kind != calendar.views.kind:
             calendar.show_view(kind)
+        if kind == LIST:
+            self._dress_list(view)
         calendar.filters.set_wanted(view.wanted)
         gone = calendar.filters.wanted() != view.wanted
         self._name_button()
@@ -108,6 +124,16 @@ class SavedViewCommands(QObject):
         dialog.begin(calendar.filters.choices, calendar.filters.wanted(), self.shows(), self.said(), self.shown)
 
     # Inside
+
+    def _dress_list(self, view: "SavedView") -> None:
+        """The dates and columns of the list. How somebody left their own columns stays remembered."""
+        shown = self._window.calendar.views.list
+        if columns := view.shows.get(_COLUMNS, ""):
+            shown.columns.read(columns)
+        place = shown.span.findText(view.shows.get(_DATES, ""))
+        if 0 <= place != shown.span.currentIndex():
+            shown.span.setCurrentIndex(place)
+            shown.span.activated.emit(place)
 
     def _pop_up(self, views: "tuple[SavedView, ...]") -> None:
         strip = self._window.calendar.filters

@@ -25,6 +25,7 @@ from sddc_planner.planner.saved_views import SavedView
 from sddc_planner.planner.wanted import Wanted
 from ui.calendar.filter_words import sentence
 from ui.core import Core
+from ui.saved_views.commands import NUMBERED, said_of
 from ui.theme import Theme
 from ui.widgets.empty_state import EmptyState
 
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from sddc_planner.planner.planner import Planner
 
 _ViewRole = Qt.ItemDataRole.UserRole
-_NUMBERED = 9
 
 
 class SavedViewsDialog(QDialog):
@@ -159,7 +159,7 @@ class SavedViewsDialog(QDialog):
             item.setData(_ViewRole, view)
             if not why_not:
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
-            keys = f", Alt+{n + 1}" if n < _NUMBERED else ""
+            keys = f", Alt+{n + 1}" if n < NUMBERED else ""
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{view.name}{keys}{', for everybody' * view.shared}")
         self._filling = False
         places = {view.id: n for n, view in enumerate(views)}
@@ -180,10 +180,8 @@ class SavedViewsDialog(QDialog):
         if view is None:
             self.what.setText("")
             return
-        keys = f" · Alt+{row + 1}" if row < _NUMBERED else ""
-        kind = {"week": "as a week", "list": "as a list"}.get(view.shows.get("view", ""), "as a month")
-        said = sentence(view.wanted, self._choices) or "Everything, nothing narrowed"
-        self.what.setText(f"{said} · {kind}{keys}")
+        keys = f" · Alt+{row + 1}" if row < NUMBERED else ""
+        self.what.setText(said_of(sentence(view.wanted, self._choices), view.shows) + keys)
         self.shared.setChecked(view.shared)
         if self.list.isEnabled() and self.rename_button.isEnabled():
             self.up_button.setEnabled(row > 0)
