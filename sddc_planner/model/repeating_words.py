@@ -24,7 +24,8 @@ def pattern_words(rule: Rule) -> str:
         where = f"{which} of {MONTHS[rule.month - 1]}"
         return f"{each} on {where}"
     if rule.interval == 1:
-        return f"every {NTH[rule.nth]} {days}" if rule.weekdays else f"on {which} of every month"
+        is_last = bool(rule.weekdays) and rule.nth < 0
+        return f"every last {days}" if is_last else f"on {which} of every month"  # “every second Friday” means weeks
     return f"every {_steps(rule)} on {which}"
 
 

@@ -48,6 +48,11 @@ def days(council: SmallCouncil, series: str) -> list[str]:
             "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=-1;COUNT=2",
         ),
         (
+            Rule(every=Every.MONTH, weekdays=(1,), nth=2, times=2),
+            "On the second Tuesday of every month, 2 times",
+            "FREQ=MONTHLY;BYDAY=2TU;COUNT=2",
+        ),
+        (
             Rule(every=Every.MONTH, month_day=30, times=2),
             "On the 30th of every month, 2 times",
             "FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1;COUNT=2",

@@ -45,7 +45,7 @@ class Form(QScrollArea):
             self.preview,
         )
         self._inside = inside = QWidget()
-        column = QVBoxLayout(inside)
+        self._fields = column = QVBoxLayout(inside)
         column.setContentsMargins(theme.px(14), theme.px(12), theme.px(14), theme.px(14))
         column.setSpacing(theme.px(12))
         for part in self._parts:
@@ -62,6 +62,11 @@ class Form(QScrollArea):
         self.setWidget(inside)
         inside.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
+
+    def put_first(self, *widgets: QWidget) -> None:
+        """Show these over the fields, each while it is visible."""
+        for place, one in enumerate(widgets):
+            self._fields.insertWidget(place, one)
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         """Alt with an arrow goes on to another post, which the panel does, and scrolls nothing."""

@@ -185,7 +185,7 @@ class ApplyDialog(QDialog):
         self._boxes.setSpacing(theme.px(2))
         to = QHBoxLayout()
         to.setSpacing(theme.px(8))
-        to.addWidget(section_label("&To", self.reach.button(LATER)))
+        to.addWidget(section_label("&Which ones", self.reach.button(LATER)))
         to.addWidget(self.reach)
         to.addStretch(1)
         feet = QHBoxLayout()

@@ -15,6 +15,7 @@ from sddc_planner.planner.series.next_month import Proposal
 from sddc_planner.planner.wanted import Wanted
 from ui import words
 from ui.core import Core
+from ui.exchange.parts import scrolling
 from ui.repeats.next_month_list import NextMonthList, kept_words, sentences
 from ui.repeats.parts import fit_to_screen, plain_label, say_problem
 from ui.theme import Theme
@@ -127,7 +128,7 @@ class NextMonthDialog(QDialog):
         if not proposals:
             self.title.setText(f"Plan {words.month_name(self._to())}")
             self.empty.set_words(f"No post lies in {words.month_name(self._month)} to plan from.")
-        self.rooms.setCurrentWidget(self._list_room if proposals else self.empty)
+        self.rooms.setCurrentIndex(0 if proposals else 1)
         self.list.show_proposals(proposals)
 
     def _count(self) -> None:
@@ -183,7 +184,7 @@ class NextMonthDialog(QDialog):
         theme = self._theme
         choices = QWidget()
         flow = FlowLayout(choices, theme.px(8))
-        for label, field in (("&To", self.to), ("Posts on a bank &holiday", self.holiday)):
+        for label, field in (("&Month to plan", self.to), ("Posts on a bank &holiday", self.holiday)):
             pair = QWidget()
             row = QHBoxLayout(pair)
             row.setContentsMargins(0, 0, 0, 0)
@@ -200,11 +201,13 @@ class NextMonthDialog(QDialog):
         middle = QVBoxLayout(self._list_room)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(theme.px(8))
+        middle.addWidget(choices)
         middle.addWidget(self.about)
         middle.addWidget(self.list, 1)
         middle.addWidget(self.note)
         middle.addLayout(keeps)
-        self.rooms.addWidget(self._list_room)
+        self.list.setMinimumHeight(theme.px(170))
+        self.rooms.addWidget(scrolling(self._list_room))
         self.rooms.addWidget(self.empty)
         feet = QHBoxLayout()
         feet.setSpacing(theme.px(8))
@@ -216,7 +219,6 @@ class NextMonthDialog(QDialog):
         column.setContentsMargins(pad, pad, pad, pad)
         column.setSpacing(theme.px(8))
         column.addWidget(self.title)
-        column.addWidget(choices)
         column.addWidget(self.rooms, 1)
         column.addWidget(self.problem)
         column.addLayout(feet)

@@ -22,7 +22,7 @@ class PlannedStrip(QFrame):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.setProperty("kind", "strip")
+        self.setProperty("kind", "card")
         self.phrases: tuple[str, ...] = ()
         """What the post still says of the old month, word for word."""
         self.words = plain_label("small")
@@ -32,7 +32,7 @@ class PlannedStrip(QFrame):
         self.show_button.setToolTip("Choose these words in the text, to be written over.")
         self.show_button.clicked.connect(self.wanted)
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(14), theme.px(6), theme.px(14), theme.px(6))
+        row.setContentsMargins(theme.px(10), theme.px(6), theme.px(10), theme.px(6))
         row.setSpacing(theme.px(6))
         row.addWidget(self.words, 1)
         row.addWidget(self.show_button)

@@ -32,6 +32,9 @@ _HOLIDAYS = (
     (OnHoliday.LEAVE_OUT, "are left out"),
 )
 
+_ROOM = 6
+"""Pixels before a number."""
+
 
 class RuleForm(QWidget):
     """``changed`` when a person chose something else. ``rule`` raises ``InvalidValue`` where a date is not readable."""
@@ -51,8 +54,8 @@ class RuleForm(QWidget):
         self.nth.setAccessibleName("Which one of the month")
         for number, text in _NTH:
             self.nth.addItem(text, number)
-        self.nth.addItem("day of the month", _BY_DAY)
-        self.nth.addItem("last day of the month", _LAST_DAY)
+        self.nth.addItem("day", _BY_DAY)
+        self.nth.addItem("last day", _LAST_DAY)
         self.weekday = ElidedCombo()
         self.weekday.setAccessibleName("Weekday")
         for place, name in enumerate(words.WEEKDAYS):
@@ -64,6 +67,7 @@ class RuleForm(QWidget):
             self.month.addItem(name, place)
         self.end = ElidedCombo()
         self.end.setAccessibleName("How it ends")
+        self.end.setMinimumContentsLength(6)
         self.end.addItem("after", _TIMES)
         self.end.addItem("on", _UNTIL)
         self.times = Number(2, MOST, "How many times, with the first")
@@ -228,6 +232,7 @@ class Number(QSpinBox):
         self.setRange(least, most)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.lineEdit().setTextMargins(_ROOM, 0, 0, 0)
 
     def wheelEvent(self, event: QWheelEvent, /) -> None:
         if self.hasFocus():

@@ -32,7 +32,7 @@ class SeriesStrip(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.setProperty("kind", "strip")
+        self.setProperty("kind", "card")
         self.words = plain_label("small")
         self.differs = plain_label("small")
         self.apply_button = QPushButton("Apply to others…")
@@ -52,7 +52,7 @@ class SeriesStrip(QFrame):
             button.setProperty("kind", "filter")
             button.setAutoDefault(False)
         self.apply_button.clicked.connect(lambda: self.wanted.emit(APPLY))
-        pad = theme.px(14)
+        pad = theme.px(10)
         column = QVBoxLayout(self)
         column.setContentsMargins(pad, theme.px(6), pad, theme.px(8))
         column.setSpacing(theme.px(4))
