@@ -130,6 +130,7 @@ def test_many_choices_are_searched(program: Desk) -> None:
     campaign = program.ask(lambda planner: planner.council.campaigns()[7])
     program.ask(lambda planner: planner.council.remove(campaign))
     assert not strip.is_narrowed(), "what was removed narrows nothing"
+    assert len(titles(program)) == 5
 
 
 def test_a_label_of_a_moment_ago_is_offered(program: Desk) -> None:

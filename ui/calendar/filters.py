@@ -79,12 +79,14 @@ class FilterStrip(QFrame):
         return is_narrowed(self._wanted)
 
     def set_choices(self, choices: Choices) -> None:
-        """Offer these; what was chosen and is gone is dropped, without a signal."""
-        self._choices = choices
-        self._wanted = known(self._wanted, choices)
+        """Offer these; what was chosen and is gone is dropped."""
+        before, self._choices = self._wanted, choices
+        self._wanted = known(before, choices)
         self._show_words()
         if self._popover is not None:
             self._popover.set_choices(choices)
+        if self._wanted != before:
+            self.changed.emit(self._wanted)
 
     @property
     def choices(self) -> Choices:
