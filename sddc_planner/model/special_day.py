@@ -29,6 +29,10 @@ class DayKind(StrEnum):
 
 OWN_KINDS = (DayKind.AWARENESS, DayKind.COUNCIL, DayKind.OTHER, DayKind.BANK_HOLIDAY)
 """The kinds that a person may choose for a day."""
+SHOWN_FIRST = (DayKind.COUNCIL, DayKind.AWARENESS, DayKind.OTHER)
+"""The kinds that a calendar names beside its days: of several on one day, what matters most to a council first."""
+HUES = {DayKind.COUNCIL: "indigo", DayKind.AWARENESS: "cyan", DayKind.OTHER: "slate"}
+"""The colour of a bar across the days."""
 OF_HOLIDAYS = (DayKind.BANK_HOLIDAY, DayKind.NO_HOLIDAY)
 """The kinds that alter which days are bank holidays."""
 

@@ -11,20 +11,20 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
-from sddc_planner.model.bank_holidays import BankHolidays
+from sddc_planner.model.bank_holidays import FIRST_YEAR, LAST_YEAR, BankHolidays
 from sddc_planner.model.picture import CalendarBar
-from sddc_planner.model.special_day import OF_HOLIDAYS, SLIM_FROM, DayKind, SpecialDay
 from sddc_planner.planner.desk import Desk
 from sddc_planner.store import special_days
 
+if TYPE_CHECKING:
+    from sddc_planner.model.special_day import SpecialDay
+
 _WHOLE_YEAR = 8
 """Bank holidays of any year: the list speaks of a year once it has so many."""
-_HUES = {DayKind.AWARENESS: "cyan", DayKind.COUNCIL: "indigo"}
-_FIRST = (DayKind.COUNCIL, DayKind.AWARENESS, DayKind.OTHER)
-"""Of several on one day, what matters most to a council's own calendar is named first."""
 _DAY = timedelta(days=1)
-_OWN_HOLIDAYS_IN = range(2000, 2100)
+_OWN_HOLIDAYS_IN = range(FIRST_YEAR, LAST_YEAR + 1)
 
 
 @lru_cache(maxsize=1)
@@ -41,12 +41,18 @@ def bank_holidays() -> BankHolidays:
 
 def holidays_of(desk: Desk) -> BankHolidays:
     """Bank holidays as this library has them: with the days that somebody added, without those switched off."""
-    kept = [one for one in special_days.all_of(desk.library.con, OF_HOLIDAYS) if one.active]
-    return with_own(kept) if kept else bank_holidays()
+    con = desk.library.con
+    if not special_days.keeps_any(con):
+        return bank_holidays()
+    from sddc_planner.model.special_day import OF_HOLIDAYS  # noqa: PLC0415  # a start loads it only where it is needed
+
+    kept = [one for one in special_days.all_of(con, OF_HOLIDAYS) if one.active]
+    return _with_own(kept) if kept else bank_holidays()
 
 
-def with_own(kept: list[SpecialDay]) -> BankHolidays:
-    """The national bank holidays with those of ``kept`` that are active."""
+def _with_own(kept: "list[SpecialDay]") -> BankHolidays:
+    from sddc_planner.model.special_day import DayKind  # noqa: PLC0415
+
     added: dict[date, str] = {}
     without: set[date] = set()
     for one in kept:
@@ -72,11 +78,15 @@ class ShownDays:
 
 def shown_days(desk: Desk, first: date, last: date, month: date) -> ShownDays:
     """Active days that touch the days from ``first`` to ``last``; of ``month`` those that have no date yet."""
+    if not special_days.keeps_any(desk.library.con):
+        return ShownDays(named={}, bars=(), unfixed=())
+    from sddc_planner.model.special_day import HUES, SHOWN_FIRST, SLIM_FROM  # noqa: PLC0415
+
     named: dict[date, list[str]] = {}
     bars: list[CalendarBar] = []
     unfixed: list[str] = []
-    kept = special_days.all_of(desk.library.con, _FIRST)
-    for one in sorted((day for day in kept if day.active), key=lambda day: _FIRST.index(day.kind)):
+    kept = special_days.all_of(desk.library.con, SHOWN_FIRST)
+    for one in sorted((day for day in kept if day.active), key=lambda day: SHOWN_FIRST.index(day.kind)):
         if one.unfixed_in(month):
             unfixed.append(one.name)
         for begins, ends in one.between(first, last):
@@ -86,7 +96,7 @@ def shown_days(desk: Desk, first: date, last: date, month: date) -> ShownDays:
                         id=f"{one.id}/{begins.isoformat()}",
                         kind="days",
                         title=one.name,
-                        hue=_HUES.get(one.kind, "slate"),
+                        hue=HUES[one.kind],
                         first_day=begins,
                         last_day=ends,
                     )

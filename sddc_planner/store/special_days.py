@@ -2,17 +2,18 @@
 
 import sqlite3
 from collections.abc import Collection, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sddc_planner.errors import InvalidValue, LibraryError, NotFound
-from sddc_planner.model.day_rule import rule_of
 from sddc_planner.model.ids import SpecialDayId
-from sddc_planner.model.special_day import DayKind, SpecialDay
+
+if TYPE_CHECKING:
+    from sddc_planner.model.special_day import DayKind, SpecialDay
 
 TABLE = "special_day"
 
 
-def to_row(day: SpecialDay) -> dict[str, str | int]:
+def to_row(day: "SpecialDay") -> dict[str, str | int]:
     """The columns of a day."""
     return {
         "id": day.id,
@@ -26,14 +27,19 @@ def to_row(day: SpecialDay) -> dict[str, str | int]:
     }
 
 
-def all_of(con: sqlite3.Connection, kinds: Collection[DayKind] = ()) -> tuple[SpecialDay, ...]:
+def keeps_any(con: sqlite3.Connection) -> bool:
+    """Whether a library keeps days at all: what a start asks first, so that one without any loads nothing for them."""
+    return con.execute(f"SELECT 1 FROM {TABLE} LIMIT 1").fetchone() is not None
+
+
+def all_of(con: sqlite3.Connection, kinds: "Collection[DayKind]" = ()) -> "tuple[SpecialDay, ...]":
     """Those of these kinds, or all, by name. Raises ``LibraryError`` for a row that was altered."""
     found = con.execute(f"SELECT * FROM {TABLE} ORDER BY name COLLATE NOCASE, id")
     wanted = {one.value for one in kinds}
     return tuple(_read(row) for row in found if not wanted or row["kind"] in wanted)
 
 
-def one_of(con: sqlite3.Connection, day: SpecialDayId) -> SpecialDay:
+def one_of(con: sqlite3.Connection, day: SpecialDayId) -> "SpecialDay":
     """Raises ``NotFound``."""
     row = con.execute(f"SELECT * FROM {TABLE} WHERE id = ?", [day]).fetchone()
     if row is None:
@@ -41,7 +47,10 @@ def one_of(con: sqlite3.Connection, day: SpecialDayId) -> SpecialDay:
     return _read(row)
 
 
-def _read(row: Mapping[str, Any]) -> SpecialDay:
+def _read(row: Mapping[str, Any]) -> "SpecialDay":
+    from sddc_planner.model.day_rule import rule_of  # noqa: PLC0415  # see ``keeps_any``
+    from sddc_planner.model.special_day import DayKind, SpecialDay  # noqa: PLC0415
+
     try:
         return SpecialDay(
             id=row["id"],
