@@ -16,6 +16,7 @@ from sddc_planner.cli.ahead_arguments import add_plan_next
 from sddc_planner.cli.handing_arguments import add_handing
 from sddc_planner.cli.holds_arguments import add_pull_list
 from sddc_planner.cli.keys_arguments import add_keys
+from sddc_planner.cli.moving_arguments import add_shift
 from sddc_planner.cli.say import STOPPED, WRONG_USAGE, Answer, refuse, sentence_of, speak_utf_8, tell
 from sddc_planner.errors import PlannerError
 
@@ -43,6 +44,7 @@ _ANSWERS = {
     "days": "days:answer",
     "keys": "keys:answer",
     "plan-next": "planning_ahead:plan_next",
+    "shift": "moving:shift",
 }
 """Command -> module of this package and function of it."""
 
@@ -102,6 +104,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_distribute(commands)
     add_handing(commands, _add, _month, _moment)
     add_plan_next(commands, _add, _month)
+    add_shift(commands, _add, _day)
     _add_urgent(commands)
     _add_packs(commands)
     _add_checks(commands)

@@ -9,12 +9,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from sddc_planner.errors import InvalidValue
+from sddc_planner.model.day_words import MONTHS, WEEKDAYS
 from sddc_planner.model.post import Post
 from sddc_planner.model.working_days import is_working_day, working_days_after, working_days_before
 
-# Written out, since strftime follows the machine's language and the program speaks English.
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 MOST = 1000
 """Days, weeks or working days by which posts are shifted at most."""
 
@@ -63,7 +61,7 @@ class Rearrangement:
 
 def spoken(day: date | None) -> str:
     """ "Fri 18 Dec", or "the tray"."""
-    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}" if day else "the tray"
+    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}" if day else "the tray"
 
 
 def named(posts: Sequence[Post]) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from sddc_planner.errors import NotFound, UnreadableFile
 from sddc_planner.exports.copied_table import CopiedTable, Value, copied_table
 from sddc_planner.imports.pasted import Pasted
+from sddc_planner.model.day_words import WEEKDAYS
 from sddc_planner.model.ids import AccountId
 from sddc_planner.model.post import Media, Post
 from sddc_planner.planner.council import Council
@@ -18,7 +19,6 @@ from sddc_planner.store.media import MediaFile
 
 LONGEST_POST = 32_767
 """Characters: what one cell of the approved schedule can hold, and more than any platform takes."""
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _HEADINGS = ("Date", "Day", "Time", "Accounts", "Title", "Text")
 _MORE = ("Link", "Campaign", "Department", "Video", "Labels", "Media", "Alt text", "Notes")
 
@@ -60,7 +60,7 @@ class Copying:
             rows.append(
                 [
                     post.day,
-                    _DAYS[post.day.weekday()] if post.day else "",
+                    WEEKDAYS[post.day.weekday()] if post.day else "",
                     post.at,
                     "; ".join(accounts[one] for one in post.accounts if one in accounts),
                     post.title,

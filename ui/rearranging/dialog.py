@@ -141,8 +141,7 @@ class RearrangeDialog(QDialog):
             more = f", {words.count(number - copies, 'post')} would move" if number > copies else ""
             title = f"{words.count(copies, 'copy', 'copies')} would be made{more}."
         if lost:
-            it = "It has" if lost == 1 == number else f"{lost:,} of them {'has' if lost == 1 else 'have'}"
-            title += f" {it} been submitted or signed."
+            title += f" {_which(lost, number)} been submitted or signed."
         body = "Their date is part of what was signed: on another day they need to be submitted and signed again."
         body = body.replace("Their", "Its").replace("they need", "it needs") if lost == 1 else body
         if not number:
@@ -213,6 +212,13 @@ class RearrangeDialog(QDialog):
         self.more.hide()
         screen = self.screen().availableGeometry()
         self.resize(min(px(680), screen.width() - 40), min(px(600), screen.height() - 60))
+
+
+def _which(some: int, number: int) -> str:
+    """ "It has", "All of them have", "3 of them have"."""
+    if number == 1:
+        return "It has"
+    return f"{'All' if some == number else f'{some:,}'} of them {'has' if some == 1 else 'have'}"
 
 
 def _day(day: date | None) -> str:

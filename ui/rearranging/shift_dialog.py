@@ -3,7 +3,7 @@
 from calendar import monthrange
 from datetime import date
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
 
 from sddc_planner.model.plan import Campaign
@@ -40,7 +40,7 @@ class ShiftDialog(RearrangeDialog):
         self.way.chosen.connect(lambda _way: self.look())
         self.until = ElidedCombo()
         self.until.setAccessibleName("Up to")
-        self.until.setMinimumWidth(theme.px(260))
+        self.until.setMinimumWidth(theme.px(380))
         self.until.currentIndexChanged.connect(lambda _place: self.look())
         self.add_field("From", self.first)
         by = QWidget()
@@ -90,7 +90,9 @@ class ShiftDialog(RearrangeDialog):
             self.until.addItem(f"The end of {words.month_name(first)}", end)
             for one in self._campaigns:
                 if one.first_day <= first <= one.last_day:
-                    self.until.addItem(f"The end of “{one.name}”, {words.short_day(one.last_day)}", one.last_day)
+                    end_of = f"{words.short_day(one.last_day)}, the end of “{one.name}”"
+                    self.until.addItem(end_of, one.last_day)
+                    self.until.setItemData(self.until.count() - 1, end_of, Qt.ItemDataRole.ToolTipRole)
         self.until.addItem(_ALL, None)
         self.until.setCurrentIndex(max(0, self.until.findText(chosen)))
         blocked.unblock()
