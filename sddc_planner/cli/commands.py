@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 from sddc_planner import __version__
-from sddc_planner.cli.days_arguments import add_days
 from sddc_planner.cli.ahead_arguments import add_plan_next
+from sddc_planner.cli.days_arguments import add_days
 from sddc_planner.cli.handing_arguments import add_handing
 from sddc_planner.cli.holds_arguments import add_pull_list
 from sddc_planner.cli.keys_arguments import add_keys
