@@ -126,3 +126,13 @@ def test_a_time_that_the_day_does_not_have(council: SmallCouncil) -> None:
         planner.next_month.plan(date(2021, 2, 1), date(2021, 3, 1), [(post.id, date(2021, 3, 28))])
     with pytest.raises(InvalidValue, match="from itself"):
         planner.next_month.proposals(DECEMBER, date(2020, 12, 20))
+
+
+def test_bank_holidays_are_those_of_the_library(council: SmallCouncil) -> None:
+    """One that somebody switched off moves nothing, in planned months and in series."""
+    first = council.write(title="First Friday", day=date(2020, 12, 4))
+    rule, care = Rule(every=Every.MONTH, weekdays=(4,), nth=1, times=2), Care(on_holiday=OnHoliday.NEXT)
+    assert council.planner.series.preview(first.id, rule, care).occurrences[1].day == date(2021, 1, 4)
+    council.planner.days.switch_off(date(2021, 1, 1))
+    assert proposed(council)["First Friday"].day == date(2021, 1, 1)
+    assert council.planner.series.preview(first.id, rule, care).occurrences[1].day == date(2021, 1, 1)

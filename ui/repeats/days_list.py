@@ -102,7 +102,9 @@ def _what(one: Occurrence, has: Mapping[date, Post]) -> str:
         return "No post"
     if post is None:
         return "New draft"
-    if post.day == one.day or post.day is None:
+    if post.day is None:
+        return "Comes from the tray"
+    if post.day == one.day:
         return "Stays"
     return f"Moves from {words.WEEKDAYS[post.day.weekday()][:3]} {words.brief_date(post.day)}"
 

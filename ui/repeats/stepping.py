@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from sddc_planner.model.ids import PostId
-from ui.repeats.planned_strip import choose_words
 
 if TYPE_CHECKING:
     from ui.calendar.page import CalendarPage
@@ -53,6 +52,8 @@ class Stepping(QObject):
             field = None
         composer = calendar.composer
         if field is not None:
+            from ui.repeats.planned_strip import choose_words  # noqa: PLC0415  # no start needs it
+
             kept = field
 
             def arrived() -> None:

@@ -13,7 +13,7 @@ from sddc_planner.model.next_month import By, counterpart, words_to_edit
 from sddc_planner.model.plan import Campaign
 from sddc_planner.model.post import Post
 from sddc_planner.model.repeating_days import OnHoliday, working_day_beside
-from sddc_planner.planner.days import bank_holidays
+from sddc_planner.planner.days import holidays_of
 from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.posts import Posts, store_post
 from sddc_planner.store import council, posts, series
@@ -73,7 +73,7 @@ class NextMonth:
         around = _Around(
             to=to,
             on_holiday=on_holiday,
-            holidays=bank_holidays(),
+            holidays=holidays_of(self.desk),
             planned=series.planned_from(con, ids, to, _last(to)),
             in_series=series.in_series(con, to, _last(to)),
             campaigns={one.id: one for one in council.all_of(con, Campaign)},

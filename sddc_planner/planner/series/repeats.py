@@ -14,7 +14,7 @@ from sddc_planner.model.repeating_words import care_words, rule_words
 from sddc_planner.model.series import Series
 from sddc_planner.model.shape import Shape
 from sddc_planner.model.state import State
-from sddc_planner.planner.days import bank_holidays
+from sddc_planner.planner.days import holidays_of
 from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.posts import store_post
 from sddc_planner.planner.series import applying, rule_change
@@ -185,7 +185,7 @@ class Repeats:
     def _previewed(self, post: Post, rule: Rule, care: Care) -> Preview:
         first = planned_day(post)
         days = days_of(rule, first)
-        found = place(days, care, bank_holidays(), at=post.at, fixed={first})
+        found = place(days, care, holidays_of(self.desk), at=post.at, fixed={first})
         return Preview(words=rule_words(rule, days), occurrences=found, has={first: post})
 
     def _added(self, one: Series, rule: Rule) -> tuple[Occurrence, ...]:
@@ -196,7 +196,7 @@ class Repeats:
         if not days:
             raise InvalidValue("until", f"The series goes on to {short_day(last)} already.", hint="Choose a later end.")
         taken = {m.day for m in series.members(con, one.id) if m.day}
-        return place(days, one.care, bank_holidays(), at=one.shape.at, taken=taken)
+        return place(days, one.care, holidays_of(self.desk), at=one.shape.at, taken=taken)
 
     def _let_go(self, writer: Writer, post: Post) -> Post:
         free = replace(post, series=None, series_day=None)

@@ -13,7 +13,7 @@ from sddc_planner.model.repeating_days import Care, Occurrence, days_of, place
 from sddc_planner.model.repeating_words import rule_words
 from sddc_planner.model.series import Series
 from sddc_planner.model.state import State
-from sddc_planner.planner.days import bank_holidays
+from sddc_planner.planner.days import holidays_of
 from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.rescheduling import would_lose
 from sddc_planner.planner.series.values import Preview
@@ -44,7 +44,7 @@ def plan(desk: Desk, post: Post, rule: Rule, care: Care, leave_out: Collection[d
     later = [m for m in every if (m not in earlier and m.published_at is None) or m.id == post.id]
     days = days_of(rule, post.day)
     taken = {m.day for m in every if m not in later and m.day}
-    found = place(days, care, bank_holidays(), at=old.shape.at, fixed={post.day}, taken=taken - {post.day})
+    found = place(days, care, holidays_of(desk), at=old.shape.at, fixed={post.day}, taken=taken - {post.day})
     wanted = [one for one in found if one.day is not None and one.series_day not in leave_out]
     has = _matched(post, later, wanted)
     new_id = SeriesId(desk.new_id()) if earlier else old.id
