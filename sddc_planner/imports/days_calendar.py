@@ -6,11 +6,11 @@ from pathlib import Path
 
 from sddc_planner.errors import InvalidValue, PlannerError
 from sddc_planner.imports.calendar_file import Event, read_events
-from sddc_planner.imports.days_file import FoundDay, LeftOut, Unclear, tidy_name, tidy_note
+from sddc_planner.imports.days_file import FoundDay, LeftOut, Unclear, tidy_name
 from sddc_planner.imports.ics_repeats import occurrences
 from sddc_planner.model.bank_holidays import FIRST_YEAR, LAST_YEAR
 from sddc_planner.model.day_rule import DayRule, EachYear, NthWeekday, OnDates
-from sddc_planner.model.special_day import LONGEST
+from sddc_planner.model.special_day import LONGEST, some_lines
 from sddc_planner.progress import Progress
 
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -41,7 +41,7 @@ def _day(event: Event) -> FoundDay:
     if days > LONGEST:
         raise Unclear(f"It lasts for {days} days, and {LONGEST} is the most that can be kept.")
     rule, remark = _rule(event)
-    notes = tidy_note(event.description)
+    notes = some_lines(event.description)
     if event.at is not None:
         notes = "\n".join(filter(None, (f"At {event.at:%H:%M}.", notes)))
     if event.categories:
@@ -51,7 +51,7 @@ def _day(event: Event) -> FoundDay:
         name=name,
         rule=rule,
         days=days,
-        source=tidy_note(event.url)[:500],
+        source=some_lines(event.url)[:500],
         notes=notes,
         remark=remark,
     )

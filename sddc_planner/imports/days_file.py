@@ -13,7 +13,7 @@ from sddc_planner.errors import InvalidValue, UnreadableFile
 from sddc_planner.imports.dates import FIRST_YEAR, LAST_YEAR, MONTH, WEEKDAYS, is_not_yet, month_number, read_date
 from sddc_planner.imports.words import normal
 from sddc_planner.model.day_rule import DayRule, OnDates, Unfixed, rule_of
-from sddc_planner.model.special_day import LONGEST, LONGEST_NAME, DayKind
+from sddc_planner.model.special_day import LONGEST, LONGEST_NAME, DayKind, one_line, some_lines
 from sddc_planner.progress import NoProgress, Progress
 from sddc_planner.sheets.cells import EMPTY, Cell, Row, Table, text_of
 from sddc_planner.sheets.tables import read_tables
@@ -22,7 +22,6 @@ MOST = 2_000
 """Days of one file."""
 _SEARCHED = 50
 """Rows in which headings are looked for."""
-_LONGEST_NOTE = 2_000
 _HEADINGS = {
     "name": "name|day name|awareness day|event|title|occasion|what|subject|summary|observance|name of day|awareness",
     "first": "date|first day|from|start|start date|starts|begins|first date|when|dates|date from",
@@ -116,19 +115,13 @@ def read_days(path: Path, *, year: int | None = None, progress: Progress | None 
 
 
 def tidy_name(text: str) -> str:
-    """A name on one line, without characters that cannot be seen. Raises ``Unclear`` where none is left."""
-    name = " ".join("".join(letter if letter >= " " else " " for letter in text).split())
+    """A name on one line. Raises ``Unclear`` where none is left, or too much."""
+    name = one_line(text)
     if not name:
         raise Unclear("It has no name.")
     if len(name) > LONGEST_NAME:
         raise Unclear(f"Its name has more than {LONGEST_NAME} letters.")
     return name
-
-
-def tidy_note(text: str) -> str:
-    """A note of one or more lines, cut where no note is meant to be so long."""
-    lines = ("".join(letter for letter in line if letter >= " ").strip() for line in text.splitlines())
-    return "\n".join(line for line in lines if line)[:_LONGEST_NOTE]
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,15 +213,15 @@ def _day(row: Row, columns: _Columns, year: int | None, where: str) -> FoundDay:
     also += [(columns.others.get(place, "Also"), text_of(row.at(place)).strip()) for place in others]
     if not isinstance(rule, OnDates | Unfixed) and (said := columns.text(row, "first")):
         also.append(("Date", said))
-    notes = [columns.text(row, "notes"), *(f"{heading}: {text}" for heading, text in also if text)]
+    notes = [_unquoted(columns.text(row, "notes")), *(f"{heading}: {text}" for heading, text in also if text)]
     return FoundDay(
         where=where,
         name=name,
         rule=rule,
         kind=kind,
         days=days,
-        source=_unquoted(tidy_note(columns.text(row, "source"))),
-        notes=_unquoted(tidy_note("\n".join(notes))),
+        source=some_lines(_unquoted(columns.text(row, "source"))),
+        notes=some_lines("\n".join(notes)),
         active=normal(columns.text(row, "used")) not in ("no", "n", "false", "0", "off"),
     )
 

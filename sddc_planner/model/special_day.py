@@ -10,6 +10,7 @@ from sddc_planner.model.day_rule import DayRule, OnDates, Unfixed
 from sddc_planner.model.ids import SpecialDayId
 
 LONGEST_NAME = 200
+_LONGEST_NOTE = 2_000
 LONGEST = 92
 """Days that one occasion lasts at most: a quarter of a year."""
 SLIM_FROM = 3
@@ -81,3 +82,19 @@ class SpecialDay:
         if isinstance(self.rule, Unfixed):
             return f"In {self.rule.words()}"
         return f"On {self.rule.words()}" if self.days == 1 else f"For {self.days} days from {self.rule.words()}"
+
+
+def one_line(text: str) -> str:
+    """A name on one line, without characters that cannot be seen."""
+    return " ".join("".join(letter if _is_seen(letter) else " " for letter in text).split())
+
+
+def some_lines(text: str) -> str:
+    """A note of one or more lines, without empty ones, cut where no note is meant to be so long."""
+    lines = (one_line(line) for line in text.splitlines())
+    return "\n".join(line for line in lines if line)[:_LONGEST_NOTE].rstrip()
+
+
+def _is_seen(letter: str) -> bool:
+    """Whether it is no control character, and part of one that a file can hold."""
+    return not ("\x00" <= letter < " " or "\x7f" <= letter <= "\x9f" or "\ud800" <= letter <= "\udfff")

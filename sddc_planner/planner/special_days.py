@@ -10,7 +10,7 @@ from sddc_planner.errors import InvalidValue, NotFound
 from sddc_planner.model.bank_holidays import Origin
 from sddc_planner.model.day_rule import OnDates, Unfixed, full_date
 from sddc_planner.model.ids import SpecialDayId
-from sddc_planner.model.special_day import OF_HOLIDAYS, OWN_KINDS, DayKind, SpecialDay
+from sddc_planner.model.special_day import OF_HOLIDAYS, OWN_KINDS, DayKind, SpecialDay, one_line, some_lines
 from sddc_planner.planner.days import holidays_of
 from sddc_planner.planner.desk import Desk
 from sddc_planner.progress import Progress
@@ -63,7 +63,7 @@ class SpecialDays:
 
     def save(self, day: SpecialDay) -> SpecialDay:
         """Keep a day, or change it. Raises ``InvalidValue`` where the same day is kept already."""
-        day = replace(day, name=" ".join(day.name.split()), source=day.source.strip(), notes=day.notes.strip())
+        day = replace(day, name=one_line(day.name), source=some_lines(day.source), notes=some_lines(day.notes))
         if day.kind not in OWN_KINDS:
             raise InvalidValue("kind", "Switch a bank holiday off with “switch off”.")
         before = next((one for one in self.kept() if one.id == day.id), None)

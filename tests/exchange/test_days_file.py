@@ -1,16 +1,21 @@
 """Days that matter from files and to files: previewed, recognised, listed where they cannot be read, undone as one."""
 
+import json
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from sddc_planner.errors import UnreadableFile, UserError
+from sddc_planner.errors import InvalidValue, UnreadableFile, UserError
 from sddc_planner.model.day_rule import DayRule, EachYear, FromEaster, NthWeekday, OnDates, Unfixed
 from sddc_planner.model.special_day import DayKind, SpecialDay
 from sddc_planner.planner.days_importing import DaysPreview
 from sddc_planner.planner.planner import Planner
 
+NASTY: list[str] = json.loads((Path(__file__).parents[1] / "data" / "blns.json").read_text(encoding="utf-8"))
 CSV = """Name,Date,End date,Type,Link,Who
 Recycling week,20/09/2021,26/09/2021,Awareness week,https://example.org/week,Waste
 Full Council,Thursday 25 February 2021,,Council meeting,,
@@ -207,3 +212,30 @@ def test_a_calendar_that_is_written_brings_nothing_in_twice(planner: Planner, tm
     easter = back[kept[2].name].rule
     assert isinstance(easter, OnDates)
     assert len(easter.days) == 10
+
+
+TEXTS = st.text(max_size=60) | st.sampled_from([one for one in NASTY if len(one) < 150])
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@given(st.lists(TEXTS, min_size=1, max_size=4), TEXTS, TEXTS)
+def test_whatever_they_are_called_they_come_back(
+    planner: Planner, tmp_path: Path, names: list[str], source: str, notes: str
+) -> None:
+    for name in names:
+        new = planner.days.new_id()
+        with suppress(InvalidValue):
+            planner.days.save(
+                SpecialDay(id=new, kind=DayKind.OTHER, name=name, rule=EachYear(6, 30), source=source, notes=notes)
+            )
+    kept = planner.days.kept()
+    if not kept:
+        return
+    for file in ("days.csv", "days.ics"):
+        out, _number = planner.days.export(tmp_path / file)
+        preview = planner.days.preview_import(out)
+        assert (preview.coming, preview.left_out, len(preview.known)) == ((), (), len(kept))
+    planner.days.remove([one.id for one in kept])
+    back = planner.days.apply_import(planner.days.preview_import(tmp_path / "days.csv"))
+    planner.record.undo()
+    assert {(one.name, one.notes, one.rule) for one in back} == {(one.name, one.notes, one.rule) for one in kept}
