@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
+from typing import TypeVar
 
 from sddc_planner.clock import from_text
+from sddc_planner.errors import LibraryError
 from sddc_planner.model.council import Person
 from sddc_planner.model.ids import PostId
 from sddc_planner.model.plan import Campaign, Video
@@ -17,6 +19,8 @@ from sddc_planner.planner.posts import Posts
 from sddc_planner.store import council as stored
 from sddc_planner.store import finding
 from sddc_planner.store.posts import Line
+
+T = TypeVar("T", Campaign, Video)
 
 MOST_OF_OTHERS = 5
 """Comments, campaigns and videos, of each: whoever looks for more of them types more."""
@@ -110,7 +114,9 @@ class Finding:
     def _campaigns(self, words: str, parts: Sequence[Part]) -> Iterator[Found]:
         con, names = self.desk.library.con, self._departments()
         for row in finding.things(con, words, Kind.CAMPAIGN, MOST_OF_OTHERS):
-            one = stored.one_of(con, Campaign, row["id"])
+            one = self._one(Campaign, row["id"])
+            if one is None:
+                continue
             many, _next, _day = finding.posts_of(con, "campaign", one.id, self.desk.today().isoformat())
             title = marked(one.name, parts)
             yield Found(
@@ -127,7 +133,9 @@ class Finding:
     def _videos(self, words: str, parts: Sequence[Part]) -> Iterator[Found]:
         con, names = self.desk.library.con, self._departments()
         for row in finding.things(con, words, Kind.VIDEO, MOST_OF_OTHERS):
-            one = stored.one_of(con, Video, row["id"])
+            one = self._one(Video, row["id"])
+            if one is None:
+                continue
             many, next_, day = finding.posts_of(con, "video", one.id, self.desk.today().isoformat())
             yield Found(
                 kind=Kind.VIDEO,
@@ -165,6 +173,13 @@ class Finding:
                 person=people.get(said["person"] or "", "Somebody"),
                 written=_instant(said["at"]),
             )
+
+    def _one(self, kind: type[T], row_id: str) -> T | None:
+        """None for one that was altered beyond reading: ``check`` names it, and typing on goes on."""
+        try:
+            return stored.one_of(self.desk.library.con, kind, row_id)
+        except LibraryError:
+            return None
 
     def _lines(self, ids: Iterable[str]) -> tuple[tuple[Line, State], ...]:
         return self.posts.lines(list(dict.fromkeys(ids)))

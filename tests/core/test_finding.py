@@ -193,3 +193,11 @@ def test_an_excerpt_stands_around_the_first_word_that_was_found() -> None:
     assert plain(cut).endswith(" …")
     assert len(plain(cut)) < 160
     assert excerpt("nothing", parts_of("kerb")) == ()
+
+
+def test_what_was_altered_beyond_reading_is_passed_over(council: SmallCouncil) -> None:
+    planner = council.planner
+    planner.council.save(Campaign(id=CampaignId("e" * 32), name="Zebra", first_day=DAY, last_day=DAY))
+    post = council.write(title="Zebra post")
+    planner.desk.library.con.execute("UPDATE campaign SET first_day = 'no day'")
+    assert [one.id for one in planner.finding.search("zebra")] == [post.id]
