@@ -101,15 +101,23 @@ class CellEditing(QStyledItemDelegate):
 
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
         """Enter and Tab leave a cell only with a text that can be read."""
-        if isinstance(watched, TypedField) and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            leaving = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-            if leaving and self._unread(watched):
-                watched.finish()
-                self.explain(watched, self._unread(watched))
-                return True
-            if event.key() == Qt.Key.Key_Escape:  # the field's own Escape would only take its text back
-                self.closeEditor.emit(watched)
-                return True
+        if not isinstance(watched, QWidget) or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        leaving = enter or event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+        if leaving and isinstance(watched, TypedField) and (why := self._unread(watched)):
+            watched.finish()
+            self.explain(watched, why)
+            return True
+        if enter:  # Qt would hand it on to the table, which opens the post
+            self.commitData.emit(watched)
+            self.closeEditor.emit(watched)
+            return True
+        if event.key() == Qt.Key.Key_Escape:  # the field's own Escape would only take its text back
+            self.closeEditor.emit(watched)
+            return True
         return super().eventFilter(watched, event)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: AnyIndex, /) -> None:
