@@ -13,6 +13,7 @@ from sddc_planner.model.post import Post
 from sddc_planner.model.state import State
 from sddc_planner.planner.evidence import approved_among
 from sddc_planner.planner.planner import Planner
+from tests.conftest import TickingClock
 from tests.council import DAY, SmallCouncil
 
 LAST = date(2020, 12, 16)
@@ -316,3 +317,18 @@ def test_the_next_copy_says_that_a_post_is_held_and_not_that_it_lost_its_approva
     planner.holds.resume(hold.id, [post.id], "A service.")
     report = planner.exchange.export(december, tmp_path)
     assert [file.changes for file in report.files if file.department is None] == [("New: Christmas bins",)]
+
+
+def test_what_an_ended_hold_left_behind_is_told_for_a_while(
+    planner: Planner, council: SmallCouncil, clock: TickingClock
+) -> None:
+    posts = [council.write(day=date(2021, 1, 5)).id, council.write(title="Other", day=date(2021, 1, 5)).id]
+    hold = call(council, first_day=date(2020, 12, 28), last_day=date(2021, 1, 6))
+    planner.holds.cancel(hold.id, posts)
+    assert planner.holds.over_with() == ()
+    clock.now = clock.now.replace(year=2021, month=1, day=8)
+    assert [(one.id, back) for one, back in planner.holds.over_with()] == [(hold.id, 2)]
+    planner.holds.bring_back(hold.id, posts[:1])
+    assert [back for _hold, back in planner.holds.over_with()] == [1]
+    clock.now = clock.now.replace(day=21)
+    assert planner.holds.over_with() == ()

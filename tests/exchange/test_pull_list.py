@@ -168,3 +168,10 @@ def test_a_folder_that_is_not_there(planner: Planner, council: SmallCouncil, tmp
     hold = call(council)
     with pytest.raises(UserError, match="does not exist"):
         planner.holds.write_pull_list(tmp_path / "nowhere" / "x.pdf", hold.id)
+
+
+def test_what_was_marked_as_handed_over_by_hand(planner: Planner, council: SmallCouncil) -> None:
+    post = council.approved(accounts=(council.facebook, council.x))
+    planner.handing.mark_handed([(post.id, council.x)])
+    found = planner.holds.pull_list(call(council).id)
+    assert [row.handed()[:24] for row in found.rows] == ["Not marked as handed ove", "Handed over, 16 Nov 09:0"]

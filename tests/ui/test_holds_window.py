@@ -260,6 +260,19 @@ def test_a_line_says_what_is_in_force_today(program: Desk) -> None:
     call(program, title="Flood", first_day=date(2020, 11, 16), last_day=None)
     program.qtbot.waitUntil(bar.isVisible)
     assert bar.message.text() == "“Flood” stops posts.", "what was dismissed is not told of again"
+    gym = program.id_of("Gym hours")
+    flood = program.ask(lambda planner: planner.holds.find("Flood"))
+    program.ask(lambda planner: (planner.holds.to_tray(flood, [gym]), planner.holds.lift(flood)))
+    program.qtbot.waitUntil(lambda: "“Flood” is over. 1 post was moved or dropped" in bar.message.text())
+    program.click(bar.button)
+    dialog = program.dialog(HoldsDialog)
+    program.qtbot.waitUntil(lambda: dialog.page.chosen() == [gym])
+    program.click(dialog.page.buttons["back"])
+    program.qtbot.waitUntil(lambda: day_of(program, gym) == date(2020, 12, 9))
+    dialog.activateWindow()
+    program.press("Escape")
+    program.no_dialog()
+    program.qtbot.waitUntil(bar.isHidden)
 
 
 def test_the_list_to_pull_is_seen_saved_and_printed(program: Desk, tmp_path: Path) -> None:

@@ -44,8 +44,15 @@ class HoldCommands(QObject):
         return {"holds": self.open_all, "hold-now": self.call_now}
 
     def open_all(self) -> None:
-        """The holds, beginning with what is in force."""
-        self.open()
+        """The holds, beginning with the one of the day on which one stands, or with what is in force."""
+        calendar = self._window.calendar
+        day = calendar.current_day() if self._window.room is calendar else None
+        here = [
+            one.id
+            for one in calendar.model.picture.bars
+            if one.kind == "hold" and day is not None and one.first_day <= day <= one.last_day
+        ]
+        self.open(here[0] if here else None)
 
     def open(self, hold: str | None = None, post: str | None = None) -> "HoldsDialog":
         """The holds, and of them this one, or what is in force; with this post chosen."""

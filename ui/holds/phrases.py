@@ -155,6 +155,12 @@ def became(one: Decided) -> str:
     return f"{what or _BECAME.get(one.choice, 'Changed')} by {one.person}"
 
 
+def over_notice(hold: Hold, back: int) -> str:
+    """The line over the calendar when a hold is over and has left posts behind."""
+    were = words.count(back, "post was", "posts were")
+    return f"“{hold.title}” is over. {were} moved or dropped because of it and can be brought back."
+
+
 def notice(holds: Sequence[Hold]) -> str:
     """The line over the calendar while holds last."""
     first = holds[0]

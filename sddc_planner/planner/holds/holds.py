@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sddc_planner.clock import to_text
+from sddc_planner.clock import in_london, to_text
 from sddc_planner.errors import InvalidValue, NotAllowed, NotFound
 from sddc_planner.model.council import Person
 from sddc_planner.model.hold import Hold, HoldEffect, HoldKind, HoldScope, Phase
@@ -30,6 +30,8 @@ OF_THE_EMERGENCY = "emergency"
 """The label of posts about the emergency itself, for which it was called."""
 _NAMED = 5
 """Holds that a refusal names."""
+_LATELY = timedelta(days=14)
+"""How long after its end a hold is still spoken of."""
 _EDITABLE = frozenset({"kind", "title", "effect", "first_day", "last_day", "scope", "reason"})
 
 
@@ -90,6 +92,18 @@ class Holds:
         order = list(HoldEffect)
         found = holds.between(self.desk.library.con, day, day)
         return tuple(sorted(found, key=lambda one: -order.index(one.effect)))
+
+    def over_with(self) -> tuple[tuple[Hold, int], ...]:
+        """Holds that ended lately, with how many posts that they moved or dropped can be brought back."""
+        today = self.desk.today()
+        found = []
+        for one in holds.every(self.desk.library.con):
+            ended = holds.instant_of(one.lifted_at)
+            last = in_london(ended).date() if ended else one.last_day
+            if last is not None and last >= today - _LATELY and one.phase(today) in (Phase.PAST, Phase.LIFTED):
+                back = sum(not post.why_not for post in self.decided(one.id))
+                found += [(one, back)] if back else []
+        return tuple(found)
 
     def stopped(self, post_ids: Iterable[str]) -> dict[PostId, str]:
         """Of these posts, those that a hold keeps back, with why: "inside the hold “…”". See ``rule.stopped``."""
