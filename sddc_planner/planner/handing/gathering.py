@@ -78,14 +78,12 @@ class Gathering:
         known = placings.of_posts(con, [one.post.id for one in approved.posts])
         files = {one.sha256: one for one in media.files(con, _hashes(approved.posts))}
         found: list[tuple[Standing, Placed]] = []
-        stopped = 0
         for one in approved.posts:
             if one.post.published_at is not None:
                 left_out.append(_whole(one, "it is published already"))
                 continue
             if why := self.held.get(one.post.id):
                 left_out.append(_whole(one, why))
-                stopped += 1
                 continue
             for row in schedule_rows(one, self.names):
                 made = self._placed(one, row, numbered(0, 1, row.day, "", _media(one, files)))
@@ -101,7 +99,7 @@ class Gathering:
             placed=tuple(made for _one, made in found),
             left_out=tuple(left_out),
             look_at=tuple(remark for one, made in found for remark in self._look_at(one, made, files)),
-            stopped=stopped,
+            stopped=len({one.post for one in left_out} & set(self.held)),
         )
 
     def _with_numbers(
