@@ -128,6 +128,14 @@ _TAKEN_BY_VIEWS: list[tuple[str, list[tuple[str, str]]]] = [
         ],
     ),
     (
+        "While writing a post",
+        [("Alt+Down, Alt+Up", "Next or previous post, in the same field")],
+    ),
+    (
+        "In the list of a month to plan",
+        [("W, D", "Keep the weekday or the date")],
+    ),
+    (
         "In sign-off",
         [
             ("J, K", "Next or previous post"),

@@ -144,8 +144,18 @@ def _reason(day: date, care: Care, holidays: Mapping[date, str]) -> str:
     return _WEEKEND[day.weekday() - 5] if care.weekends and day.weekday() >= 5 else ""
 
 
+def gives(rule: Rule, first_day: date) -> bool:
+    """Whether the rule itself gives the day on which its series begins."""
+    return next(_from(rule, first_day), None) == first_day
+
+
 def _after(rule: Rule, first_day: date) -> Iterator[date]:
     """The days that the rule gives after the first, without end."""
+    return (day for day in _from(rule, first_day) if day > first_day)
+
+
+def _from(rule: Rule, first_day: date) -> Iterator[date]:
+    """The days that the rule gives from the first on, without end."""
     from dateutil.rrule import FR, MO, MONTHLY, SA, SU, TH, TU, WE, WEEKLY, YEARLY, rrule  # noqa: PLC0415  # no start needs it
 
     months = (1, 4, 7, 10) if rule.every is Every.QUARTER else rule.month or None
@@ -162,4 +172,4 @@ def _after(rule: Rule, first_day: date) -> Iterator[date]:
         byweekday=days,
         bysetpos=-1 if long_day else None,
     )
-    return (one.date() for one in found if one.date() > first_day)
+    return (one.date() for one in found)

@@ -12,10 +12,12 @@ from sddc_planner.clock import exists
 from sddc_planner.errors import UserError
 from sddc_planner.model.next_month import By, counterpart
 from sddc_planner.model.picture import month_after
-from sddc_planner.model.repeating_days import OnHoliday
+from sddc_planner.model.repeating import Rule
+from sddc_planner.model.repeating_days import Care, OnHoliday
 from sddc_planner.model.state import State
 from sddc_planner.planner.days import bank_holidays
 from sddc_planner.planner.planner import Planner
+from sddc_planner.planner.series.values import Reach
 from tests.conftest import TickingClock
 from tests.council import found
 from tests.properties.test_repeating import cares, rules
@@ -109,3 +111,87 @@ def test_a_planned_month_has_drafts_on_its_own_days(
                         one.post.id in {post for post, _day in chosen}]  # fmt: skip
         finally:
             planner.close()
+
+
+ACTS = st.lists(
+    st.tuples(
+        st.sampled_from(["begin", "extend", "apply", "change", "end", "leave", "remove", "plan", "template", "use"]),
+        st.integers(0, 5),
+        rules(),
+    ),
+    min_size=2,
+    max_size=7,
+)
+TABLES = ("post", "series", "template")
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(acts=ACTS)
+def test_each_act_is_one_step_of_undo(acts: list[tuple[str, int, Rule]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        planner = Planner.create(Path(folder) / "library", clock=TickingClock())
+        try:
+            council = found(planner, with_keys=False)
+            for n in range(3):
+                council.write(title=f"Post {n}", day=date(2020, 12, 7 + n), text="On 7 December.")
+            pictures = [_picture(planner)]
+            for act, n, rule in acts:
+                before = _picture(planner)
+                try:
+                    _act(planner, act, n, rule)
+                except UserError:
+                    assert _picture(planner) == before, "what is refused changes nothing"
+                if _picture(planner) != pictures[-1]:
+                    pictures.append(_picture(planner))
+            for earlier in reversed(pictures[:-1]):
+                planner.record.undo()
+                assert _picture(planner) == earlier
+            for later in pictures[1:]:
+                planner.record.redo()
+                assert _picture(planner) == later
+            assert not planner.record.check().faults
+        finally:
+            planner.close()
+
+
+def _act(planner: Planner, act: str, n: int, rule: Rule) -> None:
+    con = planner.desk.library.con
+    posts = [row["id"] for row in con.execute("SELECT id FROM post ORDER BY series IS NULL, series_day, title, id")]
+    post = posts[n % len(posts)] if posts else ""
+    series = planner.posts.get(post).post.series or ""
+    others = [one.id for one in planner.series.members(series) if one.id != post][:3]
+    if act == "begin":
+        planner.series.begin(post, rule.ending(times=4), Care(on_holiday=OnHoliday.NEXT, weekends=n % 2 == 0))
+    elif act == "extend":
+        whole = planner.series.view(planner.posts.get(post).post)
+        planner.series.extend(series, (whole.series.rule if whole else rule).ending(times=6))
+    elif act == "apply":
+        planner.series.apply(post, ["text", "title"], others)
+    elif act == "change":
+        planner.series.change_rule(post, rule.ending(times=3), Care())
+    elif act in ("end", "remove"):
+        planner.series.remove(post, Reach.ALL if n == 5 else Reach.LATER, with_this=act == "remove")
+    elif act == "leave":
+        planner.series.leave(post)
+    elif act == "plan":
+        chosen = [
+            (o.post.id, o.day) for o in planner.next_month.proposals(date(2020, 12, 1), date(2021, 1, 1)) if o.day
+        ]
+        planner.next_month.plan(date(2020, 12, 1), date(2021, 1, 1), chosen)
+    elif act == "template":
+        planner.templates.save(post, f"Template {n}")
+    else:
+        known = planner.templates.all()
+        if known:
+            planner.templates.use(known[n % len(known)].id, date(2021, 3, 1 + n))
+
+
+def _picture(planner: Planner) -> dict[str, list[tuple[object, ...]]]:
+    con = planner.desk.library.con
+    return {
+        table: [
+            tuple(value for name, value in zip(row.keys(), row, strict=True) if name != "n")
+            for row in con.execute(f"SELECT * FROM {table} ORDER BY id")  # noqa: S608  # names from above
+        ]
+        for table in TABLES
+    }

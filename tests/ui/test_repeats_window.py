@@ -96,6 +96,7 @@ def test_a_rule_that_cannot_be_is_said(program: Desk) -> None:
     assert not dialog.make_button.isEnabled()
     program.click(dialog.form.weekdays[2])
     assert dialog.words.text() == "Every Wednesday, 4 times, until 30 Dec 2020."
+    assert dialog.gone.text() == "Mon 14 Dec 2020 is no day of this rule; this post stays there all the same."
     dialog.form.end.setCurrentIndex(1)
     dialog.form.until.setText("never")
     dialog.form.until.textEdited.emit("never")

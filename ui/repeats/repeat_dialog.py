@@ -165,8 +165,11 @@ class RepeatDialog(QDialog):
         gone = [words.short_day(one.day) for one in preview.gone if one.day]
         shown = [*gone[:_DAYS_NAMED], *(["later ones"] if len(gone) > _DAYS_NAMED else [])]
         said = f"{words.count(len(gone), 'post')} would be deleted: {words.joined(shown)}."
-        self.gone.setText(said if gone else "")
-        self.gone.setVisible(bool(gone))
+        beside = ""
+        if preview.is_beside and self._post.day:
+            beside = f"{words.short_day(self._post.day)} is no day of this rule; this post stays there all the same."
+        self.gone.setText(" ".join(filter(None, (beside, said if gone else ""))))
+        self.gone.setVisible(bool(self.gone.text()))
         self.list.show_days(preview.occurrences, preview.has, None if self._longer else self._post.day)
 
     def _count(self) -> None:

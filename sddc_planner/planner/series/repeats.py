@@ -9,7 +9,7 @@ from sddc_planner.model.day_words import short_day
 from sddc_planner.model.ids import PostId, SeriesId
 from sddc_planner.model.post import Post
 from sddc_planner.model.repeating import Rule
-from sddc_planner.model.repeating_days import Care, Occurrence, days_of, place
+from sddc_planner.model.repeating_days import Care, Occurrence, days_of, gives, place
 from sddc_planner.model.repeating_words import care_words, rule_words
 from sddc_planner.model.series import Series
 from sddc_planner.model.shape import Shape
@@ -186,7 +186,8 @@ class Repeats:
         first = planned_day(post)
         days = days_of(rule, first)
         found = place(days, care, holidays_of(self.desk), at=post.at, fixed={first})
-        return Preview(words=rule_words(rule, days), occurrences=found, has={first: post})
+        beside = not gives(rule, first)
+        return Preview(words=rule_words(rule, days), occurrences=found, has={first: post}, is_beside=beside)
 
     def _added(self, one: Series, rule: Rule) -> tuple[Occurrence, ...]:
         con = self.desk.library.con

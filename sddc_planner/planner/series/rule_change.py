@@ -9,7 +9,7 @@ from sddc_planner.model.day_words import short_day
 from sddc_planner.model.ids import SeriesId
 from sddc_planner.model.post import Post
 from sddc_planner.model.repeating import Rule
-from sddc_planner.model.repeating_days import Care, Occurrence, days_of, place
+from sddc_planner.model.repeating_days import Care, Occurrence, days_of, gives, place
 from sddc_planner.model.repeating_words import rule_words
 from sddc_planner.model.series import Series
 from sddc_planner.model.state import State
@@ -61,7 +61,14 @@ def plan(desk: Desk, post: Post, rule: Rule, care: Care, leave_out: Collection[d
     moves += tuple((m, replace(m, series=new_id)) for m in kept if m.series != new_id)
     stands = standing.work_out(con, [m.id for m in gone])
     lost = (*would_lose(desk, moves), *(m for m in gone if stands[m.id].state in _SIGNED))
-    preview = Preview(words=rule_words(rule, days), occurrences=found, has=has, gone=gone, lost=lost)
+    preview = Preview(
+        words=rule_words(rule, days),
+        occurrences=found,
+        has=has,
+        is_beside=not gives(rule, post.day),
+        gone=gone,
+        lost=lost,
+    )
     new = tuple(one for one in wanted if one.series_day not in has)
     changed = tuple((was, is_) for was, is_ in moves if was != is_)
     return Planned(preview=preview, series=now, rows=tuple(rows), moves=changed, new=new)

@@ -30,6 +30,8 @@ class Preview:
     words: str
     occurrences: tuple[Occurrence, ...]
     has: Mapping[date, Post] = field(default_factory=dict)
+    is_beside: bool = False
+    """The post with which it begins lies on no day of the rule, and stays there all the same."""
     gone: tuple[Post, ...] = ()
     lost: tuple[Post, ...] = ()
 
