@@ -13,6 +13,7 @@ from typing import TypeAlias
 from sddc_planner import __version__
 from sddc_planner.cli.ahead_arguments import add_plan_next
 from sddc_planner.cli.days_arguments import add_days
+from sddc_planner.cli.finding_arguments import add_find
 from sddc_planner.cli.handing_arguments import add_handing
 from sddc_planner.cli.holds_arguments import add_pull_list
 from sddc_planner.cli.keys_arguments import add_keys
@@ -37,6 +38,7 @@ _ANSWERS = {
     "verify": "files:verify",
     "check": "files:check",
     "backup": "files:backup",
+    "find": "finding:find",
     "history": "history:tell",
     "evidence": "evidence:evidence",
     "pull-list": "holds:pull_list",
@@ -108,6 +110,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_urgent(commands)
     _add_packs(commands)
     _add_checks(commands)
+    add_find(commands, _add, _count)
     _add_history(commands)
     _add_evidence(commands)
     add_pull_list(commands, _add)
