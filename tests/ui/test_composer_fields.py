@@ -247,6 +247,7 @@ def test_tab_goes_through_it_in_reading_order(desk: Desk) -> None:
         part.accounts.add,
         part.text.tabs.segments.button("all"),
         part.text.text,
+        part.text.emoji,
         part.link.link,
         part.media.add,
         part.details.campaign,

@@ -8,12 +8,14 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from sddc_planner.model.default_platforms import default_platform
+from sddc_planner.model.default_platforms import DEFAULT_PLATFORMS, default_platform
 from tests.ui.composer_setting import plain_theme
 from ui.composer import pictures
 from ui.composer.pictures import Picture, PictureBox, PictureLoader, read_scaled
-from ui.composer.preview import PostPreview, coloured, initials, link_host
+from ui.composer.preview import PostPreview, coloured, folded, initials, link_host
+from ui.composer.preview_styles import PreviewStyle, style_of
 from ui.theme import Theme
+from ui.tokens import DARK, LIGHT, contrast
 
 
 @pytest.fixture
@@ -123,16 +125,18 @@ def test_the_card_is_in_the_manner_of_its_platform(
     tell("facebook", "Bins")
     assert card.when.text() == "14 December 2020 at 09:00 · Facebook"
     assert card.text.accessibleName() == "Bins"
-    qtbot.waitUntil(lambda: card.pictures.y() > card.text.y() > 0)
-    assert [box.isVisible() for box in card.pictures.boxes] == [True, True, False, False]
+    qtbot.waitUntil(lambda: card.pictures.y() > card.wording.y() > 0)
+    assert [box.isVisible() for box in card.pictures.boxes] == [True, True, False, False, False]
     assert not card.fold.isVisible()
     tell("instagram", "Bins")
-    qtbot.waitUntil(lambda: card.text.y() > card.pictures.y() > 0)
+    qtbot.waitUntil(lambda: card.wording.y() > card.pictures.y() > 0)
     tell("x", "Bins")
     assert card.text.accessibleName() == "Bins\nhttps://southderbyshire.gov.uk/bins"
     tell("facebook", "word " * 200)
-    assert card.fold.text().startswith("Readers see the first 477 characters")
-    assert card.fold.isVisible()
+    assert (card.fold.text(), card.rest.isVisible()) == ("See more", False)
+    assert "first 477 characters" in card.fold.toolTip()
+    card.fold.click()
+    assert (card.fold.text(), card.rest.isVisible()) == ("See less", True)
     card.show_post("South Derbyshire DC", default_platform("facebook"), "")
     assert not card.pictures.isVisible()
     assert not card.host.isVisible()
@@ -150,3 +154,108 @@ def test_pictures_are_seen_after_a_post_without_any(
     card.pictures.resize(280, 30)
     card.show_post("South Derbyshire DC", default_platform("facebook"), "Bins", pictures=[Picture(photo, "A wall")])
     qtbot.waitUntil(lambda: card.pictures.boxes[0].height() > 100)
+
+
+def test_whoever_signs_sees_all_of_a_folded_text(qtbot: QtBot, theme: Theme, loader: PictureLoader) -> None:
+    card = PostPreview(theme, loader, opens_folds=True)
+    qtbot.addWidget(card)
+    card.show()
+    card.show_post("SDDC", default_platform("linkedin"), "word " * 100)
+    assert card.rest.isVisible()
+    assert card.mark.isVisible()
+    assert not card.fold.isVisible()
+    shown = card.text.text().count("word") + card.rest.text().count("word")
+    assert shown == 100
+
+
+@pytest.mark.parametrize(
+    ("platform", "pictures", "shown", "more"),
+    [
+        ("facebook", 3, 3, 0),
+        ("facebook", 4, 4, 0),
+        ("facebook", 7, 5, 2),
+        ("x", 4, 4, 0),
+        ("linkedin", 6, 4, 2),
+        ("instagram", 3, 1, 0),
+        ("threads", 3, 2, 1),
+        ("bluesky", 2, 2, 0),
+        ("youtube", 1, 1, 0),
+        ("nextdoor", 5, 4, 1),
+    ],
+)
+def test_pictures_stand_as_each_platform_lays_them_out(
+    qtbot: QtBot,
+    theme: Theme,
+    loader: PictureLoader,
+    photo: Path,
+    *,
+    platform: str,
+    pictures: int,
+    shown: int,
+    more: int,
+) -> None:
+    card = PostPreview(theme, loader)
+    qtbot.addWidget(card)
+    card.resize(300, 600)
+    card.show()
+    card.show_post("SDDC", default_platform(platform), "Bins", pictures=[Picture(photo, "A wall")] * pictures)
+    boxes = [box for box in card.pictures.boxes if box.isVisible()]
+    assert (len(boxes), boxes[-1].more) == (shown, more)
+    area = card.pictures.rect()
+    assert all(area.contains(box.geometry()) for box in boxes)
+    assert not any(a.geometry().intersects(b.geometry()) for a in boxes for b in boxes if a is not b)
+    assert card.pictures.dots.isVisible() == (platform == "instagram")
+
+
+def test_one_picture_is_shown_whole_or_cut_as_the_platform_cuts_it(
+    qtbot: QtBot, theme: Theme, loader: PictureLoader, tmp_path: Path
+) -> None:
+    tall = QImage(300, 900, QImage.Format.Format_RGB32)
+    tall.fill(QColor("#336699"))
+    path = tmp_path / "tall.png"
+    assert tall.save(str(path))
+    card = PostPreview(theme, loader)
+    qtbot.addWidget(card)
+    card.resize(300, 900)
+    card.show()
+    card.show_post("SDDC", default_platform("instagram"), "Bins", pictures=[Picture(path, "A tower")])
+    qtbot.waitUntil(card.pictures.boxes[0].is_loaded)
+    box = card.pictures.boxes[0]
+    assert box.height() == pytest.approx(box.width() * 4 / 3, abs=2)
+
+
+def test_the_account_is_called_as_its_platform_calls_it(qtbot: QtBot, theme: Theme, loader: PictureLoader) -> None:
+    card = PostPreview(theme, loader)
+    qtbot.addWidget(card)
+    card.show_post("South Derbyshire DC", default_platform("x"), "Bins", handle="@SDDC", hue="teal", when="14 December")
+    assert (card.account.text(), card.when.text()) == ("South Derbyshire DC", "@SDDC · 14 December · X")
+    assert card.disc.ground() == theme.tokens.hue("teal")
+    card.show_post("South Derbyshire DC", default_platform("instagram"), "Bins", handle="sddc", when="14 December")
+    assert card.account.text() == "sddc"
+
+
+def test_a_link_has_a_card_only_without_a_picture(
+    qtbot: QtBot, theme: Theme, loader: PictureLoader, photo: Path
+) -> None:
+    card = PostPreview(theme, loader)
+    qtbot.addWidget(card)
+    card.show()
+    card.show_post("SDDC", default_platform("facebook"), "Bins", link="https://a.gov.uk/b")
+    assert card.link_title.isVisible()
+    card.show_post("SDDC", default_platform("facebook"), "Bins", link="https://a.gov.uk/b", pictures=[Picture(photo)])
+    assert not card.link_title.isVisible()
+    assert card.host.isVisible()
+
+
+def test_urdu_runs_to_the_left_and_the_fold_cuts_no_word() -> None:
+    assert 'dir="rtl"' in coloured("اپنا کوڑا", "#000000")
+    assert 'dir="rtl"' not in coloured("Bins اپنا", "#000000")
+    assert folded("one two three", 8) == ("one two", "three")
+    assert folded("one two", 8) == ("one two", "")
+    assert folded("onetwothree", 5) == ("onetw", "othree")
+
+
+@pytest.mark.parametrize("style", [style_of(one.id) for one in DEFAULT_PLATFORMS])
+def test_the_colours_of_a_platform_can_be_read(style: PreviewStyle) -> None:
+    assert contrast(style.colours[0], LIGHT.surface) >= 4.5
+    assert contrast(style.colours[1], DARK.surface) >= 4.5

@@ -94,9 +94,14 @@ def read_scaled(path: Path, side: int) -> QImage:
 class PictureBox(QWidget):
     """One picture, filling its frame with rounded corners; a film shows a triangle, with its length if known."""
 
+    seen = Signal()
+    """The picture has been read, or could not be."""
+
     def __init__(self, theme: Theme, loader: PictureLoader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._loader = theme, loader
+        self.rounded = 4
+        """The radius of its corners at base text size."""
         self._picture: Picture | None = None
         self._pixmap = QPixmap()
         self._broken = False
@@ -124,6 +129,11 @@ class PictureBox(QWidget):
         """Whether the picture itself can be seen."""
         return not self._pixmap.isNull()
 
+    def shape(self) -> float | None:
+        """The height of the picture for its width; None while that is not known."""
+        size = self._pixmap.size()
+        return size.height() / size.width() if self.is_loaded() and size.width() else None
+
     def is_broken(self) -> bool:
         """Whether the file could not be read as a picture."""
         return self._broken
@@ -134,7 +144,7 @@ class PictureBox(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         frame = QRectF(self.rect())
         outline = QPainterPath()
-        outline.addRoundedRect(frame, self._theme.px(4), self._theme.px(4))
+        outline.addRoundedRect(frame, self._theme.px(self.rounded), self._theme.px(self.rounded))
         painter.setClipPath(outline)
         tokens = self._theme.tokens
         if self.is_loaded():
@@ -156,6 +166,7 @@ class PictureBox(QWidget):
         if self._picture is not None and self._picture.path == path:
             self._pixmap, self._broken = QPixmap.fromImage(image), image.isNull()
             self.update()
+            self.seen.emit()
 
     def _paint_film(self, painter: QPainter, frame: QRectF, length: str) -> None:
         ground = QLinearGradient(frame.topLeft(), frame.bottomRight())

@@ -3,65 +3,93 @@
 import html
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from sddc_planner.model.links_in_text import links_in
 from sddc_planner.model.platform import Platform, Unit
-from ui.composer.pictures import Picture, PictureBox, PictureLoader
+from ui.composer.pictures import Picture, PictureLoader
+from ui.composer.preview_disc import AccountDisc
+from ui.composer.preview_pictures import PictureGrid
+from ui.composer.preview_styles import PreviewStyle, style_of
 from ui.theme import Theme
-from ui.widgets.avatar import Avatar
 from ui.widgets.labels import ElidedLabel
 
 _TAGS = re.compile(r"(?<![\w#@&/])[#@][\w·.]*\w")
-_PICTURE_FIRST = frozenset({"instagram", "tiktok", "youtube"})
-_MOST = 4
-_GAP = 2
+_WIDEST = 520
+"""Pixels at base text size: no platform shows a post wider than about this."""
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What a card shows. ``hue`` is the colour name of the account's department.
+
+    The title of a post is not among it: it is the team's own, and no resident sees it.
+    """
+
+    account: str
+    platform: Platform
+    text: str
+    when: str = ""
+    pictures: tuple[Picture, ...] = ()
+    link: str = ""
+    handle: str = ""
+    hue: str = ""
 
 
 class PostPreview(QFrame):
-    """Shows what it is told to and knows nothing of the plan: see ``show_post``."""
+    """Shows what it is told to and knows nothing of the plan: see ``show_post``.
 
-    def __init__(self, theme: Theme, loader: PictureLoader | None = None, parent: QWidget | None = None) -> None:
+    A text longer than its platform shows at first is folded there, unless the card ``opens_folds``: whoever signs sees
+    all of it, with the place marked.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        loader: PictureLoader | None = None,
+        parent: QWidget | None = None,
+        *,
+        opens_folds: bool = False,
+    ) -> None:
         super().__init__(parent)
-        self._theme = theme
-        self._told: tuple[str, Platform, str, str, tuple[Picture, ...], str] | None = None
+        self._theme, self._opens_folds = theme, opens_folds
+        self._shown: Shown | None = None
+        self._ordered: list[QWidget] = []
+        self._is_open = opens_folds
         self.setProperty("kind", "card")
         self.setAccessibleName("Preview")
-        self._avatar = Avatar(theme)
+        self.setMaximumWidth(theme.px(_WIDEST))
+        self.disc = AccountDisc(theme)
         self.account = ElidedLabel()
         self.account.setProperty("kind", "section")
         self.when = ElidedLabel()
         self.when.setProperty("kind", "small")
-        self.text = QLabel()
-        self.text.setWordWrap(True)
-        self.text.setTextFormat(Qt.TextFormat.RichText)
+        self.text = self._words()
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        self.fold = QLabel()
-        self.fold.setProperty("kind", "small")
-        self.fold.setWordWrap(True)
+        self.fold = QPushButton()
+        self.fold.setProperty("kind", "link")
+        self.fold.clicked.connect(self._turn_fold)
+        self.rest = self._words()
+        self.mark = QLabel()
+        self.mark.setProperty("kind", "small")
+        self.mark.setWordWrap(True)
+        self.wording = QWidget()
         self.pictures = PictureGrid(theme, loader or PictureLoader(self))
         self.host = ElidedLabel()
         self.host.setProperty("kind", "small")
-        who = QVBoxLayout()
-        who.setSpacing(0)
-        who.addWidget(self.account)
-        who.addWidget(self.when)
-        head = QHBoxLayout()
-        head.setSpacing(theme.px(8))
-        head.addWidget(self._avatar)
-        head.addLayout(who, 1)
-        self._column = QVBoxLayout(self)
-        gap = theme.px(10)
-        self._column.setContentsMargins(gap, gap, gap, gap)
-        self._column.setSpacing(theme.px(8))
-        self._column.addLayout(head)
-        for part in (self.text, self.fold, self.pictures, self.host):
-            self._column.addWidget(part)
+        self.link_title = ElidedLabel()
+        self.link_title.setProperty("kind", "muted")
+        self.card = QFrame()
+        self.card.setProperty("kind", "well")
+        self.acts = ElidedLabel()
+        self.acts.setProperty("kind", "small")
+        self._lay_out()
         theme.changed.connect(self._tell)
 
     def show_post(
@@ -73,112 +101,190 @@ class PostPreview(QFrame):
         when: str = "",
         pictures: Sequence[Picture] = (),
         link: str = "",
+        handle: str = "",
+        hue: str = "",
     ) -> None:
         """Show ``text`` as ``account_name`` would post it on ``platform``.
 
         ``when`` is in words, such as ``words.when`` gives; ``link`` is the link beside the text, or empty.
         """
-        self._told = (account_name, platform, text, when, tuple(pictures), link)
+        shown = Shown(
+            account=account_name,
+            platform=platform,
+            text=text,
+            when=when,
+            pictures=tuple(pictures),
+            link=link,
+            handle=handle,
+            hue=hue,
+        )
+        if self._shown is None or (self._shown.account, self._shown.platform.id) != (account_name, platform.id):
+            self._is_open = self._opens_folds
+        self._shown = shown
         self._tell()
 
-    def _tell(self) -> None:
-        if self._told is None:
-            return
-        account, platform, text, when, pictures, link = self._told
-        self._avatar.set_initials(initials(account))
-        self.account.setText(account)
-        self.when.setText(f"{when} · {platform.name}" if when else platform.name)
-        self.setAccessibleName(f"Preview for {account} on {platform.name}")
-        if platform.unit is Unit.WEIGHTED and link and link not in text:
-            text = f"{text}\n{link}" if text else link
-        self.text.setText(coloured(text, self._theme.tokens.link))
-        self.text.setAccessibleName(text)
-        self.text.setVisible(bool(text))
-        folds = platform.fold is not None and len(text) > platform.fold
-        self.fold.setVisible(folds)
-        self.fold.setText(f"Readers see the first {platform.fold} characters and tap “more” for the rest.")
-        self.pictures.set_pictures(pictures)
-        self.pictures.setVisible(bool(pictures))
-        self.host.setText(link_host(link))
-        self.host.setVisible(bool(link))
-        first = 1 if platform.id in _PICTURE_FIRST else 3
-        self._column.removeWidget(self.pictures)
-        self._column.insertWidget(first, self.pictures)
-
-
-class PictureGrid(QWidget):
-    """One to four pictures, as platforms lay them out; the fourth says how many more there are."""
-
-    def __init__(self, theme: Theme, loader: PictureLoader, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.boxes = [PictureBox(theme, loader, self) for _ in range(_MOST)]
-        self._count = 0
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def set_pictures(self, pictures: Sequence[Picture]) -> None:
-        self._count = min(len(pictures), _MOST)
-        side = self._theme.px(300)
-        for place, box in enumerate(self.boxes):
-            box.set_picture(pictures[place] if place < len(pictures) else None, side)
-            box.setVisible(place < self._count)
-            box.more = max(0, len(pictures) - _MOST) if place == _MOST - 1 else 0
-        self._fit()
+    @property
+    def style_shown(self) -> PreviewStyle:
+        return style_of(self._shown.platform.id if self._shown else "")
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(200), self.heightForWidth(max(self.width(), self._theme.px(200))))
+        return QSize(self._theme.px(280), super().sizeHint().height())
 
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(40), self._theme.px(60))
+    def _tell(self) -> None:
+        shown = self._shown
+        if shown is None:
+            return
+        style = self.style_shown
+        self.setMaximumWidth(self._theme.px(_WIDEST))
+        self.setAccessibleName(f"Preview for {shown.account} on {shown.platform.name}")
+        self._tell_head(shown, style)
+        self._tell_text(shown, style)
+        self.pictures.set_pictures(shown.pictures, style)
+        self.pictures.setVisible(bool(shown.pictures))
+        self._tell_link(shown, style)
+        self.acts.setText(style.actions)
+        self.acts.setVisible(bool(style.actions))
+        self._order(style)
+        QTimer.singleShot(0, self, self.updateGeometry)
 
-    def hasHeightForWidth(self) -> bool:
-        return True
+    def _tell_head(self, shown: Shown, style: PreviewStyle) -> None:
+        handle = shown.handle if not shown.handle or shown.handle.startswith("@") else f"@{shown.handle}"
+        name = handle.removeprefix("@") if style.handle_first and handle else shown.account
+        self.disc.show_account(initials(shown.account), shown.hue, is_square=style.square_avatar)
+        self.account.setText(name)
+        parts = [handle if style.shows_handle and handle != name else "", shown.when, shown.platform.name]
+        self.when.setText(" · ".join(part for part in parts if part))
 
-    def heightForWidth(self, width: int, /) -> int:
-        return min(round(width * 0.5), self._theme.px(220)) if self._count else 0
+    def _tell_text(self, shown: Shown, style: PreviewStyle) -> None:
+        text = shown.text
+        if shown.platform.unit is Unit.WEIGHTED and shown.link and shown.link not in text:
+            text = f"{text}\n{shown.link}" if text else shown.link
+        limit = shown.platform.fold if shown.platform.fold is not None else style.fold
+        first, rest = folded(text, limit)
+        colour = style.colours[1 if self._theme.tokens.dark else 0]
+        side = Qt.AlignmentFlag.AlignRight if is_right_to_left(text) else Qt.AlignmentFlag.AlignLeft
+        caption = f"<b>{html.escape(self.account.text())}</b> " if style.caption_after_handle and first else ""
+        self.text.setText(coloured(first, colour, before=caption, after="…" if rest and not self._is_open else ""))
+        self.text.setAccessibleName(text)
+        self.text.setVisible(bool(text))
+        self.rest.setText(coloured(rest, colour))
+        self.rest.setVisible(bool(rest) and self._is_open)
+        for label in (self.text, self.rest):
+            label.setAlignment(side | Qt.AlignmentFlag.AlignTop)
+        self.wording.setVisible(bool(text))
+        self.fold.setVisible(bool(rest) and not self._opens_folds)
+        self.fold.setText("See less" if self._is_open else style.more)
+        self.fold.setToolTip(f"Readers see about the first {limit} characters and tap “{style.more}” for the rest.")
+        self.mark.setVisible(bool(rest) and self._is_open)
+        self.mark.setText(f"Readers see up to here, and tap “{style.more}” for the rest:")
 
-    def resizeEvent(self, event: QResizeEvent, /) -> None:
-        super().resizeEvent(event)
-        self._fit()
+    def _tell_link(self, shown: Shown, style: PreviewStyle) -> None:
+        has_card = bool(shown.link) and style.shows_link_card and not shown.pictures
+        self.host.setText(link_host(shown.link))
+        self.link_title.setText("Title and picture come from the page")
+        self.link_title.setVisible(has_card)
+        self.card.setProperty("kind", "well" if has_card else "")
+        self.card.setVisible(bool(shown.link))
+        self.host.setVisible(bool(shown.link))
+        margin = self._theme.px(8) if has_card else 0
+        inside = self.card.layout()
+        if inside is not None:
+            inside.setContentsMargins(margin, margin, margin, margin)
+        tokens = self._theme.tokens
+        self.card.setStyleSheet(
+            f"QFrame[kind=well] {{ background: {tokens.shade}; border: 1px solid {tokens.line}; "
+            f"border-radius: {self._theme.px(style.rounded or 4)}px; }}"
+        )
 
-    def _fit(self) -> None:
-        self.setFixedHeight(max(1, self.heightForWidth(self.width())))
-        self._place()
+    def _turn_fold(self) -> None:
+        self._is_open = not self._is_open
+        self._tell()
 
-    def _place(self) -> None:
-        width, height = self.width(), self.height()
-        half, low = (width - _GAP) // 2, (height - _GAP) // 2
-        right, bottom = half + _GAP, low + _GAP
-        layouts = {
-            1: [QRect(0, 0, width, height)],
-            2: [QRect(0, 0, half, height), QRect(right, 0, width - right, height)],
-            3: [
-                QRect(0, 0, half, height),
-                QRect(right, 0, width - right, low),
-                QRect(right, bottom, width - right, height - bottom),
-            ],
-            4: [
-                QRect(0, 0, half, low),
-                QRect(right, 0, width - right, low),
-                QRect(0, bottom, half, height - bottom),
-                QRect(right, bottom, width - right, height - bottom),
-            ],
-        }
-        for box, rect in zip(self.boxes, layouts.get(self._count, []), strict=False):
-            box.setGeometry(rect)
+    # Building
+
+    def _words(self) -> QLabel:
+        label = QLabel()
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.RichText)
+        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        return label
+
+    def _lay_out(self) -> None:
+        px = self._theme.px
+        who = QVBoxLayout()
+        who.setSpacing(0)
+        who.addWidget(self.account)
+        who.addWidget(self.when)
+        head = QHBoxLayout()
+        head.setSpacing(px(8))
+        head.addWidget(self.disc, alignment=Qt.AlignmentFlag.AlignTop)
+        head.addLayout(who, 1)
+        inside = QVBoxLayout(self.card)
+        inside.setSpacing(0)
+        inside.addWidget(self.link_title)
+        inside.addWidget(self.host)
+        said = QVBoxLayout(self.wording)
+        said.setContentsMargins(0, 0, 0, 0)
+        said.setSpacing(px(2))
+        said.addWidget(self.text)
+        said.addWidget(self.mark)
+        said.addWidget(self.rest)
+        said.addWidget(self.fold, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._body = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._body.setSpacing(px(8))
+        column = QVBoxLayout(self)
+        gap = px(10)
+        column.setContentsMargins(gap, gap, gap, gap)
+        column.setSpacing(px(8))
+        column.addLayout(head)
+        column.addLayout(self._body)
+        self._order(style_of(""))  # from here on each has a parent: shown without one, it would be a window
+
+    def _order(self, style: PreviewStyle) -> None:
+        """Put the parts in the order of the platform."""
+        wanted: list[QWidget] = [self.wording, self.pictures, self.card, self.acts]
+        if style.picture_first:
+            wanted = [self.pictures, self.acts, self.wording, self.card]
+        if wanted != self._ordered:
+            self._ordered = wanted
+            while self._body.count():
+                self._body.takeAt(0)
+            for widget in wanted:
+                self._body.addWidget(widget)
+        beside = self._theme.px(AccountDisc.SIZE + 8) if style.beside_avatar else 0
+        self._body.setContentsMargins(beside, 0, 0, 0)
 
 
-def coloured(text: str, colour: str) -> str:
-    """``text`` as HTML that shows it as it is, with links, hashtags and mentions in ``colour`` (``#RRGGBB``)."""
+def folded(text: str, limit: int | None) -> tuple[str, str]:
+    """``text`` cut where a platform folds it, at the end of a word; the rest is empty where it does not."""
+    if limit is None or len(text) <= limit:
+        return text, ""
+    at = max(text.rfind(" ", 0, limit + 1), text.rfind("\n", 0, limit + 1))
+    at = at if at > limit // 2 else limit
+    return text[:at].rstrip(), text[at:].lstrip()
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether the first letter of ``text`` is of a script that runs to the left, such as Urdu's."""
+    first = _LETTER.search(text)
+    return first is not None and _RIGHT_TO_LEFT.match(first[0]) is not None
+
+
+def coloured(text: str, colour: str, *, before: str = "", after: str = "") -> str:
+    """``text`` as HTML that shows it as it is, with links, hashtags and mentions in ``colour`` (``#RRGGBB``).
+
+    ``before`` is HTML that stands in front of it, ``after`` words behind it.
+    """
     spans = [(found.start, found.end) for found in links_in(text)] + [one.span() for one in _TAGS.finditer(text)]
-    parts, done = [], 0
+    parts, done = [before], 0
     for start, end in sorted(spans):
         if start < done:  # a # or @ inside a link
             continue
         parts += [html.escape(text[done:start]), f'<span style="color:{colour}">{html.escape(text[start:end])}</span>']
         done = end
-    parts.append(html.escape(text[done:]))
-    return f'<p style="white-space:pre-wrap; margin:0">{"".join(parts)}</p>'
+    parts += [html.escape(text[done:]), html.escape(after)]
+    way = ' dir="rtl"' if is_right_to_left(text) else ""
+    return f'<p{way} style="white-space:pre-wrap; margin:0">{"".join(parts)}</p>'
 
 
 def link_host(link: str) -> str:

@@ -54,11 +54,15 @@ class PreviewPart(Part):
         ]
         if (video := sheet.video(post)) is not None and not any(one.is_film for one in pictures):
             pictures.append(Picture(Path(), video.title, is_film=True, length=length(video.seconds)))
+        owner = sheet.accounts[account]
+        hue = next((one.hue for one in sheet.departments if one.id == owner.department), "")
         self.preview.show_post(
-            sheet.accounts[account].name,
+            owner.name,
             platform,
             post.text_for(account),
             when=words.when(post.day, post.at),
             pictures=pictures,
             link=tagged(post.link, post.link_tag, platform.id),
+            handle=owner.handle,
+            hue=hue,
         )

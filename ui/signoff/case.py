@@ -2,14 +2,14 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from sddc_planner.model.checks import Finding
 from sddc_planner.model.content import content_of
 from sddc_planner.model.council import Account, Person
 from sddc_planner.model.difference_of_content import Change, content_changes
-from sddc_planner.model.ids import AccountId, PersonId, PlatformId
+from sddc_planner.model.ids import AccountId, DepartmentId, PersonId, PlatformId
 from sddc_planner.model.platform import Platform
 from sddc_planner.model.signoff import MANAGER, Need, SignOff
 from sddc_planner.model.state import State
@@ -65,6 +65,8 @@ class Case:
     unsound: tuple[Spoken, ...]
     """Statements that do not count."""
     signer: Signer
+    hues: Mapping[DepartmentId, str] = field(default_factory=dict)
+    """The colour name of each department."""
     approver: str = ""
     """Who gave the verbal approval on which it goes out, and who recorded it, by name."""
     recorder: str = ""
@@ -158,6 +160,7 @@ def read_case(planner: Planner, post_id: str) -> Case:
             if not one.sound
         ),
         signer=read_signer(planner),
+        hues={one.id: one.hue for one in council.departments()},
         approver=_name(verbal.approver, people) if verbal else "",
         recorder=_name(verbal.recorded_by, people) if verbal else "",
         countersign_by=urgent.due if urgent else None,

@@ -30,7 +30,7 @@ class Previews(QWidget):
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName("Accounts that the post goes to")
         self.tabs.currentChanged.connect(self._turn)
-        self.preview = PostPreview(theme, loader)
+        self.preview = PostPreview(theme, loader, opens_folds=True)
         self.rest = Card(theme, "Also part of what is signed")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -80,6 +80,8 @@ class Previews(QWidget):
                     when=words.when(case.view.post.day, case.view.post.at),
                     pictures=case.pictures,
                     link=_link(case, owner),
+                    handle=owner.handle,
+                    hue=case.hues.get(owner.department, ""),
                 )
         self._show_rest(case, case.accounts[account] if account else None)
 
