@@ -51,6 +51,8 @@ class CalendarBar:
     hue: str
     first_day: date
     last_day: date
+    stops: bool = False
+    """It is a hold that keeps posts back, and so is never the one that there is no room for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -332,3 +332,15 @@ def test_what_an_ended_hold_left_behind_is_told_for_a_while(
     assert [back for _hold, back in planner.holds.over_with()] == [1]
     clock.now = clock.now.replace(day=21)
     assert planner.holds.over_with() == ()
+
+
+def test_a_bar_for_each_hold_that_nobody_has_lifted(planner: Planner, council: SmallCouncil) -> None:
+    call(council, HoldEffect.WARN, title="Snow", kind=HoldKind.OTHER, last_day=None)
+    call(council)
+    planner.holds.lift(call(council, title="Lifted").id)
+    call(council, title="Long ago", first_day=date(2020, 1, 1), last_day=date(2020, 1, 2))
+    bars = [one for one in planner.pictures.month(DAY).bars if one.kind == "hold"]
+    assert sorted((one.title, one.hue, one.last_day, one.stops) for one in bars) == [
+        ("National mourning, posts stop", "slate", LAST, True),
+        ("Snow, take care", "brown", date.max, False),
+    ]

@@ -267,7 +267,9 @@ class Band:
         self._week, self._sizes, self._first = week, sizes, first
         here = [bar for bar in bars if bar.first_day <= week[-1] and bar.last_day >= week[0]]
         lanes = [
-            lane for kind in ("hold", "campaign", "days") for lane in _in_lanes([b for b in here if b.kind == kind])
+            lane
+            for kind, stops in (("hold", True), ("hold", False), ("campaign", False), ("days", False))
+            for lane in _in_lanes([b for b in here if b.kind == kind and b.stops is stops])
         ]
         tall = [sizes.bar if any(self._named(bar) for bar in lane) else sizes.slim_bar for lane in lanes]
         room = most * (sizes.bar + 1)

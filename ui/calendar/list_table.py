@@ -55,7 +55,7 @@ def _department(item: CalendarItem) -> str:
 
 
 def _state(item: CalendarItem) -> str:
-    return f"{words.state_word(item.state)}{', verbal approval' if item.verbal else ''}"
+    return f"{words.state_word(item.state)}{', verbal approval' if item.verbal else ''}{', held' if item.held else ''}"
 
 
 def _campaign(item: CalendarItem) -> str:

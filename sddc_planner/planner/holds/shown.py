@@ -31,6 +31,7 @@ def hold_bars(desk: Desk, first: date, last: date) -> tuple[CalendarBar, ...]:
             hue=HUES[one.kind],
             first_day=one.first_day,
             last_day=one.last_day or date.max,
+            stops=one.effect is HoldEffect.STOP,
         )
         for one in holds.between(desk.library.con, first, last)
     )
