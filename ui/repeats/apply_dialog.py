@@ -22,7 +22,7 @@ from sddc_planner.model.shape import FIELDS
 from sddc_planner.planner.series.values import FieldChange, Sharing
 from ui import words
 from ui.core import Core
-from ui.repeats.parts import ask_if_lost, fit_days, fit_to_screen, plain_label, say_problem
+from ui.repeats.parts import ask_if_lost, fit_days, fit_to_screen, order_tabs, plain_label, say_problem
 from ui.theme import Theme
 from ui.widgets.labels import section_label
 from ui.widgets.segmented import SegmentedControl
@@ -123,6 +123,7 @@ class ApplyDialog(QDialog):
             box.setToolTip(f"{change.before}\n→ {change.after}")
             box.toggled.connect(lambda _on: self._show_members())
             self._boxes.addWidget(box)
+        order_tabs(self)
         if not sharing.changes:
             self._say("This post differs in nothing from its series.")
         if not any(one.is_later for one in sharing.members):

@@ -17,7 +17,7 @@ from ui import words
 from ui.core import Core
 from ui.exchange.parts import scrolling
 from ui.repeats.next_month_list import NextMonthList, kept_words, sentences
-from ui.repeats.parts import fit_to_screen, plain_label, say_problem
+from ui.repeats.parts import fit_to_screen, order_tabs, plain_label, say_problem
 from ui.theme import Theme
 from ui.widgets.combo import ElidedCombo
 from ui.widgets.empty_state import EmptyState
@@ -156,6 +156,7 @@ class NextMonthDialog(QDialog):
             day = one.post.day
             self.keeps.set_choices([(by, kept_words(day, by)) for by in By])
             self.keeps.set_current(one.by)
+            order_tabs(self)
 
     def _choose_by(self, post_id: str, by: By) -> None:
         self._by[PostId(post_id)] = by

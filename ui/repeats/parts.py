@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QTreeWidget, QWidget
 
 from sddc_planner.model.post import Post
 from ui import words
+from ui.composer.tab_order import chain, in_reading_order
 from ui.confirm import confirm
 from ui.theme import Theme
 
@@ -61,3 +62,8 @@ def fit_days(tree: QTreeWidget, theme: Theme) -> None:
     """Give the first column room for its days: Qt forgets that they stand beside a tick."""
     tree.resizeColumnToContents(0)
     tree.setColumnWidth(0, tree.columnWidth(0) + theme.px(28))
+
+
+def order_tabs(dialog: QWidget) -> None:
+    """Let Tab go through a dialog as it is read, also through what was added after it was made."""
+    chain(in_reading_order(dialog))

@@ -17,7 +17,7 @@ from ui import words
 from ui.core import Core
 from ui.exchange.parts import scrolling
 from ui.repeats.days_list import DaysList
-from ui.repeats.parts import ask_if_lost, fit_to_screen, plain_label, say_problem
+from ui.repeats.parts import ask_if_lost, fit_to_screen, order_tabs, plain_label, say_problem
 from ui.repeats.rule_form import RuleForm
 from ui.theme import Theme
 
@@ -131,6 +131,7 @@ class RepeatDialog(QDialog):
             self.about.setText(_CHANGE)
             self.form.begin(post.day, _rest(series, post), series.care)
         self.form.setEnabled(True)
+        order_tabs(self)
         first = self.form.times if self._longer else self.form.interval
         (first if first.isVisible() else self.form.every).setFocus(Qt.FocusReason.OtherFocusReason)
         self._look()

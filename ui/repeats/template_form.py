@@ -20,7 +20,7 @@ from sddc_planner.model.shape import FIELDS, Shape
 from ui import words
 from ui.core import Core
 from ui.exchange.parts import scrolling
-from ui.repeats.parts import fit_to_screen, plain_label, say_problem
+from ui.repeats.parts import fit_to_screen, order_tabs, plain_label, say_problem
 from ui.theme import Theme
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import section_label
@@ -121,6 +121,7 @@ class TemplateForm(QDialog):
             self.fields[field] = box = QCheckBox(label)
             box.setChecked(bool(self._template) or field not in _UNTICKED)
             self._boxes.addWidget(box)
+        order_tabs(self)
         self._holds_label.setVisible(bool(self.fields))
         self._look()
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
