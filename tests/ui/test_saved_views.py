@@ -115,6 +115,15 @@ def test_the_menu_shows_goes_to_and_updates(program: Desk) -> None:
     assert "changed what the view “All” shows" in program.told()
 
 
+def test_what_a_view_leaves_open_stays_as_it_is(program: Desk) -> None:
+    program.ask(lambda planner: planner.saved_views.save("Drafts", DRAFTS, {"view": "list"}, shared=True))
+    program.press("Alt+1")
+    strip = program.program.window.calendar.filters
+    assert strip.views.text() == "Drafts"
+    program.press("Ctrl+Shift+0")
+    assert strip.views.text() == "Views"
+
+
 def test_a_view_is_in_the_palette(program: Desk) -> None:
     calendar = program.program.window.calendar
     calendar.filters.set_wanted(DRAFTS)

@@ -91,7 +91,7 @@ def said(wanted: Wanted, field: Field, choices: Choices) -> str:
     """What one field is narrowed to: "Waste", "Waste or Leisure", "By V. Specialist"; empty where it is not."""
     names = names_of(wanted, field, choices)
     if field.key == "states":
-        names = [words.state_word(state) for state in State if state in wanted.states]
+        names = [words.state_word(state).lower() for state in State if state in wanted.states]
     if len(names) > _NAMED + 1:
         names = [*names[:_NAMED], f"{len(names) - _NAMED} more"]
     if not names:

@@ -61,8 +61,9 @@ class SavedViewCommands(QObject):
         one, calendar = self._shown, self._window.calendar
         if one is None or one.wanted != calendar.filters.wanted():
             return None
-        now = self.shows()
-        return one if all(one.shows.get(name, "") == now.get(name, "") for name in (_VIEW, _DATES)) else None
+        now = {_DATES: "", **self.shows()}
+        said = {_VIEW: MONTH, _DATES: now[_DATES], **one.shows}  # what a view leaves open is as it is
+        return one if all(said[name] == now[name] for name in (_VIEW, _DATES)) else None
 
     def shows(self) -> dict[str, str]:
         """What the calendar remembers of itself in a view: which it is, and of a list its dates and its columns."""
