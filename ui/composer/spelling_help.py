@@ -35,7 +35,8 @@ class SpellingHelp(QObject):
         core.changed.connect(self._hear)
 
     def begin(self) -> None:
-        """A post is open: read the dictionary, on the planner's thread, if that was not done."""
+        """A post is opened: read the dictionary, on the planner's thread, if that was not done."""
+        self.marks.end_typing()
         if not self._is_asked:
             self._is_asked = True
             self._core.ask(lambda planner: planner.wording.spelling(), self.marks.show_spelling, owner=self)

@@ -27,7 +27,8 @@ class SpellingMarks(QSyntaxHighlighter):
         self._typing = False
         self._waiting = -1
         """The number of the paragraph in which a word waits for the cursor to go."""
-        field.textChanged.connect(self._note_typing)
+        field.typed.connect(self._note_typing)
+        field.left.connect(self.end_typing)
         field.cursorPositionChanged.connect(self._go_on)
         theme.changed.connect(self.rehighlight)
 
@@ -74,8 +75,13 @@ class SpellingMarks(QSyntaxHighlighter):
             return []
         return [word for word in self._spelling.unknown_in(text) if word.text not in self._left]
 
+    def end_typing(self) -> None:
+        """The person went elsewhere, or another text comes: nothing waits any longer."""
+        self._typing = False
+        self._go_on()
+
     def _note_typing(self) -> None:
-        self._typing = self._field.hasFocus()
+        self._typing = True
 
     def _go_on(self) -> None:
         """The cursor moved: a word that waited can be marked."""
@@ -84,13 +90,8 @@ class SpellingMarks(QSyntaxHighlighter):
         block = self._field.document().findBlockByNumber(self._waiting)
         waited, self._waiting = self._waiting, -1
         if block.isValid():
-            self._typing = self._field.textCursor().blockNumber() == waited and self._typing_goes_on()
+            self._typing = self._typing and self._field.textCursor().blockNumber() == waited
             self.rehighlightBlock(block)
-
-    def _typing_goes_on(self) -> bool:
-        text = self._field.textCursor().block().text()
-        at = self._field.textCursor().positionInBlock()
-        return at == len(text) and text[-1:].isalpha()
 
 
 def _units(text: str) -> int:
