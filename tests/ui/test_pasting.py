@@ -137,7 +137,10 @@ def test_what_another_program_copied_since_is_what_is_pasted(program: Desk) -> N
     program.click_post("Gym hours")
     calendar.month_view.setFocus()
     program.press("Ctrl+X")
+    row = calendar.model.row_of(program.id_of("Gym hours"))
+    assert calendar.month_view.look().lifted == {row}, "what is cut looks taken up"
     put("Other words")
+    assert not calendar.month_view.look().lifted
     stand_on(program, day(17))
     program.press("Ctrl+V")
     assert named(program, "Other words")

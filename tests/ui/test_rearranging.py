@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 from sddc_planner.model.state import State
 from tests.ui.program import CONTROL, Desk
 from ui.calendar.month_view import MonthView
+from ui.calendar.toolbar import LIST, WEEK
 from ui.rearranging.push_dialog import PushDialog
 from ui.rearranging.shift_dialog import ShiftDialog
 
@@ -62,6 +63,20 @@ def test_the_month_follows_what_is_nudged_out_of_it(program: Desk) -> None:
     assert month(program).selected_ids() == [program.id_of("Gym hours")]
     program.press("Alt+Shift+Right")
     assert days(program, JANUARY)["Gym hours"] == date(2021, 1, 7)
+
+
+@pytest.mark.parametrize("view", [WEEK, LIST])
+def test_posts_are_nudged_in_every_view_and_the_week_follows(program: Desk, view: str) -> None:
+    calendar = program.program.window.calendar
+    program.click_post("Gym hours")
+    calendar.show_view(view)
+    program.settle()
+    program.press("Alt+Shift+Right", "Alt+Shift+Down")
+    assert days(program)["Gym hours"] == day(17)
+    assert calendar.views.view.selected_ids() == [program.id_of("Gym hours")]
+    assert calendar.views.view.current_day() == day(17)
+    program.press("Ctrl+Z", "Ctrl+Z")
+    assert days(program)["Gym hours"] == day(9)
 
 
 @pytest.mark.parametrize("way", ["nudge", "push", "shift"])

@@ -46,6 +46,8 @@ class Acts(QObject):
     made = Signal(list)
     heldChanged = Signal(bool)
     """Whether there is something to paste."""
+    cutChanged = Signal(list)
+    """The posts that are cut and not yet pasted."""
     tablePasted = Signal(object)
 
     def __init__(self, core: Core, window: QWidget, parent: QObject | None = None) -> None:
@@ -56,7 +58,7 @@ class Acts(QObject):
         self._waits = False
         """What was just cut or copied is not yet on the clipboard."""
         self.board = Pasteboard(self)
-        self.board.changed.connect(self._tell_held)
+        self.board.changed.connect(self._board_changed)
 
     def set_writable(self, *, writable: bool) -> None:
         self._writable = writable
@@ -241,6 +243,13 @@ class Acts(QObject):
             self._waits = False
             if before is not None:
                 self.board.drop(before.word)
+        self.cutChanged.emit(list(held.posts) if held is not None and held.cut else [])
+        self._tell_held()
+
+    def _board_changed(self) -> None:
+        """Something else that is copied, here or elsewhere, is what is pasted from then on."""
+        if self.held is not None and self.pasteable() is None:
+            self._hold(None)
         self._tell_held()
 
     def _tell_held(self) -> None:

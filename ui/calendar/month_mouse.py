@@ -71,6 +71,7 @@ class MonthMouse(MonthCursor):
     def __init__(self, theme: Theme, model: MonthModel, parent: QWidget | None = None) -> None:
         self._hold: Hold | None = None
         self._incoming: Incoming | None = None
+        self._cut: tuple[PostId, ...] = ()
         self._hovered: int | None = None
         self._over: date | None = None
         self._ghost: QPixmap | None = None
@@ -175,6 +176,11 @@ class MonthMouse(MonthCursor):
             self._hold = None
             self._end_drag()
 
+    def set_cut(self, posts: Sequence[PostId]) -> None:
+        """Show these as taken up until they are pasted."""
+        self._cut = tuple(posts)
+        self.viewport().update()
+
     def watch_copy_key(self, event: QKeyEvent) -> None:
         """Show at once that pressing or releasing Control turns a move into a copy, or back."""
         if event.key() == Qt.Key.Key_Control and self.is_dragging():
@@ -187,7 +193,7 @@ class MonthMouse(MonthCursor):
     def look(self) -> Look:
         look = super().look()
         look.hovered, look.target = self._hovered, self._over
-        rows = map(self._month_model.row_of, self._hold.ids if self._hold is not None else ())
+        rows = map(self._month_model.row_of, [*(self._hold.ids if self._hold is not None else ()), *self._cut])
         look.lifted = frozenset(row for row in rows if row is not None)
         return look
 

@@ -346,6 +346,7 @@ class CalendarPage(QWidget):
         self.tray.undateRequested.connect(lambda posts: self.acts.move(posts, None))
         self.tray.contextMenuRequested.connect(lambda posts, place: self.menuWanted.emit(posts, None, place))
         self.acts.made.connect(self._made)
+        self.acts.cutChanged.connect(self.month_view.set_cut)
         self.turners = [PageTurner(button) for button in (self.toolbar.back, self.toolbar.forward)]
         TrayCopies(self.tray).wanted.connect(lambda posts: self.acts.copy(posts, None))
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QByteArray, QMimeData, QObject, Signal
+from PySide6.QtCore import QByteArray, QMimeData, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 HELD = "application/x-sddc-planner-held"
@@ -28,6 +28,9 @@ class Pasteboard(QObject):
         super().__init__(parent)
         self._clipboard = QApplication.clipboard()
         self._clipboard.dataChanged.connect(self.changed)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.applicationStateChanged.connect(self.changed)
 
     def put(self, word: str, text: str, html: str) -> None:
         """Posts as a table, under the word for this cutting or copying."""
@@ -38,16 +41,18 @@ class Pasteboard(QObject):
         self._clipboard.setMimeData(data)
 
     def holds(self, word: str) -> bool:
-        """Whether what ``put`` put there under this word is still there."""
-        data = self._data()
-        return data is not None and bytes(data.data(HELD).data()) == word.encode()
+        """Whether what ``put`` put there under this word is still there; see ``has_something``."""
+        return not _is_at_work() or self._lies_there(word)
 
     def drop(self, word: str) -> None:
         """Take it away, unless something else is there by now."""
-        if self.holds(word):
+        if self._lies_there(word):
             self._clipboard.clear()
 
     def has_something(self) -> bool:
+        """Taken for granted while another program is at work: asking could wait for it."""
+        if not _is_at_work():
+            return True
         data = self._data()
         return data is not None and (data.hasText() or data.hasHtml())
 
@@ -58,7 +63,16 @@ class Pasteboard(QObject):
         is_file = any(url.isLocalFile() for url in data.urls())
         return Copied(data.text(), data.html() if data.hasHtml() else "", is_file)
 
+    def _lies_there(self, word: str) -> bool:
+        data = self._data()
+        return data is not None and bytes(data.data(HELD).data()) == word.encode()
+
     def _data(self) -> QMimeData | None:
         """None where there is no clipboard, or nothing was ever copied."""
         data: QMimeData | None = self._clipboard.mimeData()  # the stubs promise one
         return data
+
+
+def _is_at_work() -> bool:
+    """Whether this program has the keyboard, and not another."""
+    return QApplication.applicationState() is Qt.ApplicationState.ApplicationActive
