@@ -11,7 +11,7 @@ from sddc_planner.model.checks_subject import Level
 from sddc_planner.planner.planner import Planner
 from sddc_planner.planner.wanted import Wanted
 
-GOAL = 6.0
+GOAL = 15.0
 _FLOOR = "floor: the rowids of the newest thousand posts with the same words, and the rows of thirty of them"
 _TYPED = "bins in swadlincote"
 _MOST = 30
