@@ -197,6 +197,26 @@ def test_everything_after_is_shifted_by_working_days_within_the_filters(program:
     assert days(program)["Gym hours"] == day(9)
 
 
+def test_only_the_newest_question_counts(program: Desk) -> None:
+    stand_on(program, day(8))
+    program.press("Ctrl+Shift+A")
+    dialog = program.dialog(ShiftDialog)
+    for number in range(2, 12):
+        dialog.by.setValue(number)
+    assert not dialog.go_button.isEnabled()
+    program.settle()
+    assert dialog.table.rows()[0][2] == "Sun 20 Dec 2020"
+    dialog.first.selectAll()
+    dialog.first.setFocus()
+    program.press("Del", "Tab")
+    assert not dialog.go_button.isEnabled()
+    assert dialog.said.title.text() == "Say from which day on."
+    program.press("Escape")
+    if program._dialog(ShiftDialog):
+        program.press("Escape")
+    program.no_dialog()
+
+
 def test_where_nothing_lies_nothing_can_be_moved(program: Desk) -> None:
     stand_on(program, day(30))
     program.press("Ctrl+Shift+A")

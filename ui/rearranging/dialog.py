@@ -39,6 +39,8 @@ class RearrangeDialog(QDialog):
         super().__init__(parent)
         self._core, self._theme, self._verb = core, theme, verb
         self._asked = 0
+        self._waits = False
+        """A question is on its way: no other is asked before it is answered."""
         self._labels: dict[QWidget, QLabel] = {}
         self._wanted = Wanted()
         self._planned: Rearrangement | None = None
@@ -95,21 +97,28 @@ class RearrangeDialog(QDialog):
             part.setVisible(shown)
 
     def look(self, note: str = "") -> None:
-        """Ask what would move, as the fields stand now; ``note`` is said under it. The newest answer counts."""
+        """Ask what would move, as the fields stand; ``note`` is said under it. Only the newest question counts."""
         self._asked += 1
         asked, question = self._asked, self.question()
         self.go_button.setEnabled(False)
-        if question is None:
+        if question is None or self._waits:
             return
+        self._waits = True
+
+        def is_answered() -> bool:
+            self._waits = False
+            if asked != self._asked:
+                self.look()  # the fields stand otherwise by now
+            return asked == self._asked
 
         def take(planned: Rearrangement) -> None:
-            if asked == self._asked:
+            if is_answered():
                 self._show(planned, note)
 
         def refuse(exc: BaseException) -> None:
-            if not isinstance(exc, PlannerError):
-                raise exc
-            if asked == self._asked:
+            if is_answered():
+                if not isinstance(exc, PlannerError):
+                    raise exc
                 self.refuse(exc.sentence())
 
         self._core.ask(question, take, failed=refuse, owner=self)
