@@ -14,6 +14,7 @@ from sddc_planner.demo import emergency
 from sddc_planner.demo.ahead import plan_ahead
 from sddc_planner.demo.calendar import month_of
 from sddc_planner.demo.council import PASSPHRASES, person_id
+from sddc_planner.demo.handed_over import hand_over
 from sddc_planner.demo.month import Example, example, picture_hash
 from sddc_planner.demo.past_hold import tell_past_hold
 from sddc_planner.demo.pictures import NAMES, picture
@@ -47,6 +48,7 @@ def build_example(folder: Path, *, today: date, progress: Progress | None = None
         with tempfile.TemporaryDirectory() as scratch:
             _Play(planner, stage, Path(scratch), progress or NoProgress()).play(told)
         _tell_emergency(planner, stage, today)
+        hand_over(planner, today)
         plan_ahead(planner, today)
     finally:
         planner.close()

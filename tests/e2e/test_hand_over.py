@@ -30,7 +30,7 @@ def test_a_template_is_filled_and_everything_left_out_is_named(library: Path, tm
 
 def test_a_known_tool_gets_a_file_for_each_account_and_ticks_can_be_set(library: Path, tmp_path: Path) -> None:
     month = ("--library", library, "--month", MONTH, "--past", "--profile", "sprout", "--out", tmp_path)
-    first = run("hand-over", *month, "--ticked", "--as", "V. Specialist", "--json").document
+    first = run("hand-over", *month, "--again", "--ticked", "--as", "V. Specialist", "--json").document
     assert len(first["files"]) > 3
     again = run("hand-over", *month, "--json", code=1).document
     assert again["files"] == []
