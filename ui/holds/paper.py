@@ -7,11 +7,13 @@ from PySide6.QtPrintSupport import QPrinter
 
 from sddc_planner.exports.pull_list.values import TITLE, PullHold, PullList, hold_line
 
+_COLUMNS = (("", 4), ("When", 17), ("Where", 25), ("Post", 31), ("Handed over", 23))
 _LOOK = """
 h1 { font-size: 18pt; }
 p { font-size: 9.5pt; }
 th { font-size: 8pt; font-weight: normal; text-align: left; color: #56635D; }
-td { font-size: 9.5pt; }
+td { font-size: 9.5pt; border-bottom: 1px solid #C4CEC8; }
+table { border-collapse: collapse; }
 .small { font-size: 8.5pt; color: #56635D; }
 """
 
@@ -38,8 +40,12 @@ def page(found: PullList) -> str:
         f"<td>{_text(row.handed())}</td></tr>"
         for row in found.rows
     )
-    head = "<tr><th></th><th>When</th><th>Where</th><th>Post</th><th>Handed over</th></tr>"
-    table = f'<table width="100%" cellpadding="4" cellspacing="0" border="0">{head}{rows}</table>' if rows else ""
+    head = "".join(f'<th width="{wide}%">{name}</th>' for name, wide in _COLUMNS)
+    table = (
+        f'<table width="100%" cellpadding="4" cellspacing="0" border="0"><thead><tr>{head}</tr></thead>{rows}</table>'
+        if rows
+        else ""
+    )
     signed = "<p class='small'>All pulled by ____________________ on ____________ at ________</p>" if rows else ""
     return (
         f"<h1>{_text(TITLE)}</h1>{holds}<p>{_text(found.summary())}</p>{table}{signed}"

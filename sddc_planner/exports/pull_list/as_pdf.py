@@ -85,9 +85,9 @@ def _line(page: _Page, row: PullRow, *, several: bool) -> None:
     handed = Look(size=8.5) if row.handed_at else Look(size=8.5, colour=PLAIN)
     texts = ("", row.when().replace(", ", "\n"), row.where(), post, row.handed())
     looks = (NOTE, STRONG, BODY, BODY, handed)
+    number, top = page.page_no(), page.y
     page.row([(text, wide, look) for text, (wide, _name), look in zip(texts, _COLUMNS, looks, strict=True)], pad=1.4)
-    # The row is on this page as a whole, so its box is drawn once its place is known.
-    tall = max(page.height_of(t, w - 2, k) for t, (w, _n), k in zip(texts, _COLUMNS, looks, strict=True)) + 2.8
+    top = top if page.page_no() == number else page.t_margin  # the row is on one page as a whole
     page.set_draw_color(*MUTED)
     page.set_line_width(0.3)
-    page.rect(LEFT + 0.3, page.y - tall + 1.6, _BOX, _BOX)
+    page.rect(LEFT + 0.3, top + 1.6, _BOX, _BOX)
