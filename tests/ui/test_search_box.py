@@ -8,6 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from sddc_planner.model.ids import CampaignId
+from sddc_planner.model.plan import Campaign
+from sddc_planner.planner.planner import Planner
 from tests.ui.asking import Library
 from ui import theme as themes
 from ui.calendar.search_box import SearchBox
@@ -169,3 +172,42 @@ def test_the_list_stays_within_the_window(
     type_and_wait(qtbot, box, "bins")
     assert box.window().rect().contains(box.popup.geometry())
     assert box.popup.list.sizeHintForRow(0) >= box.fontMetrics().height() * 2 - 8
+
+
+def test_other_kinds_stand_under_headings_and_arrows_pass_them(box: SearchBox, qtbot: QtBot, library: Library) -> None:
+    def add(planner: Planner) -> None:
+        planner.council.save(
+            Campaign(
+                id=CampaignId("e" * 32), name="Bins for all", first_day=date(2020, 12, 1), last_day=date(2020, 12, 9)
+            )
+        )
+        post = planner.posts.search("gym")[0][0].id
+        with planner.desk.change("test", "commented") as writer:
+            writer.put("comment", {"id": "m", "post": post, "person": "a" * 31 + "2", "text": "Where are the bins?"})
+
+    library.do(add)
+    type_and_wait(qtbot, box, "bins")
+    assert titles(box) == [
+        "Posts", "Bins late", "Bins early", "Bins undated", "Campaigns", "Bins for all", "Comments", "Gym offer",
+    ]  # fmt: skip
+    for _ in range(3):
+        qtbot.keyClick(box, Qt.Key.Key_Down)
+    campaign = box.popup.current()
+    assert campaign is not None
+    assert campaign.id == "e" * 32
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    with qtbot.waitSignal(box.found) as got:
+        qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert got.args[1] == date(2020, 12, 9), "a comment leads to its post"
+
+
+def test_a_campaign_is_passed_on_as_what_it_is(box: SearchBox, qtbot: QtBot, library: Library) -> None:
+    library.do(
+        lambda planner: planner.council.save(
+            Campaign(id=CampaignId("e" * 32), name="Zebra", first_day=date(2020, 12, 1), last_day=date(2020, 12, 9))
+        )
+    )
+    type_and_wait(qtbot, box, "zebra")
+    with qtbot.waitSignal(box.otherFound) as got:
+        qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert got.args[0].first_day == date(2020, 12, 1)
