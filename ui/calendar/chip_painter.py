@@ -77,12 +77,13 @@ class ChipPainter:
         painter.setPen(QPen(QColor(self._tokens.accent), 1.5))
         painter.drawRoundedRect(QRectF(0.75, more + 0.75, width - 1.5, height - 1.5), self._radius, self._radius)
         if len(items) > 1:
-            disc = QRectF(width - more, 0, 2 * more, 2 * more)
+            painter.setFont(self._theme.font(10.5, QFont.Weight.Bold))
+            wide = max(2 * more, painter.fontMetrics().horizontalAdvance(str(len(items))) + more)
+            disc = QRectF(width + more - wide, 0, wide, 2 * more)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._tokens.accent))
-            painter.drawEllipse(disc)
+            painter.drawRoundedRect(disc, more, more)
             painter.setPen(QColor(self._tokens.on_accent))
-            painter.setFont(self._theme.font(10.5, QFont.Weight.Bold))
             painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(len(items)))
         painter.end()
         return made
