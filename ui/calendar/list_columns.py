@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtWidgets import QHeaderView, QMenu, QToolButton
+from PySide6.QtWidgets import QMenu, QTableView, QToolButton
 
 from ui import icons
 from ui.calendar.list_table import KEYS, TABLE_COLUMNS
@@ -17,8 +17,9 @@ _TITLE = KEYS.index("title")
 class ListColumns:
     """Works on the header of a table. The title is always shown and takes what room is left."""
 
-    def __init__(self, theme: Theme, header: QHeaderView) -> None:
-        self._theme, self._header = theme, header
+    def __init__(self, theme: Theme, table: QTableView) -> None:
+        header = table.horizontalHeader()
+        self._theme, self._table, self._header = theme, table, header
         self._memory: Memory | None = None
         self._is_setting = False
         self._widths = {number: one.width for number, one in enumerate(TABLE_COLUMNS)}
@@ -91,7 +92,7 @@ class ListColumns:
     def fit_title(self) -> None:
         """Give the title the room that is left, and never less than it needs."""
         header = self._header
-        rest = header.viewport().width() - header.length() + header.sectionSize(_TITLE)
+        rest = self._table.viewport().width() - header.length() + header.sectionSize(_TITLE)
         was, self._is_setting = self._is_setting, True
         header.resizeSection(_TITLE, max(self._theme.px(TABLE_COLUMNS[_TITLE].width), rest))
         self._is_setting = was

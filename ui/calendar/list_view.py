@@ -68,7 +68,7 @@ class ListView(QFrame):
         self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.editing = CellEditing(theme, self.table)
         self.table.setItemDelegate(self.editing)
-        self.columns = ListColumns(theme, self.table.horizontalHeader())
+        self.columns = ListColumns(theme, self.table)
         self.span = QComboBox()
         self.span.setAccessibleName("Which dates")
         for one in SPANS:

@@ -50,8 +50,9 @@ class WeekSurface(PostCanvas):
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self.viewport().update)
         self._laid_out_for = QSize()
-        self._hour = 1
-        """The height of an hour for which the bar was last set."""
+        self._top = 0.0
+        """The hour at the top, as it was scrolled to."""
+        self._is_fitting = False
         self._is_placed = False
         """Whether the hours have been scrolled to where this week begins."""
         self.setModel(model)
@@ -121,14 +122,15 @@ class WeekSurface(PostCanvas):
         if self._laid_out_for != self.viewport().size():  # Qt asks before the view hears of its new size
             self._arrange()
         bar, room = self.verticalScrollBar(), self.viewport().height()
-        at, self._hour = bar.value() * self._layout.hour // max(1, self._hour), self._layout.hour
-        bar.setRange(0, max(0, self._layout.height - room))
-        bar.setValue(at)  # the same hour stays at the top
-        bar.setPageStep(max(1, room - self._layout.head))
-        bar.setSingleStep(max(1, self._layout.hour // 2))
         if not self._is_placed and self.isVisible() and room > self._layout.head:
             self._is_placed = True
-            bar.setValue(max(0, self._layout.y_of(self.dawn()) - self._layout.head - self._theme.px(2)))
+            self._top = max(0.0, self.dawn().hour - 0.05)
+        self._is_fitting = True
+        bar.setRange(0, max(0, self._layout.height - room))
+        bar.setValue(round(self._top * self._layout.hour))  # the same hour stays at the top
+        self._is_fitting = False
+        bar.setPageStep(max(1, room - self._layout.head))
+        bar.setSingleStep(max(1, self._layout.hour // 2))
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
@@ -195,6 +197,11 @@ class WeekSurface(PostCanvas):
     def isIndexHidden(self, index: AnyIndex, /) -> bool:
         """A post of another week is not there, for a screen reader either."""
         return self.visualRect(index).isNull()
+
+    def scrollContentsBy(self, dx: int, dy: int, /) -> None:
+        if not self._is_fitting:
+            self._top = self.verticalOffset() / self._layout.hour
+        super().scrollContentsBy(dx, dy)
 
     def scrollTo(
         self, index: AnyIndex, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible, /
