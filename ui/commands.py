@@ -11,7 +11,6 @@ from sddc_planner.clock import Clock
 from sddc_planner.errors import NothingToUndo
 from sddc_planner.model.council import Person
 from ui.calendar.toolbar import LIST, MONTH, WEEK
-from ui.composer.commands import WritingCommands
 from ui.core import Core
 from ui.days.commands import DaysCommands
 from ui.desktop import Desktop
@@ -24,6 +23,7 @@ from ui.printing.commands import PrintCommands
 from ui.rearranging.commands import RearrangingCommands
 from ui.repeats.commands import RepeatCommands
 from ui.saved_views.commands import SavedViewCommands
+from ui.spelling.commands import WritingCommands
 from ui.theme import Scheme, Theme
 
 if TYPE_CHECKING:
