@@ -235,7 +235,7 @@ def test_rooms_months_views_and_today_by_keys(program: Desk) -> None:
     assert calendar.month == date(2021, 1, 1)
     program.press("Ctrl+T")
     assert calendar.month_view.current_day() == date(2020, 11, 16)
-    program.press("Ctrl+Shift+2")
+    program.press("Ctrl+Shift+3")
     assert not calendar.is_month
     program.press("Ctrl+Shift+1")
     assert calendar.is_month
