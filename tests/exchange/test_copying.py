@@ -1,13 +1,14 @@
 """Posts to the clipboard and back, as Excel and LibreOffice exchange tables; and what else may lie there."""
 
 import csv
+import json
 from contextlib import suppress
 from datetime import date, time
 from pathlib import Path
 from time import perf_counter
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sddc_planner.errors import NotFound, UnreadableFile
@@ -25,6 +26,7 @@ from sddc_planner.sheets.limits import Refused
 from tests.council import SmallCouncil
 from tests.exchange import libreoffice
 
+BLNS = Path(__file__).parent.parent / "data" / "blns.json"
 DAY = date(2020, 12, 14)
 AWKWARD = (
     "=SUM(A1:A9)",
@@ -293,3 +295,30 @@ def test_reading_takes_time_in_proportion(html: str) -> None:
 def test_half_a_character_is_no_fault(council: SmallCouncil) -> None:
     preview = pasted(council.planner, "Date\tText\n14/12/2020\thalf \ud83c here\n")
     assert preview.posts[0].text == "half � here"
+
+
+TAGS = "<table>|</table>|<tr>|<td>|<td rowspan=3>|<td colspan=2|<!--|-->|<style>|<br>|&|&#9;".split("|")
+PARTS = [*TAGS, '"', "\t", "\n", "\r\n", "14/12/2020", "Date", "Text", "Facebook", "<", ">", "\ud800", "=1+1", "x"]
+soup = st.lists(st.sampled_from(PARTS), max_size=40).map("".join)
+
+
+@given(text=soup, html=soup)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_copied_is_a_table_or_words_or_a_sentence(council: SmallCouncil, text: str, html: str) -> None:
+    try:
+        found = council.planner.copying.read(text, html, DAY)
+    except UnreadableFile:
+        return
+    if isinstance(found, Pasted):
+        preview = council.planner.exchange.preview_import(found)
+        rows = {row for one in preview.posts for row in one.source.rows} | {one.row for one in preview.skipped}
+        assert {row.number for row in found.table.rows} - rows <= {one.heading_row for one in preview.draft.mappings}
+
+
+def test_naughty_strings_survive_both_ways(council: SmallCouncil) -> None:
+    naughty = [one.replace("\r\n", "\n").replace("\r", "\n") for one in json.loads(BLNS.read_text("utf-8"))]
+    posts = [council.write(title=f"Post {n}", text=text) for n, text in enumerate(naughty) if "\0" not in text]
+    table = council.planner.copying.table_of([one.id for one in posts])
+    preview = pasted(council.planner, table.text, table.html)
+    read = {one.title: one.text for one in preview.posts}
+    assert [read.get(one.title) for one in posts] == [one.text for one in posts]
