@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -59,8 +59,7 @@ class WordsDialog(QDialog):
         self.remove_button = QPushButton("&Take out")
         self.remove_button.setAutoDefault(False)
         self.remove_button.clicked.connect(self.remove)
-        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.list, self.remove)
-        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        self.list.installEventFilter(self)
         close = QPushButton("Close")
         close.setAutoDefault(False)
         close.clicked.connect(self.accept)
@@ -91,6 +90,13 @@ class WordsDialog(QDialog):
         column.addLayout(foot)
         screen = self.screen().availableGeometry()
         self.resize(min(px(420), screen.width() - 40), min(px(460), screen.height() - 60))
+
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if watched is self.list and is_key and event.key() == Qt.Key.Key_Delete:  # type: ignore[attr-defined]
+            self.remove()
+            return True
+        return super().eventFilter(watched, event)
 
     def begin(self) -> None:
         self._core.ask(lambda planner: [one.word for one in planner.wording.council_words()], self._fill, owner=self)
