@@ -55,7 +55,9 @@ def _department(item: CalendarItem) -> str:
 
 
 def _state(item: CalendarItem) -> str:
-    return f"{words.state_word(item.state)}{', verbal approval' if item.verbal else ''}{', held' if item.held else ''}"
+    parts = [words.state_word(item.state), "verbal approval" if item.verbal else "", "held" if item.held else ""]
+    parts.append(item.problem[:1].lower() + item.problem[1:])
+    return ", ".join(filter(None, parts))
 
 
 def _campaign(item: CalendarItem) -> str:
