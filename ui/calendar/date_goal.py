@@ -26,7 +26,7 @@ def read_goal(text: str, *, today: date, shown: date) -> date | None:
 def _stepped(words: str, today: date) -> date | None:
     if found := _BESIDE.fullmatch(words):
         number, unit = {"next": 1, "last": -1, "this": 0}[found[1]], found[2]
-    elif (found := _STEP.fullmatch(words)) and (found[1][0] in "+-" or words.startswith("in ") or found[3]):
+    elif (found := _STEP.fullmatch(words)) and (found[1][0] in "+-" or words.startswith("in ") != bool(found[3])):
         number, unit = int(found[1]) * (-1 if found[3] else 1), found[2]
     else:
         return None
