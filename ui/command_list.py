@@ -53,7 +53,7 @@ COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("copy", "&Copy posts", "Ctrl+C", "duplicate", posts=True, in_views=True),
             Command("paste", "&Paste posts", "Ctrl+V", changes=True, in_views=True),
             Command("duplicate", "&Duplicate", "Ctrl+D", "duplicate", changes=True, posts=True),
-            Command("repeat", "R&epeat…", "Ctrl+J", "redo", changes=True, posts=True),
+            Command("repeat", "R&epeat…", "Ctrl+J", "", changes=True, posts=True),
             Command("save-as-template", "Save as a te&mplate…", "", "", changes=True, posts=True),
             Command("move", "&Move to…", "Ctrl+M", "calendar", changes=True, posts=True),
             Command("tray", "Move to the tra&y", "Ctrl+Shift+M", "tray", changes=True, posts=True),

@@ -290,6 +290,40 @@ def test_another_rule_from_here_on_splits_the_series(council: SmallCouncil) -> N
     assert days(council, made.id) == ["12-14", "12-21", "12-29", "01-04"]
 
 
+@pytest.mark.parametrize(
+    ("rule", "moved", "text"),
+    [
+        (MONDAYS, "2020-12-23", "FREQ=WEEKLY;BYDAY=WE;COUNT=3"),
+        (
+            Rule(every=Every.WEEK, weekdays=(0, 3), until=date(2020, 12, 20)),
+            "2020-12-22",
+            "FREQ=WEEKLY;BYDAY=MO,TU;UNTIL=20201222",
+        ),
+        (Rule(every=Every.MONTH, weekdays=(0,), nth=2, times=3), "2021-01-29", "FREQ=MONTHLY;BYDAY=-1FR;COUNT=2"),
+        (Rule(every=Every.MONTH, month_day=14, times=4), "2021-01-20", "FREQ=MONTHLY;BYMONTHDAY=20;COUNT=3"),
+        (
+            Rule(every=Every.YEAR, month=12, month_day=14, times=3),
+            "2022-01-03",
+            "FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=3;COUNT=2",
+        ),
+    ],
+)
+def test_a_moved_member_suggests_the_rule_of_its_new_day(
+    council: SmallCouncil, rule: Rule, moved: str, text: str
+) -> None:
+    made = council.planner.series.begin(council.write().id, rule, Care())
+    second = council.planner.series.members(made.id)[1]
+    council.planner.posts.move([second.id], date.fromisoformat(moved))
+    assert council.planner.series.suggested(second.id).to_text() == text
+
+
+def test_one_that_gave_way_to_a_holiday_suggests_its_old_rule(council: SmallCouncil) -> None:
+    made = council.planner.series.begin(council.write().id, MONDAYS, Care(on_holiday=OnHoliday.NEXT))
+    third = council.planner.series.members(made.id)[2]
+    assert third.day == date(2020, 12, 29)
+    assert council.planner.series.suggested(third.id) == MONDAYS.ending(times=2)
+
+
 def test_only_what_moves_loses_its_sign_off(council: SmallCouncil) -> None:
     planner = council.planner
     made = planner.series.begin(council.write().id, MONDAYS, Care())

@@ -45,7 +45,7 @@ def test_by_date_the_day_of_the_month_stays(day: date, month: date) -> None:
     assert to.day == min(day.day, calendar.monthrange(month.year, month.month)[1])
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rule=rules(), first=DAYS, care=cares, at=TIMES)
 def test_members_keep_the_wall_time_and_are_drafts(rule: object, first: date, care: object, at: time | None) -> None:
     if at is not None and not exists(first, at):
@@ -125,7 +125,7 @@ ACTS = st.lists(
 TABLES = ("post", "series", "template")
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=ACTS)
 def test_each_act_is_one_step_of_undo(acts: list[tuple[str, int, Rule]]) -> None:
     with tempfile.TemporaryDirectory() as folder:

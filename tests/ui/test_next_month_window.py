@@ -1,8 +1,9 @@
 """Ctrl+B, Enter: a month planned from another, and from post to post with the cursor in the same field."""
 
-from datetime import date
+from datetime import date, time
 
 from sddc_planner.model.state import State
+from sddc_planner.planner.planner import Planner
 from tests.ui.program import Desk
 from ui.repeats.next_month_dialog import NextMonthDialog
 
@@ -67,6 +68,32 @@ def test_the_same_field_of_the_next_post(program: Desk) -> None:
     program.press("Alt+Down")
     assert program.at() is at
     assert at.selectedText() == "11:00"
+
+
+def test_fifty_posts_take_a_key_each(program: Desk) -> None:
+    """Beside what is typed: two keys for the month, one to go on to each further post."""
+
+    def write(planner: Planner) -> None:
+        for n in range(50):
+            day = date(2021, 2, 1 + n % 28)
+            planner.posts.add(title=f"Post {n}", day=day, text="Come along.", at=time(9, n))
+
+    program.ask(write)
+    program.program.window.calendar.show_month(date(2021, 2, 1))
+    program.settle()
+    keys = ["Ctrl+B", "Return"]
+    program.press("Ctrl+B")
+    program.dialog(NextMonthDialog)
+    program.press("Return")
+    program.no_dialog()
+    title = program.program.window.calendar.composer._header.title
+    seen = {title.text()}
+    while program.told() != "That was the last post.":
+        program.press("Alt+Down")
+        keys.append("Alt+Down")
+        seen.add(title.text())
+    assert len(seen) == 50
+    assert len(keys) == 2 + 50, "the last one only says that it was the last"
 
 
 def test_boxes_holidays_and_what_is_there_already(program: Desk) -> None:

@@ -71,10 +71,10 @@ class RepeatDialog(QDialog):
     def begin(self, post_id: str) -> None:
         """Repeat a post; of a member of a series, change the rule from it on."""
 
-        def read(planner: Planner) -> tuple[Post, Series | None]:
+        def read(planner: Planner) -> tuple[Post, Series | None, Rule | None]:
             post = planner.posts.get(post_id).post
             view = planner.series.view(post)
-            return post, view.series if view else None
+            return (post, view.series, planner.series.suggested(post_id)) if view else (post, None, None)
 
         self._core.ask(read, lambda found: self._show(*found), failed=self._refused, owner=self)
 
@@ -108,7 +108,7 @@ class RepeatDialog(QDialog):
 
     # Inside
 
-    def _show(self, post: Post, series: Series | None) -> None:
+    def _show(self, post: Post, series: Series | None, rule: Rule | None) -> None:
         self._post, self._series = post, series
         if post.day is None:
             self.heading.setText(f"Repeat “{post.heading()}”")
@@ -129,7 +129,7 @@ class RepeatDialog(QDialog):
             self.setWindowTitle("Change the rule")
             self.heading.setText(f"Change the rule from {words.short_day(post.day)} on")
             self.about.setText(_CHANGE)
-            self.form.begin(post.day, _rest(series, post), series.care)
+            self.form.begin(post.day, rule, series.care)
         self.form.setEnabled(True)
         order_tabs(self)
         first = self.form.times if self._longer else self.form.interval
@@ -254,13 +254,3 @@ def _longer(rule: Rule) -> Rule:
     if rule.times is not None:
         return rule.ending(times=min(rule.times + 4, 370))
     return rule
-
-
-def _rest(series: Series, post: Post) -> Rule:
-    """The rule for this member and those after it: it goes on to the same end."""
-    from sddc_planner.model.repeating_days import days_of  # noqa: PLC0415
-
-    days = [day for day in days_of(series.rule, series.first_day) if day >= (post.series_day or series.first_day)]
-    if series.rule.times is None or not days:
-        return series.rule
-    return series.rule.ending(times=max(2, len(days)))

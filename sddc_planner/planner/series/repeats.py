@@ -52,6 +52,10 @@ class Repeats:
             return rule_change.plan(self.desk, post, rule, care, leave_out).preview
         return self._previewed(post, rule, care)
 
+    def suggested(self, post_id: str) -> Rule:
+        """The rule to begin with when a member and the later ones are given another: see ``rule_change.suggested``."""
+        return rule_change.suggested(self.desk, posts.get(self.desk.library.con, post_id))
+
     def preview_extension(self, series_id: str, rule: Rule) -> Preview:
         """The days that the same rule with a later end would add. Raises ``InvalidValue``."""
         one = series.get(self.desk.library.con, series_id)

@@ -7,8 +7,9 @@ from datetime import date
 from sddc_planner.errors import InvalidValue, UserError
 from sddc_planner.model.day_words import short_day
 from sddc_planner.model.ids import SeriesId
+from sddc_planner.model.next_month import is_last_of_its_weekday, nth_of_month
 from sddc_planner.model.post import Post
-from sddc_planner.model.repeating import Rule
+from sddc_planner.model.repeating import Every, Rule
 from sddc_planner.model.repeating_days import Care, Occurrence, days_of, gives, place
 from sddc_planner.model.repeating_words import rule_words
 from sddc_planner.model.series import Series
@@ -72,6 +73,35 @@ def plan(desk: Desk, post: Post, rule: Rule, care: Care, leave_out: Collection[d
     new = tuple(one for one in wanted if one.series_day not in has)
     changed = tuple((was, is_) for was, is_ in moves if was != is_)
     return Planned(preview=preview, series=now, rows=tuple(rows), moves=changed, new=new)
+
+
+def suggested(desk: Desk, post: Post) -> Rule:
+    """The rule that a member and those after it go by, to the same end; where somebody moved it, from its new day.
+
+    A post of each Friday that lies on a Monday now suggests Mondays. One that gave way to a holiday suggests nothing.
+    """
+    one = series.get(desk.library.con, post.series or "")
+    rule, stood = one.rule, post.series_day or one.first_day
+    days = [day for day in days_of(rule, one.first_day) if day >= stood]
+    if rule.times is not None:
+        rule = rule.ending(times=max(2, len(days)))
+    gave_way = place([stood], one.care, holidays_of(desk))[0].day == post.day
+    if post.day is None or post.day == stood or gave_way:
+        return rule
+    if rule.until is not None and rule.until < post.day:
+        rule = rule.ending(until=post.day)
+    return _turned(rule, stood, post.day)
+
+
+def _turned(rule: Rule, old: date, new: date) -> Rule:
+    """The same kind of rule, for another day."""
+    month = new.month if rule.every is Every.YEAR else 0
+    if rule.every is Every.WEEK:
+        return replace(rule, weekdays=tuple((set(rule.weekdays) - {old.weekday()}) | {new.weekday()}))
+    if rule.weekdays:
+        nth = -1 if is_last_of_its_weekday(new) else nth_of_month(new)
+        return replace(rule, weekdays=(new.weekday(),), nth=nth, month=month)
+    return replace(rule, month_day=new.day, month=month)
 
 
 def _matched(post: Post, later: list[Post], wanted: list[Occurrence]) -> dict[date, Post]:
