@@ -17,6 +17,7 @@ from sddc_planner.store.library import Library
 from sddc_planner.store.rows import to_row
 
 if TYPE_CHECKING:
+    from sddc_planner.planner.comments import Comments
     from sddc_planner.planner.copying import Copying
     from sddc_planner.planner.departments.distribution import Distribution
     from sddc_planner.planner.departments.replies import Replies
@@ -258,6 +259,12 @@ class Planner:
         from sddc_planner.planner.handing.handing import Handing  # noqa: PLC0415
 
         return Handing(self.desk, self.council, self.schedules, self.holds.stopped)
+
+    @cached_property
+    def comments(self) -> "Comments":
+        from sddc_planner.planner.comments import Comments  # noqa: PLC0415
+
+        return Comments(self.desk)
 
     @property
     def folder(self) -> Path:

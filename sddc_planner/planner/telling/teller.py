@@ -6,22 +6,23 @@ from datetime import datetime
 from typing import Any
 
 from sddc_planner.clock import in_london
-from sddc_planner.planner.telling import decisions, exchange, handing, holds, posts, rules
+from sddc_planner.planner.telling import comments, decisions, exchange, handing, holds, posts, rules
 from sddc_planner.planner.telling.words import REMOVED, Detail, HistoryKind, Names, Phrase, quoted
 from sddc_planner.store.history import Entry, RowChange
 
 _AS_IT_SAYS = frozenset({"open pack", "put back"})
 """Actions that bring rows here, or bring them back, and are not what the rows tell."""
-_OF_POSTS = frozenset({"post", "revision", "submission", "sign_off", "verbal", holds.CHOICES, handing.PLACING})
+_APART = (holds.CHOICES, handing.PLACING, comments.TABLE)
+_OF_POSTS = frozenset({"post", "revision", "submission", "sign_off", "verbal", *_APART})
 _KIND_BY_TABLE = (
     (frozenset({"sign_off", "verbal"}), HistoryKind.DECISIONS),
     (frozenset({*exchange.TABLES, *handing.TABLES}), HistoryKind.EXCHANGE),
     (frozenset({"submission", "revision"}), HistoryKind.SUBMISSIONS),
     (frozenset({"holding", *holds.TABLES}), HistoryKind.RULES),
-    (frozenset({"post", holds.CHOICES}), HistoryKind.EDITS),
+    (frozenset({"post", holds.CHOICES, comments.TABLE}), HistoryKind.EDITS),
 )
 TABLES_OF_KIND: Mapping[HistoryKind, tuple[str, ...]] = {
-    HistoryKind.EDITS: ("post", holds.CHOICES),
+    HistoryKind.EDITS: ("post", holds.CHOICES, comments.TABLE),
     HistoryKind.SUBMISSIONS: ("submission",),
     HistoryKind.DECISIONS: ("sign_off", "verbal"),
     HistoryKind.RULES: ("department", "account", "holding", "person", "setting", "signing_key", *holds.TABLES),
@@ -146,6 +147,8 @@ def _apart(entry: Entry, mine: list[RowChange], of: str, names: Names, row: RowC
     choice = next((one for one in mine if one.table == holds.CHOICES), None)
     if choice is not None:
         return holds.decided(entry, choice, of, posts.told(row, of, names) if row else None)
+    if said := [one for one in mine if one.table == comments.TABLE]:
+        return comments.told(entry, said, of)
     if placed := [one for one in mine if one.table == handing.PLACING]:
         return handing.of_post(entry, placed, of if row else "", names, named=bool(of))
     return None
@@ -190,6 +193,8 @@ def _post_of(one: RowChange) -> str:
         return one.row
     if one.table in ("revision", "submission"):
         return one.row.rpartition("/")[0]
+    if one.table == comments.TABLE:
+        return one.row.partition("/")[0]
     return str(one.get("post") or "")
 
 
