@@ -7,6 +7,7 @@ was neither published nor cancelled. One undo takes one act back, whole.
 import tempfile
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,10 @@ class Holds(RuleBasedStateMachine):
     def open(self) -> None:
         signing._MEMORY_KIB, signing._PASSES = 64, 1
         self.scratch = tempfile.TemporaryDirectory()
-        self.planner = Planner.create(Path(self.scratch.name) / "library", clock=TickingClock())
+        numbers = count(1)
+        self.planner = Planner.create(
+            Path(self.scratch.name) / "library", clock=TickingClock(), make_id=lambda: f"{next(numbers):032x}"
+        )
         self.council: SmallCouncil = found(self.planner, with_keys=False)
         self.planner.sit_down(self.council.specialist)
         self.owner = {one.id: one.department for one in self.planner.council.accounts()}
@@ -101,7 +105,7 @@ class Holds(RuleBasedStateMachine):
         return any((one if kind == "account" else self.platform[one]) == which for one in post.accounts)  # type: ignore[index]
 
     def pick(self, things: dict[str, Any], n: int) -> str:
-        return sorted(things)[n % len(things)]
+        return list(things)[n % len(things)]  # in the order in which they were made: ids are random
 
     @rule(day=st.none() | days, labels=labels, n=some, whose=some)
     def write(self, day: date | None, labels: tuple[str, ...], n: int, whose: int) -> None:

@@ -170,10 +170,11 @@ class HoldForm(QDialog):
         self._explain()
 
     def _take_kind(self) -> None:
-        """Another kind: what such a hold usually does."""
-        effect, label = _USUAL[HoldKind(str(self.kind.current()))]
-        self.effect.set_current(effect)
-        self.scope.set_labels((label,) if label else ())
+        """Another kind: what such a hold usually does, unless somebody has decided that already."""
+        if self._hold is None:
+            effect, label = _USUAL[HoldKind(str(self.kind.current()))]
+            self.effect.set_current(effect)
+            self.scope.set_labels((label,) if label else ())
         self._show_kind()
         self._explain()
 

@@ -197,9 +197,9 @@ class HoldPage(QWidget):
             ("cancel", is_inside, can),
             ("again", is_inside and any(one.resumed for one in shown.inside), can and any(o.resumed for o in inside)),
             ("back", not is_inside, can and all(not one.why_not for one in decided)),
-            ("look", bool(shown.inside if is_inside else shown.decided), len(chosen) == 1),
+            ("look", True, len(chosen) == 1),
         ):
-            self.buttons[name].setVisible(seen)
+            self.buttons[name].setVisible(seen and bool(shown.inside if is_inside else shown.decided))
             self.buttons[name].setEnabled(bool(on))
         several = len(chosen) > 1
         for name, one_text, many in (

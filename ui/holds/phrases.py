@@ -112,7 +112,7 @@ def covers(scope: HoldScope, choices: Choices) -> str:
 def _some(before: str, ids: AbstractSet[str], choices: Sequence[tuple[str, str]]) -> str:
     names = [name for key, name in choices if key in ids]
     gone = len(ids) - len(names)
-    named = [*names, *([f"{gone} that no longer exist"] if gone else [])]
+    named = [*names, *([f"{gone} that no longer exist{'s' if gone == 1 else ''}"] if gone else [])]
     return f"{before} {words.joined(named)}" if named else ""
 
 

@@ -1,6 +1,6 @@
 """What becomes of posts inside a hold: they go on, move out, are dropped, come back. Each act is one step of undo."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -66,7 +66,8 @@ class Deciding:
                 raise InvalidValue("day", f"“{self.hold.title}” has no end in sight.", hint="Choose a day to move to.")
             day = self.hold.last_day + timedelta(days=1)
         first = min(one.day for one in found if one.day is not None)
-        landed = [(one, self._landed(one, day + ((one.day or first) - first))) for one in found]
+        accounts, every = self._accounts(), holds.every(self.desk.library.con)
+        landed = [(one, self._landed(one, day + ((one.day or first) - first), every, accounts)) for one in found]
         where = f"{day.day} {day:%b}"
         what = f"moved {named(found)} to {where}, out of the hold “{self.hold.title}”"
         with self.desk.change("hold move", what) as writer:
@@ -95,13 +96,12 @@ class Deciding:
     def _accounts(self) -> dict[AccountId, Account]:
         return {one.id: one for one in council.all_of(self.desk.library.con, Account)}
 
-    def _landed(self, old: Post, day: date) -> Post:
+    def _landed(self, old: Post, day: date, every: Sequence[Hold], accounts: Mapping[AccountId, Account]) -> Post:
         try:
             new = old.moved_to(day)
         except InvalidValue as exc:
             raise InvalidValue(exc.field, f"“{old.heading()}” cannot move: {exc.message}", hint=exc.hint) from exc
-        accounts = self._accounts()
-        for one in (self.hold, *holds.between(self.desk.library.con, day, day)):
+        for one in (self.hold, *every):
             if one.covers(new, accounts) and (one.id == self.hold.id or one.effect is HoldEffect.STOP):
                 where = f"“{old.heading()}” would lie on {day.day} {day:%b}, inside the hold “{one.title}”."
                 raise InvalidValue("day", where, hint="Choose a later day. Nothing was moved.")
