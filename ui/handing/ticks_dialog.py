@@ -136,7 +136,7 @@ class TicksDialog(QDialog):
         handed = sum(1 for one in lines if any(tick.placing.handed_at for tick in one.ticks))
         changed = sum(1 for one in lines if any(tick.changed for tick in one.ticks))
         parts = [
-            f"{words.count(len(lines), 'approved post')}: {handed:,} handed over, {out:,} published"
+            f"{words.count(len(lines), 'post')}: {handed:,} handed over, {out:,} published"
             + (f", {partly:,} on some accounts only" if partly else "")
             + ".",
             f"{words.count(changed, 'post has', 'posts have')} changed since." if changed else "",

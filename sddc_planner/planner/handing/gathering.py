@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from sddc_planner.clock import in_london, wall_clock
 from sddc_planner.exports.cell_text import LIMIT as CELL_LIMIT
-from sddc_planner.exports.cell_text import utf16_length
+from sddc_planner.exports.cell_text import cell_text, utf16_length
 from sddc_planner.exports.rows import ScheduleRow
 from sddc_planner.exports.tools.filling import NumberedMedia, Placed, numbered, said_text
 from sddc_planner.model.counting import count_with_link
@@ -203,6 +203,8 @@ class Gathering:
             remarks.append(f"Add {these} in the tool: {names}.")
         elif limits.pictures is not None and len(made.media) > limits.pictures:
             remarks.append(f"{layout.name} takes {limits.pictures} of its {len(made.media)} pictures from a file.")
+        if self.is_workbook and (replaced := cell_text(said_text(layout, made)).replaced):
+            remarks.append(f"No workbook can hold {', '.join(dict.fromkeys(replaced))}: \ufffd stands for it.")
         if made.link and not layout.fills(*SHOWS_LINK) and made.link not in made.text:
             remarks.append(f"Its link stands in no column: {made.link}")
         if one.post.video and (title := self.names.video(one.post.video)):
