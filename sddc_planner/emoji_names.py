@@ -30,8 +30,34 @@ def every_emoji() -> tuple[EmojiEntry, ...]:
     return tuple(_entry(line) for line in FILE.read_text("utf-8").splitlines() if line)
 
 
+_ALSO = {
+    "🗑️": "bin rubbish litter wheelie",
+    "🚮": "bin rubbish",
+    "♻️": "recycling bin reuse green",
+    "🚛": "lorry bin refuse collection",
+    "🚚": "lorry van delivery bulky",
+    "🏛️": "council town hall planning museum",
+    "🏢": "council offices",
+    "🗳️": "election poll vote register council",
+    "📣": "news announcement consultation",
+    "📢": "news announcement consultation",
+    "🗓️": "date diary deadline",
+    "🍂": "autumn leaves garden waste",
+    "🌳": "park forest tree planting",
+    "🏊": "pool leisure",
+    "🎭": "panto theatre",
+    "🅿️": "car park parking",
+    "🐕": "dog fouling stray lead",
+    "💷": "pounds grant money council tax",
+    "🚧": "roadworks works closed",
+    "🥶": "frost winter",
+}
+"""What people of a council call them."""
+
+
 def _entry(line: str) -> EmojiEntry:
     emoji, version, group, name, keywords, skins = line.split("\t")
+    keywords = f"{keywords} {_ALSO.get(emoji, '')}"
     return EmojiEntry(
         emoji=emoji,
         version=float(version),

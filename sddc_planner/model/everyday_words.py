@@ -13,7 +13,7 @@ net-zero decarbonise decarbonisation solar e-bike e-bikes e-scooter e-scooters g
 councillor-led co-op co-ops drop-in drop-ins sign-up sign-ups walk-in cuppa takeaway takeaways
 signup login homeschool homeschooling lateral-flow jab jabs vax vaxxed
 youtube tiktok instagram linkedin facebook nextdoor bluesky whatsapp smartphone smartphones app apps
-gov.uk nhs cllr cllrs mp mps
+tabard tabards gov.uk nhs cllr cllrs mp mps
 Swadlincote Swad Derbyshire Gresley Newhall Woodville Hartshorne Melbourne Etwall Hilton Hatton Repton Willington
 Findern Aston-on-Trent Shardlow Barrow-on-Trent Ticknall Hartington Netherseal Overseal Rosliston Linton Walton-on-Trent
 Stenson Sinfin Mickleover Burnaston Egginton Foston Scropton Church Broughton Castle Donington Midway Stanton Bretby

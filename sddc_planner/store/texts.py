@@ -13,14 +13,17 @@ def newest_of_accounts(con: sqlite3.Connection, accounts: Collection[AccountId],
     Newest by the day of the post; a post in the tray counts as the newest, since it is being written.
     """
     marks = ",".join("?" for _ in accounts)
-    rows = con.execute(
-        "SELECT text, variants, accounts FROM post WHERE id IN "
-        f"(SELECT post FROM post_account WHERE account IN ({marks})) "
-        "ORDER BY day IS NOT NULL, day DESC, n DESC LIMIT ?",
-        [*accounts, most],
-    )
+    theirs = f"EXISTS (SELECT 1 FROM post_account a WHERE a.post = post.id AND a.account IN ({marks}))"
+    rows = [
+        row
+        for which in ("day IS NULL", "day IS NOT NULL")  # each walks the index of days and stops at the most
+        for row in con.execute(
+            f"SELECT text, variants, accounts FROM post WHERE {which} AND {theirs} ORDER BY day DESC LIMIT ?",
+            [*accounts, most],
+        )
+    ]
     wanted = set(accounts)
-    for row in rows:
+    for row in rows[:most]:
         own = unpacked(row["variants"], {})
         used = {own.get(one, row["text"]) for one in unpacked(row["accounts"], []) if one in wanted}
         yield from (text for text in sorted(used) if text)

@@ -125,6 +125,15 @@ def test_doubtful_words_are_marked_and_the_word_being_typed_is_not(desk: Desk) -
 def test_a_welsh_paragraph_is_not_marked(desk: Desk) -> None:
     opened(desk, "Mae’r cyngor yn casglu eich biniau ddydd Llun nesaf\nWe recieve bins")
     desk.qtbot.waitUntil(lambda: marked(desk) == ["recieve"])
+    assert desk.panel._form.text.language.isHidden() is False
+
+
+def test_urdu_is_quiet_and_a_careless_english_text_is_no_other_language(desk: Desk) -> None:
+    opened(desk, "اپنا کوڑا پیر کو باہر رکھیں")
+    assert marked(desk) == []
+    opened(desk, "Plese put your bins out on Monday")
+    desk.qtbot.waitUntil(lambda: marked(desk) == ["Plese"])
+    assert desk.panel._form.text.language.isHidden()
 
 
 def menu_at(desk: Desk, at: int) -> list[str]:

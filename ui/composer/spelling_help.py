@@ -1,6 +1,7 @@
 """Spelling in the text of a post: marks while it is typed, and what may be meant in the menu of a marked word."""
 
 from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QTextCursor
@@ -12,6 +13,9 @@ from ui.composer.spelling_marks import SpellingMarks
 from ui.core import Core
 from ui.theme import Theme
 
+if TYPE_CHECKING:
+    from sddc_planner.spelling import Spelling
+
 _TABLES = frozenset({"council_word", "department", "account", "person", "campaign", "platform", "video"})
 """What brings words: the list, and everything with a name."""
 
@@ -22,6 +26,8 @@ class SpellingHelp(QObject):
     left = Signal(str)
     refused = Signal(str)
     walkWanted = Signal()
+    ready = Signal()
+    """The dictionary has been read, or knows other words."""
 
     def __init__(self, core: Core, theme: Theme, field: TextField, parent: QObject) -> None:
         super().__init__(parent)
@@ -39,7 +45,11 @@ class SpellingHelp(QObject):
         self.marks.end_typing()
         if not self._is_asked:
             self._is_asked = True
-            self._core.ask(lambda planner: planner.wording.spelling(), self.marks.show_spelling, owner=self)
+            self._core.ask(lambda planner: planner.wording.spelling(), self._take, owner=self)
+
+    def _take(self, spelling: "Spelling") -> None:
+        self.marks.show_spelling(spelling)
+        self.ready.emit()
 
     def leave(self, words: Collection[str]) -> None:
         self.marks.leave(words)

@@ -42,6 +42,11 @@ class SpellingMarks(QSyntaxHighlighter):
             self._left = left
             self.rehighlight()
 
+    def is_foreign(self) -> bool:
+        """Whether a paragraph seems to be in another language, so that nothing of it is marked."""
+        text, spelling = self._field.toPlainText(), self._spelling
+        return spelling is not None and len(text) <= _LONGEST and any(map(spelling.is_foreign, text.split("\n")))
+
     def word_at(self, cursor: QTextCursor) -> tuple[QTextCursor, str] | None:
         """The doubtful word at ``cursor``, chosen, and as it is written."""
         block, at = cursor.block(), cursor.positionInBlock()

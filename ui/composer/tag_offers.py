@@ -39,11 +39,14 @@ class TagOffers(QObject):
         self.view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.view.setAccessibleName("Used before")
         self.view.hide()
+        theme.changed.connect(self._dress)
+        self._dress()
         self.view.clicked.connect(self._take)
         field.installEventFilter(self)
         field.typed.connect(self._look)
         field.left.connect(self.close)
         field.cursorPositionChanged.connect(self._moved)
+        field.updateRequest.connect(self._follow)
 
     def show_accounts(self, accounts: Collection[AccountId]) -> None:
         """Whose tags are offered. They are read when the accounts become others, and again for each post."""
@@ -136,6 +139,8 @@ class TagOffers(QObject):
         left = max(0, min(below.x(), window.width() - width))
         top = below.y() if below.y() + height <= window.height() or above < 0 else above
         self.view.setGeometry(left, top, width, height)
+
+    def _dress(self) -> None:
         tokens = self._theme.tokens
         self.view.setStyleSheet(
             f"QListView {{ background: {tokens.raised}; border: 1px solid {tokens.line_strong}; "
@@ -145,6 +150,11 @@ class TagOffers(QObject):
     def _moved(self) -> None:
         if self.is_open and self._begun() is None:
             self.close()
+
+    def _follow(self) -> None:
+        """The field grew or was scrolled: the list stays under its word."""
+        if self.is_open:
+            self._place()
 
     def _take(self, index: QModelIndex) -> None:
         found, word = self._begun(), str(index.data() or "")

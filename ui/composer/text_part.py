@@ -49,14 +49,7 @@ class TextPart(Part):
         self.write_apart = QPushButton()
         self.write_apart.setProperty("kind", "link")
         self.write_apart.clicked.connect(self._part)
-        self.emoji = QPushButton("Emoji…")
-        self.emoji.setProperty("kind", "link")
-        self.emoji.setAccessibleName("Insert an emoji")
-        self.emoji.setToolTip("Insert an emoji (Ctrl+.)")
-        self.refusal = QLabel()
-        self.refusal.setProperty("kind", "problem")
-        self.refusal.setWordWrap(True)
-        self.refusal.hide()
+        self._make_help()
         self.counts: dict[PlatformId, QLabel] = {}
         self._counts_holder = QWidget()
         self._counts = FlowLayout(self._counts_holder, theme.px(12))
@@ -76,7 +69,23 @@ class TextPart(Part):
         self._column.addWidget(self._counts_holder)
         self._column.addWidget(self.too_long)
         self._column.addWidget(self.refusal)
+        self._column.addWidget(self.language)
         theme.changed.connect(self._count)
+
+    def _make_help(self) -> None:
+        """The button for emoji, and the lines in which ``WordHelp`` speaks."""
+        self.emoji = QPushButton("Emoji…")
+        self.emoji.setProperty("kind", "link")
+        self.emoji.setAccessibleName("Insert an emoji")
+        self.emoji.setToolTip("Insert an emoji (Ctrl+.)")
+        self.refusal = QLabel()
+        self.refusal.setProperty("kind", "problem")
+        self.refusal.setWordWrap(True)
+        self.refusal.hide()
+        self.language = QLabel("Not English? Its spelling is not checked.")
+        self.language.setProperty("kind", "small")
+        self.language.setWordWrap(True)
+        self.language.hide()
 
     def start_post(self) -> None:
         """Another post comes: begin with the text of All."""
@@ -88,6 +97,10 @@ class TextPart(Part):
         """Say why a word was not taken into the dictionary; nothing if ``sentence`` is empty."""
         self.refusal.setText(sentence)
         self.refusal.setVisible(bool(sentence))
+
+    def show_language(self, *, is_english: bool) -> None:
+        """Say quietly that a text in another language is not looked at."""
+        self.language.setVisible(not is_english)
 
     def turn_to_account(self, account: AccountId | None) -> None:
         """Show the text of ``account``, or the one of All."""

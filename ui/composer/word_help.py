@@ -33,6 +33,7 @@ class WordHelp(QObject):
         self.spelling = SpellingHelp(core, theme, form.text.text, self)
         self.tags = TagOffers(core, theme, form.text.text, self)
         self.spelling.left.connect(self._ignore)
+        self.spelling.ready.connect(self._tell_language)
         self.spelling.refused.connect(form.text.show_refusal)
         self.spelling.walkWanted.connect(lambda: self.wanted.emit("spelling"))
         form.text.emoji.clicked.connect(lambda: self.wanted.emit("emoji"))
@@ -48,6 +49,10 @@ class WordHelp(QObject):
         left = (key.removeprefix(IGNORED) for key in view.post.waivers if key.startswith(IGNORED))
         self.spelling.leave(frozenset(left))
         self.tags.show_accounts(view.post.accounts)
+        self._tell_language()
+
+    def _tell_language(self) -> None:
+        self._form.text.show_language(is_english=not self.spelling.marks.is_foreign())
 
     @property
     def field(self) -> QPlainTextEdit:
