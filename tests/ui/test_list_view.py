@@ -1,6 +1,9 @@
 """The list and the tray."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -163,3 +166,26 @@ def test_an_empty_tray_says_what_belongs_there(tray: Tray) -> None:
     model.set_month(picture(item("a", 3, state=State.DRAFT)))
     assert tray.hint.isVisible()
     assert tray.posts.isHidden()
+
+
+def test_ten_thousand_posts_stay_quick(listing: ListView) -> None:
+    posts = tuple(
+        replace(item(f"p{n:05}", 1, f"{n % 24:02}:00", title=f"Post {n * 7919 % 10007}"), day=date(2018, 1, 1 + n % 28))
+        for n in range(10_000)
+    )
+    listing.span.setCurrentIndex(3)
+
+    def taken(do: Callable[[], object]) -> float:
+        begun = perf_counter()
+        do()
+        return perf_counter() - begun
+
+    assert taken(lambda: listing.show_span(posts)) < 0.5
+    by_title = COLUMNS.index("Title")
+    assert taken(lambda: listing.table.sortByColumn(by_title, Qt.SortOrder.AscendingOrder)) < 0.5
+    titles = [listing._table_model.item(row).title for row in range(10_000)]
+    assert titles == sorted(titles, key=str.casefold)
+    listing.select_posts([PostId("p00003"), PostId("p09000")])
+    assert taken(lambda: listing.show_span(posts[1:])) < 0.5
+    assert sorted(listing.selected_ids()) == ["p00003", "p09000"]
+    assert taken(lambda: listing.table.viewport().grab()) < 0.5

@@ -1,9 +1,19 @@
 """Posts as a table that can be sorted and written in: those of the month, or of a longer span."""
 
 from datetime import date
+from itertools import groupby
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -115,23 +125,22 @@ class ListView(QFrame):
 
     def selected_ids(self) -> list[PostId]:
         """The chosen posts, from top to bottom."""
-        rows = sorted(self.table.selectionModel().selectedRows(), key=lambda index: index.row())
-        return [index.data(IdRole) for index in rows]
+        chosen = self.table.selectionModel().selection()
+        ranges = [chosen.at(place) for place in range(chosen.count())]
+        rows = {row for part in ranges for row in range(part.top(), part.bottom() + 1)}
+        return [self._table_model.item(row).id for row in sorted(rows)]
 
     def select_posts(self, posts: list[PostId]) -> None:
         """Choose exactly these, as far as the list holds them."""
-        selection = QItemSelection()
-        first = QModelIndex()
-        for post in posts:
-            row = self._table_model.place_of(post)
-            if row is not None:
-                index = self._table_model.index(row, 0)
-                selection.select(index, index.siblingAtColumn(len(COLUMNS) - 1))
-                first = first if first.isValid() else index
-        chosen = self.table.selectionModel()
-        if first.isValid():
-            self._stand(first.row())
-        chosen.select(selection, _Flag.ClearAndSelect)
+        found = [row for row in map(self._table_model.place_of, posts) if row is not None]
+        selection, rows = QItemSelection(), sorted(found)
+        for _run, run in groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0]):  # rows that follow each other
+            whole = [row for _place, row in run]
+            top = self._table_model.index(whole[0], 0)
+            selection.append(QItemSelectionRange(top, self._table_model.index(whole[-1], len(COLUMNS) - 1)))
+        if found:
+            self._stand(found[0])
+        self.table.selectionModel().select(selection, _Flag.ClearAndSelect)
 
     def current_day(self) -> date:
         """The day of the post one stands on, or the one asked for last, or the first of the month."""
