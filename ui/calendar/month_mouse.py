@@ -34,6 +34,8 @@ from ui.calendar.month_surface import Hit
 from ui.theme import Theme
 
 _Flag = QItemSelectionModel.SelectionFlag
+_GHOST_AT = QPoint(8, -4)
+"""Where what is dragged hangs, from the pointer."""
 _GHOST_WIDTH = 110
 """Pixels at base text size: in a narrow month there would be no room for a word."""
 
@@ -202,18 +204,19 @@ class MonthMouse(MonthCursor):
         hold, incoming = self._hold, self._incoming
         if hold is not None and hold.items:
             painter.setOpacity(0.92)
-            painter.drawPixmap(hold.at + QPoint(8, -4), self._ghost_of(hold.items))
+            painter.drawPixmap(hold.at + _GHOST_AT, self._ghost_of(hold.items))
             painter.setOpacity(1.0)
-            self._say_where(painter, hold.ids, hold.at, copy=hold.copy)
+            self._say_where(painter, hold.ids, hold.at + QPoint(8, self._theme.px(26)), copy=hold.copy)
         elif incoming is not None:
-            self._say_where(painter, incoming.ids, incoming.at, copy=incoming.copy)
+            under = QPoint(8, self._theme.px(44))  # whatever the picture that the system carries
+            self._say_where(painter, incoming.ids, incoming.at + under, copy=incoming.copy)
 
     def _say_where(self, painter: QPainter, ids: list[PostId], at: QPoint, *, copy: bool) -> None:
         if self._over is None:
             return
         stays = not copy and self._lie_on(ids, self._over)
         text = where_to(len(ids), self._over, copy=copy, stays=stays)
-        paint_label(painter, self._theme, text, at + QPoint(8, self._theme.px(26)), QRectF(self.viewport().rect()))
+        paint_label(painter, self._theme, text, at, QRectF(self.viewport().rect()))
 
     def _lie_on(self, ids: Sequence[PostId], day: date) -> bool:
         """Whether all of these posts lie on a day already."""
@@ -286,6 +289,7 @@ class MonthMouse(MonthCursor):
         drag = QDrag(self)
         drag.setMimeData(posts_to_mime(hold.ids))
         drag.setPixmap(self._ghost_of(hold.items))
+        drag.setHotSpot(-_GHOST_AT)
         self.cancel_drag()
         self.start_drag(drag)
 
