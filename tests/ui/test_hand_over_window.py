@@ -1,6 +1,6 @@
 """Handing over in the window: a template filled, ticks, calendar files out and in."""
 
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QPushButton
 
 from sddc_planner.model.state import State
+from sddc_planner.planner.planner import Planner
+from tests.council import PASSPHRASE
 from tests.ui.program import LEFT, Desk
 from ui.exchange.import_dialog import ImportDialog
 from ui.handing.calendar_dialog import CalendarDialog
@@ -201,3 +203,64 @@ def test_a_calendar_file_goes_out_and_comes_in_changed(program: Desk, tmp_path: 
     posts = program.posts(DECEMBER)
     assert "From outside" not in posts
     assert posts["Brown bins"][0] == date(2020, 12, 9)
+
+
+def test_many_chosen_rows_are_ticked_with_one_key_and_taken_back_with_one(program: Desk) -> None:
+    program.ask(_approve_three)
+    program.press("Ctrl+Shift+Y")
+    dialog = program.dialog(TicksDialog)
+    dialog.table.setFocus()
+    program.press("Ctrl+A", "Space")
+    assert all(one.is_on(PUBLISHED) for one in dialog.table.tick_rows())
+    assert len(dialog.table.tick_rows()) == 4
+    assert "4 published" in dialog.summary.text()
+    assert not dialog.link.isEnabled(), "a link belongs to one row"
+    program.press("Escape")
+    program.no_dialog()
+    program.press("Ctrl+Z")
+    assert [state for _day, state in program.posts(DECEMBER).values()].count(State.PUBLISHED) == 0
+
+
+def _approve_three(planner: Planner) -> None:
+    people = {one.name: one.id for one in planner.council.people()}
+    facebook = next(one for one in planner.council.accounts() if one.name == "South Derbyshire DC")
+    planner.sit_down(people["V. Specialist"])
+    posts = [
+        planner.posts.add(
+            title=f"Post {n}",
+            day=date(2020, 12, 20 + n),
+            at=time(9),
+            accounts=(facebook.id,),
+            text=f"Text {n}",
+            department=facebook.department,
+        ).id
+        for n in range(3)
+    ]
+    planner.schedules.submit(posts)
+    planner.sit_down(people["C. Manager"])
+    planner.signoffs.unlock(people["C. Manager"], PASSPHRASE)
+    planner.signoffs.approve(posts)
+    planner.sit_down(people["V. Specialist"])
+
+
+def test_a_known_tool_is_taken_with_enter_and_says_where_it_is_known_from(program: Desk) -> None:
+    dialog = opened(program)
+    assert [row[0] for row in dialog.choice.rows.rows()] == ["Buffer", "Sprout Social"]
+    assert "28 July 2026" in dialog.choice.rows.rows()[0][2]
+    program.tab_to(dialog.choice.rows)
+    program.press("Return")
+    program.qtbot.waitUntil(lambda: dialog.rooms.currentWidget() is dialog.form)
+    program.settle()
+    assert dialog.rows.rows()[0][1:] == ["Your bin day may change over Christmas.", "", "", "2020-12-14 09:00"]
+    assert "read at second hand" in dialog.tool.about.text()
+    assert "Not read in Buffer’s own pages" in dialog.headline.body.text().replace("'", "’")
+
+
+def test_a_calendar_that_cannot_be_read_says_why(program: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "broken.ics"
+    path.write_text("hello")
+    program.program.window.commands.files.take(path)
+    dialog = program.dialog(CalendarImportDialog)
+    program.qtbot.waitUntil(lambda: dialog.rooms.currentWidget() is dialog.form)
+    assert "it is not a calendar file (.ics)" in dialog.headline.body.text()
+    assert not dialog.import_button.isEnabled()
