@@ -5,6 +5,7 @@ from datetime import date
 
 from sddc_planner.errors import InvalidValue
 from sddc_planner.model.ids import PersonId, SeriesId, TemplateId
+from sddc_planner.model.post import tidy_text
 from sddc_planner.model.repeating import Rule
 from sddc_planner.model.repeating_days import Care
 from sddc_planner.model.shape import Shape
@@ -35,7 +36,7 @@ class Template:
     created_by: PersonId | None = None
 
     def __post_init__(self) -> None:
-        name = " ".join(self.name.split())
+        name = " ".join(tidy_text(self.name, "name").split())
         if not name:
             raise InvalidValue("name", "Give the template a name.")
         if len(name) > LONGEST_NAME:

@@ -4,6 +4,7 @@ from datetime import date, time
 
 from sddc_planner.model.state import State
 from sddc_planner.planner.planner import Planner
+from sddc_planner.planner.wanted import Wanted
 from tests.ui.program import Desk
 from ui.repeats.next_month_dialog import NextMonthDialog
 
@@ -154,6 +155,23 @@ def test_old_dates_are_pointed_out_and_chosen_in_the_text(program: Desk) -> None
     january = program.ask(lambda planner: planner.posts.between(date(2021, 1, 1), date(2021, 1, 31)))
     texts = {program.post(line.id).text for line, _state in january}
     assert {"Full on Monday 4 January. See you.", "Open until 13 January."} <= texts
+
+
+def test_the_filters_say_what_is_planned_and_stay(program: Desk) -> None:
+    calendar = program.program.window.calendar
+    leisure = next(one for one in program.ask(lambda planner: planner.council.departments()) if one.name == "Leisure")
+    calendar.filters.set_wanted(Wanted(departments=frozenset({leisure.id})))
+    program.settle()
+    program.press("Ctrl+B")
+    dialog = program.dialog(NextMonthDialog)
+    assert [row[0] for row in dialog.list.rows()] == ["Gym hours"]
+    assert "Only posts that the filters show are listed." in dialog.about.text()
+    program.press("Return")
+    program.no_dialog()
+    assert calendar.filters.is_narrowed()
+    assert calendar.composer._header.title.text() == "Gym hours"
+    assert program.at() is calendar.composer._header.title
+    assert calendar.views.view.selected_ids() == [calendar.open_id]
 
 
 def test_an_empty_month_says_so(program: Desk) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from sddc_planner.model.post import Post
 from ui import words
@@ -104,13 +104,19 @@ class RepeatCommands(QObject):
         self._window.tell(
             f"Planned {words.count(len(made), 'post')} of {words.month_name(to)} as drafts. Undo with Ctrl+Z."
         )
-        if made:
-            calendar.go_to(made[0].id, made[0].day)
-            calendar.composer.focus_title()
+        if not made:
+            return
+        first = made[0].id
+        calendar.painted.connect(
+            lambda: calendar.views.view.select_posts([first]), Qt.ConnectionType.SingleShotConnection
+        )
+        calendar.show_month(to)  # the filters stay: what they showed was planned
+        calendar.open_post(first)
+        calendar.composer.focus_title()
 
     def _made_from_template(self, post: Post) -> None:
         calendar = self._window.calendar
-        calendar.go_to(post.id, post.day)
+        calendar.acts.made.emit([post.id])
         calendar.composer.focus_title()
 
     def _chosen(self) -> str:
