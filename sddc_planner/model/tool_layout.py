@@ -88,6 +88,8 @@ class ToolLayout:
 
     name: str
     columns: tuple[Column, ...]
+    has_headings: bool = True
+    """Some tools want rows alone: then what ``columns`` call headings is an example row, and is not written."""
     per: Per = Per.ACCOUNT
     account_names: Mapping[AccountId, str] = field(default_factory=dict)
     media_address: str = ""

@@ -19,6 +19,7 @@ def as_json(layout: ToolLayout) -> dict[str, Json]:
             {"heading": one.heading, "fills": one.fills.value, "form": one.form, "value": one.value}
             for one in layout.columns
         ],
+        "has_headings": layout.has_headings,
         "per": layout.per.value,
         "account_names": {str(account): name for account, name in layout.account_names.items()},
         "media_address": layout.media_address,
@@ -53,6 +54,7 @@ def _layout(said: Any) -> ToolLayout:
     return ToolLayout(
         name=_text(said, "name"),
         columns=tuple(_column(one) for one in said["columns"]),
+        has_headings=said.get("has_headings", True) is True,
         per=Per(said.get("per", Per.ACCOUNT)),
         account_names={AccountId(key): str(name) for key, name in (said.get("account_names") or {}).items()},
         media_address=_text(said, "media_address"),

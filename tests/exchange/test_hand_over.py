@@ -105,6 +105,27 @@ def test_a_tool_that_names_no_account_gets_a_file_for_each(council: SmallCouncil
     ]
 
 
+def test_a_template_of_rows_alone_keeps_no_example(council: SmallCouncil, tmp_path: Path) -> None:
+    """As Hootsuite and SocialPilot offer them: an example row is not handed over as a post."""
+    two_accounts(council)
+    one = opened(council, csv_template(tmp_path, "01/02/2020 09:00,An example,https://example.org\r\n"))
+    assert not one.layout.has_headings
+    columns = [
+        replace(column, fills=fills, form=form)
+        for column, fills, form in zip(
+            one.layout.columns,
+            (Fills.MOMENT, Fills.TEXT, Fills.LINK),
+            ("%d/%m/%Y %H:%M", "", ""),
+            strict=True,
+        )
+    ]
+    layout = replace(one.layout, columns=tuple(columns))
+    report = council.planner.handing.make(DECEMBER, replace(one, layout=layout), tmp_path / "out")
+    assert rows(report.files[1].path.read_bytes()) == [["14/12/2020 09:00", "=1+1 @sddc", ""]]
+    again = opened(council, csv_template(tmp_path, "01/02/2020 09:00,An example,https://example.org\r\n"))
+    assert (again.known, again.layout.has_headings) == (REMEMBERED, False)
+
+
 def test_every_known_tool_says_where_its_form_is_from_and_when(council: SmallCouncil) -> None:
     assert {one.name for one in profiles()} == {"Buffer", "Sprout Social"}
     for one in profiles():

@@ -36,6 +36,8 @@ class ToolForm(QWidget):
         self.ahead = _number(10_000, "minutes")
         self.step = _number(60, "minutes")
         self.films = QCheckBox("It takes films")
+        self.headings = QCheckBox("The first row of its template holds headings")
+        self.headings.setToolTip("Without: that row is an example and is not in the file.")
         self.about = QLabel()
         self.about.setWordWrap(True)
         self.about.setProperty("kind", "small")
@@ -63,7 +65,11 @@ class ToolForm(QWidget):
             )
         ):
             grid.addWidget(field, place // 2, place % 2)
-        grid.addWidget(self.films, 4, 1)
+        boxes = QVBoxLayout()
+        boxes.addStretch()
+        boxes.addWidget(self.films)
+        boxes.addWidget(self.headings)
+        grid.addLayout(boxes, 4, 1)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), theme.px(8))
@@ -78,7 +84,8 @@ class ToolForm(QWidget):
         for number in (self.rows, self.text, self.pictures, self.megabytes, self.ahead, self.step):
             number.editingFinished.connect(self._say)
         self.per.activated.connect(lambda _row: self._say())
-        self.films.clicked.connect(lambda _on: self._say())
+        for box in (self.films, self.headings):
+            box.clicked.connect(lambda _on: self._say())
 
     def show_layout(self, layout: ToolLayout) -> None:
         self._layout_now = layout
@@ -99,6 +106,7 @@ class ToolForm(QWidget):
             else:
                 control.setValue(value or 0)
         self.films.setChecked(limits.films)
+        self.headings.setChecked(layout.has_headings)
         seen = f"Looked at on {words.full_date(layout.checked_on)}: {layout.source}." if layout.checked_on else ""
         self.about.setText(" ".join(filter(None, (seen, layout.notes))))
         self.about.setVisible(bool(self.about.text()))
@@ -124,7 +132,14 @@ class ToolForm(QWidget):
             minutes_ahead=self.ahead.value(),
             minute_step=max(1, self.step.value()),
         )
-        said = replace(now, name=name, per=Per(self.per.currentData()), media_address=address, limits=limits)
+        said = replace(
+            now,
+            name=name,
+            per=Per(self.per.currentData()),
+            media_address=address,
+            limits=limits,
+            has_headings=self.headings.isChecked(),
+        )
         if said != now:
             self._layout_now = said
             self.changed.emit(said)

@@ -48,6 +48,8 @@ class Template:
     encoding: str = "utf-8"
     line_end: str = "\r\n"
     before: str = ""
+    above: str = ""
+    """The same without the headings."""
     remarks: tuple[str, ...] = ()
     content: bytes = field(default=b"", repr=False)
 
@@ -80,8 +82,8 @@ def read_template(path: Path, known: Collection[str] = (), progress: Progress | 
     is_workbook = file.content.startswith(b"PK")
     if is_workbook:
         _openable(file.content, path.name)
-    delimiter, encoding, line_end, before, remarks = (
-        (",", "utf-8", "\r\n", "", ()) if is_workbook else _form_of(file.content, headings)
+    delimiter, encoding, line_end, before, above, remarks = (
+        (",", "utf-8", "\r\n", "", "", ()) if is_workbook else _form_of(file.content, headings)
     )
     return Template(
         name=path.name,
@@ -95,6 +97,7 @@ def read_template(path: Path, known: Collection[str] = (), progress: Progress | 
         encoding=encoding,
         line_end=line_end,
         before=before,
+        above=above,
         remarks=remarks,
         content=file.content if is_workbook else b"",
     )
@@ -114,16 +117,19 @@ def from_layout(layout: ToolLayout) -> Template:
     )
 
 
-def filled(template: Template, rows: Sequence[Sequence[str]]) -> bytes:
-    """The template with these rows under its headings. Texts are written as they are: nothing is put before an "=".
+def filled(template: Template, rows: Sequence[Sequence[str]], *, headings: bool = True) -> bytes:
+    """The template with these rows under its headings, or in their place.
 
-    In a workbook every cell is text; what no workbook can hold becomes U+FFFD.
+    Texts are written as they are: nothing is put before an "=". In a workbook every cell is text; what no workbook can
+    hold becomes U+FFFD.
     """
-    return _filled_workbook(template, rows) if template.is_workbook else _filled_csv(template, rows)
+    if template.is_workbook:
+        return _filled_workbook(template, rows, headings=headings)
+    return _filled_csv(template, rows, headings=headings)
 
 
-def _filled_csv(template: Template, rows: Sequence[Sequence[str]]) -> bytes:
-    text = template.before + _lines(rows, template.delimiter, template.line_end)
+def _filled_csv(template: Template, rows: Sequence[Sequence[str]], *, headings: bool) -> bytes:
+    text = (template.before if headings else template.above) + _lines(rows, template.delimiter, template.line_end)
     if template.encoding == "utf-16":
         return codecs.BOM_UTF16_LE + text.encode("utf-16-le")
     return text.encode(template.encoding)
@@ -135,17 +141,17 @@ def _lines(rows: Sequence[Sequence[str]], delimiter: str, line_end: str) -> str:
     return made.getvalue()
 
 
-def _filled_workbook(template: Template, rows: Sequence[Sequence[str]]) -> bytes:
+def _filled_workbook(template: Template, rows: Sequence[Sequence[str]], *, headings: bool) -> bytes:
     from openpyxl import load_workbook  # noqa: PLC0415
     from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
 
     try:
         book = load_workbook(BytesIO(template.content), keep_links=False)
         sheet: Worksheet = book[template.sheet]
-        for number in template.filled_rows:
+        for number in (*(() if headings else (template.row,)), *template.filled_rows):
             for place in range(1, max(len(template.headings), sheet.max_column) + 1):
                 sheet.cell(number, place).value = None
-        for number, row in enumerate(rows, template.row + 1):
+        for number, row in enumerate(rows, template.row + headings):
             for place, text in enumerate(row, 1):
                 cell = sheet.cell(number, place)
                 cell.value = cell_text(text).stored or None
@@ -192,26 +198,31 @@ def _is_heading(text: str) -> bool:
     return len(text) <= 120 and not text.replace(".", "").replace(",", "").strip().isdecimal()
 
 
-def _form_of(content: bytes, headings: Sequence[str]) -> tuple[str, str, str, str, tuple[str, ...]]:
-    """(delimiter, encoding to write, line end, the text above and with the headings, what a person should know)."""
+def _form_of(content: bytes, headings: Sequence[str]) -> tuple[str, str, str, str, str, tuple[str, ...]]:
+    """(delimiter, encoding to write, line end, the text above and with the headings, the text above them, what a person
+    should know)."""
     text = decode(content)
     line_end = "\r\n" if "\r\n" in text or "\n" not in text else "\n"
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     encoding, remarks = _encoding(content)
     for delimiter in _DELIMITERS:
         reader = csv.reader((line + "\n" for line in lines), delimiter=delimiter)
+        begins = 0
         try:
             for number, record in enumerate(reader):
                 while record and not record[-1]:
                     record.pop()
                 if tuple(record) == tuple(headings):
                     before = line_end.join(lines[: reader.line_num]) + line_end
-                    return delimiter, encoding, line_end, before.removeprefix("\ufeff"), remarks
+                    above = "".join(line + line_end for line in lines[:begins])
+                    unmarked = (before.removeprefix("\ufeff"), above.removeprefix("\ufeff"))
+                    return delimiter, encoding, line_end, *unmarked, remarks
+                begins = reader.line_num
                 if number > _WITHIN * 5:
                     break
         except csv.Error:
             continue
-    return ",", encoding, line_end, _lines([headings], ",", line_end), remarks
+    return ",", encoding, line_end, _lines([headings], ",", line_end), "", remarks
 
 
 def _encoding(content: bytes) -> tuple[str, tuple[str, ...]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from sddc_planner.errors import NotFound
 from sddc_planner.exports.tools.known import profiles
 from sddc_planner.exports.tools.template import Template, from_layout, read_template
+from sddc_planner.model.date_forms import like
 from sddc_planner.model.ids import PostId
 from sddc_planner.model.tool_guesses import guessed
 from sddc_planner.model.tool_layout import ToolLayout
@@ -76,6 +77,7 @@ class Handing:
         layout = ToolLayout(
             name=path.stem[:60].strip() or "A publishing tool",
             columns=guessed(template.headings, platforms, template.examples),
+            has_headings=not any(like(one) for one in template.headings),
             delimiter=template.delimiter,
             encoding=template.encoding,
         )

@@ -160,7 +160,8 @@ class Making:
         hashes = []
         for done, one in enumerate(preview.files):
             watch.step(done, steps, f"Writing {one.name}")
-            content = filled(preview.template, [row.cells for row in one.rows])
+            cells = [row.cells for row in one.rows]
+            content = filled(preview.template, cells, headings=preview.layout.has_headings)
             write_whole(folder / one.name, content)
             hashes.append(hashlib.sha256(content).hexdigest())
         if preview.media:
