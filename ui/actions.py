@@ -124,7 +124,26 @@ _TAKEN_BY_VIEWS: list[tuple[str, list[tuple[str, str]]]] = [
             ("Enter", "Open the post, or begin one on an empty day"),
             ("Space", "Choose or leave out the post"),
             ("Shift+Arrows, Ctrl+A", "Choose several"),
+            ("N", "New post on that day"),
             ("T", "Today"),
+        ],
+    ),
+    (
+        "In the week",
+        [
+            ("Arrows", "Next day, hour or post"),
+            ("Page Up, Page Down", "Previous or next week"),
+            ("Ctrl+Home, Ctrl+End", "First or last post of the week"),
+            ("N", "New post on that day at that hour"),
+            ("Shift while dragging", "Keep the time"),
+        ],
+    ),
+    (
+        "In the list",
+        [
+            ("F2", "Write in the cell"),
+            ("Enter", "Open the post; in a cell, take what was written"),
+            ("Escape", "Leave the cell as it was"),
         ],
     ),
     (

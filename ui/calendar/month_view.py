@@ -34,6 +34,8 @@ class MonthView(MonthMouse):
             self.choose([self.currentIndex().row()], _Flag.Toggle)
         elif event.key() == Qt.Key.Key_T and not keys:
             self.go_to_day(self._month_model.picture.today)
+        elif event.key() == Qt.Key.Key_N and not keys:
+            self.newRequested.emit(self._day)
         elif event.key() == Qt.Key.Key_A and keys == Qt.KeyboardModifier.ControlModifier:
             self.choose(range(len(self._month_model.items)))
         else:

@@ -212,8 +212,10 @@ class CalendarPage(QWidget):
         if not self._writable:
             self.acts.told.emit("You can read but not change this plan.")
             return
-        if day is None and (day := self.current_day()) is not None:
+        stood = self.current_day()
+        if at is None and stood is not None and day in (None, stood):
             at = self.views.current_time()
+        day = day or stood
         self.views.view.select_posts([])  # what is written now is not among what was chosen
         self.panel.open_new(day, at)
 
