@@ -105,8 +105,8 @@ def covers(scope: HoldScope, choices: Choices) -> str:
         f"posts labelled {words.joined([f'“{one}”' for one in scope.except_labels])}" if scope.except_labels else "",
     ]
     carry = [part for part in but if part]
-    rest = f" {words.joined(carry).capitalize()} carry on." if carry else ""
-    return f"Covers {said}.{rest}"
+    rest = words.joined(carry)
+    return f"Covers {said}." + (f" {rest[:1].upper()}{rest[1:]} carry on." if rest else "")
 
 
 def _some(before: str, ids: AbstractSet[str], choices: Sequence[tuple[str, str]]) -> str:
