@@ -49,8 +49,7 @@ def test_how_long_it_lasts() -> None:
         (HoldEffect.WARN, "Take care: the hold “Snow” lasts until Sat 12 Dec 2020. 1 more hold lasts today."),
         (
             HoldEffect.REVIEW,
-            "“Snow” lasts until Sat 12 Dec 2020: posts inside wait for a named person’s reason. "
-            "1 more hold lasts today.",
+            "“Snow” lasts until Sat 12 Dec 2020: posts inside wait for a named person’s reason. 1 more hold lasts today.",
         ),
     ],
 )
