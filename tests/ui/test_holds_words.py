@@ -9,6 +9,7 @@ from sddc_planner.model.ids import AccountId, DepartmentId, HoldId
 from sddc_planner.planner.pictures import Choices
 from ui.holds import phrases
 
+MORE = "1 more hold lasts today."
 CHOICES = Choices((("c", "Central"), ("w", "Waste")), (("f", "Clean Team (Facebook)"),), (), (("x", "X"),))
 
 
@@ -49,7 +50,7 @@ def test_how_long_it_lasts() -> None:
         (HoldEffect.WARN, "Take care: the hold “Snow” lasts until Sat 12 Dec 2020. 1 more hold lasts today."),
         (
             HoldEffect.REVIEW,
-            "“Snow” lasts until Sat 12 Dec 2020: posts inside wait for a named person’s reason. 1 more hold lasts today.",
+            "“Snow” lasts until Sat 12 Dec 2020: posts inside wait for a named person’s reason. " + MORE,
         ),
     ],
 )
