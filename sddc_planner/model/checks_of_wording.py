@@ -16,6 +16,8 @@ SENTENCE_MOST = 25
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)]*(?=\s|\Z)|\n")
 _LETTER = re.compile(r"[^\W_]")
 _QUOTED_WORDS = 6
+WORDS = "hashtag-words:"
+"""With a hashtag after it: the waiver that says that it is one word."""
 IGNORED = "spelling:"
 """With a word after it: the waiver that says that this post writes it so on purpose."""
 
@@ -62,7 +64,7 @@ def _spelling(subject: CheckSubject, text: str) -> Iterator[tuple[str, str]]:
     if wrong:
         named = " and ".join(filter(None, (", ".join(f"“{one}”" for one in wrong[:3][:-1]), f"“{wrong[:3][-1]}”")))
         more = f" and {len(wrong) - 3} more" if len(wrong) > 3 else ""
-        yield "spelling", f"Look again at the spelling of {named}{more}: F7 goes through it."
+        yield "spelling", f"Look again at the spelling of {named}{more}."
 
 
 def _unsure(subject: CheckSubject, text: str) -> Iterator[tuple[str, str]]:
@@ -71,7 +73,7 @@ def _unsure(subject: CheckSubject, text: str) -> Iterator[tuple[str, str]]:
         return
     for hashtag in dict.fromkeys(hashtags_in(text)):
         better = maybe_capitals(hashtag, subject.spelling.knows)
-        if better:
+        if better and f"{WORDS}{hashtag}" not in subject.post.waivers:
             yield (
                 f"hashtag-words:{hashtag}",
                 f"Is #{hashtag} several words? Then give each its capital, such as #{better[0]}.",

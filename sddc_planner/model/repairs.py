@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sddc_planner.model import mending
-from sddc_planner.model.checks_of_wording import EMOJI_MOST, HASHTAGS_MOST
+from sddc_planner.model.checks_of_wording import EMOJI_MOST, HASHTAGS_MOST, WORDS
 from sddc_planner.model.checks_subject import CheckSubject, Finding
 from sddc_planner.model.counting import count_with_link
 from sddc_planner.model.hashtags import maybe_capitals, with_capitals
@@ -149,11 +149,22 @@ def _of_capitals(finding: Finding, subject: CheckSubject) -> tuple[Repair, ...]:
 def _of_words(finding: Finding, subject: CheckSubject) -> tuple[Repair, ...]:
     hashtag = finding.id.split(":")[1]
     ways = maybe_capitals(hashtag, subject.spelling.knows) if subject.spelling else ()
-    return tuple(repair for better in ways for repair in _capitals(finding, subject.post, hashtag, better))
+    written = [repair for better in ways for repair in _capitals(finding, subject.post, hashtag, better)]
+    left = Repair(
+        finding=finding.id,
+        label="It is one word",
+        was="",
+        becomes=f"#{hashtag}",
+        columns=lambda post: {"waivers": {**post.waivers, f"{WORDS}{hashtag}": "It is one word."}},
+    )
+    return (*written, left)
 
 
 def _capitals(finding: Finding, post: Post, hashtag: str, better: str) -> tuple[Repair, ...]:
-    return _one(finding, post, f"Write #{better}", lambda text: mending.with_hashtag(text, hashtag, better))
+    def mend(text: str) -> str:
+        return mending.with_hashtag(text, hashtag, better)
+
+    return _one(finding, post, f"Write #{better}", mend, asks=True)
 
 
 def _of_many_hashtags(finding: Finding, subject: CheckSubject) -> tuple[Repair, ...]:

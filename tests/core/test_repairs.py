@@ -175,6 +175,17 @@ def test_hashtags_inside_a_sentence_are_left_where_they_are() -> None:
     assert not [one for one in check_post(subject) if one.id == "hashtags-end"]
 
 
+def test_an_unsure_hashtag_asks_and_may_stay_one_word() -> None:
+    subject = about(text="Go #greenheart")
+    *written, left = repairs(subject, "hashtag-words")
+    assert [one.label for one in written] == ["Write #GreenHeart"]
+    assert all(one.asks for one in written)
+    post = taken(subject.post, left)
+    assert post.text == "Go #greenheart"
+    again = CheckSubject(post=post, accounts=subject.accounts, platforms=PLATFORMS, spelling=SPELLING)
+    assert not [one for one in check_post(again) if one.id.startswith("hashtag-words")]
+
+
 def test_a_long_sentence_has_no_repair() -> None:
     assert repairs(about(text="word " * 30), "sentence") == ()
 

@@ -59,6 +59,7 @@ def test_the_doubtful_words_of_a_month_are_corrected_and_left(council: SmallCoun
         wording.correct(doubts[0], "receive")
     planner.record.undo()
     wording.ignore(post.id, "Teh")
+    assert planner.record.history(post.id)[0].summary == "left “Teh” as it is in it"
     assert wording.doubts_of([post.id]) == ()
 
 

@@ -1,6 +1,7 @@
 """The checks: what must be put right, what should be, and what is in order."""
 
 from collections.abc import Mapping, Sequence
+from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -57,7 +58,7 @@ class FindingRow(QWidget):
         self.go_to.clicked.connect(self.shown)
         self.fixes = [self._link(one.label, f"{one.label}: {finding.text}") for one in self.repairs]
         for button, repair in zip(self.fixes, self.repairs, strict=True):
-            button.setToolTip(f"{_visible(repair.becomes)}")
+            button.setToolTip(_tip(repair.becomes))
             button.clicked.connect(lambda _checked=False, repair=repair: self.repair(repair))
         self.waive = self._link("Take back" if finding.waived else "Waive…", f"Waive: {finding.text}")
         self.waive.clicked.connect(self._begin)
@@ -214,5 +215,6 @@ class ChecksPart(Part):
         self._choose(f"waivers:{check}", change)
 
 
-def _visible(text: str) -> str:
-    return text if len(text) <= _TIP else text[:_TIP] + "…"
+def _tip(text: str) -> str:
+    """As a tool tip that shows it as it is: Qt would take one with tags in it for a page."""
+    return f"<span>{escape(text if len(text) <= _TIP else text[:_TIP] + '…')}</span>"

@@ -101,7 +101,7 @@ class SpellingHelp(QObject):
             none.setEnabled(False)
             menu.insertAction(first, none) if first else menu.addAction(none)
         acts = (
-            (f"&Add “{word}” to the council’s words".replace("&&", "&"), lambda: self.add(word)),
+            (f"&Add “{word}” to the council’s words", lambda: self.add(word)),
             ("&Ignore here", lambda: self.left.emit(word)),
             ("Check the &whole text…\tF7", self.walkWanted.emit),
         )

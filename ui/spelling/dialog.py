@@ -51,6 +51,7 @@ class SpellingDialog(QDialog):
         self.scope.chosen.connect(lambda _key: self.begin())
         self.where = QLabel()
         self.where.setProperty("kind", "small")
+        self.where.setTextFormat(Qt.TextFormat.PlainText)
         self.context = QLabel()
         self.context.setTextFormat(Qt.TextFormat.RichText)
         for label in (self.where, self.context):

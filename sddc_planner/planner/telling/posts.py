@@ -19,6 +19,8 @@ from sddc_planner.planner.telling.words import (
 from sddc_planner.store.history import RowChange
 
 Row = Mapping[str, Any]
+_LEFT = {"spelling": "“", "hashtag-words": "“#"}
+"""Waivers that are no waived warning but a word that a post writes so on purpose."""
 
 
 def told(change: RowChange, of: str, names: Names, origin: Mapping[str, Any] | None = None) -> Phrase:
@@ -52,6 +54,9 @@ def _edited(before: Row, after: Row, details: Sequence[Detail], of: str) -> str:
         return f"moved {what} from {was} to {now}"
     if len(details) == 1 and details[0].label.startswith("Waived"):
         one = details[0]
+        kind, _, word = one.label.removeprefix("Waived: ").partition(":")
+        if kind in _LEFT:
+            return f"{'left' if one.after else 'no longer leaves'} {_LEFT[kind]}{word}” as it is in {what}"
         return f"waived a warning of {what}: {quoted(one.after)}" if one.after else f"took back a waiver of {what}"
     if touched and touched <= set(_MEDIA.values()):
         added = "Picture added" in touched
