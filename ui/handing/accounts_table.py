@@ -20,7 +20,7 @@ class AccountsTable(Rows):
 
     def __init__(self) -> None:
         super().__init__(
-            "Accounts in the tool", ("Account (ticked: it is in the tool)", "Its name or id in the tool"), (1,)
+            "Accounts in the tool", ("Account (ticked: it is in the tool)", "Its name or id in the tool"), (0, 1)
         )
         self._accounts: tuple[Known, ...] = ()
         self._names: dict[AccountId, str] = {}

@@ -62,6 +62,8 @@ class HandDialog(TaskDialog):
         self._opened: OpenedTemplate | None = None
         self._report: HandReport | None = None
         self._asked = 0
+        self._is_new = False
+        """The tool was just chosen, and the focus goes to what is done next once it is shown."""
         self.setAcceptDrops(True)
         self.month = MonthChoice()
         self.month.activated.connect(lambda _row: self._read())
@@ -176,7 +178,8 @@ class HandDialog(TaskDialog):
         self.tabs.setCurrentWidget(self.columns if opened.is_guessed else self.rows)
         self._show_buttons()
         self._read()
-        (self.columns if opened.is_guessed else self.make_button).setFocus()
+        self._is_new = not opened.is_guessed
+        self.columns.setFocus()
 
     def _say_columns(self, columns: tuple[Column, ...]) -> None:
         self._change(columns=columns)
@@ -226,9 +229,9 @@ class HandDialog(TaskDialog):
             self.headline.show_outcome(preview.problem, f"Template “{preview.template.name}”.", good=False)
         else:
             self.headline.show_outcome(*_said(preview, month), good=preview.rows > 0)
-        shown = [(file.name, row) for file in preview.files for row in file.rows][:_SHOWN_ROWS]
+        shown = [(file.account or file.name, row) for file in preview.files for row in file.rows][:_SHOWN_ROWS]
         self.rows.setColumnCount(1 + len(layout.columns))
-        self.rows.setHorizontalHeaderLabels(["File", *(one.heading for one in layout.columns)])
+        self.rows.setHorizontalHeaderLabels(["File for", *(one.heading for one in layout.columns)])
         self.rows.show_rows([(name, *(_brief(cell) for cell in row.cells)) for name, row in shown])
         self.rows.setColumnHidden(0, len(preview.files) < 2)
         first = shown[0][1] if shown else None
@@ -247,6 +250,9 @@ class HandDialog(TaskDialog):
         ):
             self.tabs.setTabText(self.tabs.indexOf(tab), name)
         self.make_button.setEnabled(not preview.problem and preview.rows > 0)
+        if self._is_new:
+            self._is_new = False
+            (self.make_button if self.make_button.isEnabled() else self.tabs.tabBar()).setFocus()
 
     def _unreadable(self, exc: PlannerError) -> None:
         self.ask_again()

@@ -14,7 +14,7 @@ from sddc_planner.planner.planner import Planner
 from ui import words
 from ui.core import Core
 from ui.exchange.where import MonthChoice
-from ui.handing.ticks_table import TicksTable
+from ui.handing.ticks_table import PUBLISHED, TickRow, TicksTable
 from ui.setup.field import Field
 from ui.theme import Theme
 from ui.widgets.date_field import DateField
@@ -159,11 +159,13 @@ class TicksDialog(QDialog):
         for field in (self.day_field, self.at_field, self.link_field):
             field.set_problem("")
         writable = bool(rows) and not self._why_not
-        self.save_button.setEnabled(writable)
-        self.handed_button.setEnabled(writable and not all(row.tick.placing.handed_at for row in rows))
-        many = f" ({len(rows):,})" if len(rows) > 1 else ""
-        self.save_button.setText(f"Save{many}" if moment else f"Tick as published{many}")
-        self.handed_button.setText(f"Tick as handed over{many}")
+        publish = self._to_publish()
+        hand = [row for row in rows if row.tick.placing.handed_at is None]
+        self.save_button.setEnabled(writable and bool(publish))
+        self.handed_button.setEnabled(writable and bool(hand))
+        several = len(rows) > 1
+        self.save_button.setText("Save" if moment else f"Tick as published{f' ({len(publish):,})' if several else ''}")
+        self.handed_button.setText(f"Tick as handed over{f' ({len(hand):,})' if several else ''}")
 
     # Ticking
 
@@ -188,9 +190,14 @@ class TicksDialog(QDialog):
             self.day_field.set_problem("Say the day as well.")
             self.day.setFocus()
             return
-        pairs = [one.pair for one in self.table.chosen_rows()]
+        pairs = [one.pair for one in self._to_publish()]
         one = len(pairs) == 1
         self._ask(lambda planner: planner.handing.mark_published(pairs, day=day, at=at, link=link if one else ""))
+
+    def _to_publish(self) -> list[TickRow]:
+        """The one row that is chosen; of several, those not ticked yet: the others appeared at their own times."""
+        rows = self.table.chosen_rows()
+        return rows if len(rows) == 1 else [one for one in rows if not one.is_on(PUBLISHED)]
 
     def _ask(self, change: Callable[[Planner], None]) -> None:
         self._core.ask(change, lambda _none: self._read(), failed=self._refused, owner=self)

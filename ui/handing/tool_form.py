@@ -51,6 +51,8 @@ class ToolForm(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(16))
         grid.setVerticalSpacing(theme.px(10))
+        for place in (0, 1):
+            grid.setColumnStretch(place, 1)
         for place, field in enumerate(
             (
                 self.name_field,
@@ -82,6 +84,7 @@ class ToolForm(QWidget):
         for line in (self.name, self.address):
             line.editingFinished.connect(self._say)
         for number in (self.rows, self.text, self.pictures, self.megabytes, self.ahead, self.step):
+            number.lineEdit().setTextMargins(theme.px(6), 0, 0, 0)
             number.editingFinished.connect(self._say)
         self.per.activated.connect(lambda _row: self._say())
         for box in (self.films, self.headings):
