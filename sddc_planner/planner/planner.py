@@ -18,6 +18,7 @@ from sddc_planner.store.rows import to_row
 
 if TYPE_CHECKING:
     from sddc_planner.planner.comments import Comments
+    from sddc_planner.planner.cropping import Cropping
     from sddc_planner.planner.copying import Copying
     from sddc_planner.planner.departments.distribution import Distribution
     from sddc_planner.planner.departments.replies import Replies
@@ -265,6 +266,12 @@ class Planner:
         from sddc_planner.planner.comments import Comments  # noqa: PLC0415
 
         return Comments(self.desk)
+
+    @cached_property
+    def cropping(self) -> "Cropping":
+        from sddc_planner.planner.cropping import Cropping  # noqa: PLC0415
+
+        return Cropping(self.desk)
 
     @property
     def folder(self) -> Path:

@@ -45,6 +45,17 @@ def files(con: sqlite3.Connection, wanted: Iterable[str]) -> tuple[MediaFile, ..
     return tuple(from_row(row) for row in rows if row is not None)
 
 
+def alt_elsewhere(con: sqlite3.Connection, post_id: str, sha256: str) -> str:
+    """What the newest other post with this file says that it shows; empty if none does."""
+    row = con.execute(
+        "SELECT json_extract(m.value, '$.alt') AS alt FROM post p, json_each(p.media) m WHERE instr(p.media, ?1) "
+        "AND json_valid(p.media) AND p.id <> ?2 AND json_extract(m.value, '$.sha256') = ?1 "
+        "AND trim(coalesce(json_extract(m.value, '$.alt'), '')) <> '' ORDER BY p.n DESC LIMIT 1",
+        [sha256, post_id],
+    ).fetchone()
+    return row["alt"] if row is not None and isinstance(row["alt"], str) else ""
+
+
 def all_files(con: sqlite3.Connection) -> tuple[MediaFile, ...]:
     return tuple(from_row(row) for row in con.execute("SELECT * FROM media"))
 
