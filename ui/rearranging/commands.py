@@ -84,7 +84,7 @@ class RearrangingCommands(QObject):
                 acts.let_go(held)
             self._tell(planned, posts)
 
-        dialog.done_.connect(done)
+        dialog.carriedOut.connect(done)
         day = calendar.current_day() or today(self._clock)
         dialog.begin(offers, day, calendar.filters.wanted(), calendar.filters.sentence())
 
@@ -97,7 +97,7 @@ class RearrangingCommands(QObject):
             return
         self._window.save_now()
         dialog = opened_over(ShiftDialog(self._core, self._theme, today(self._clock), self._window))
-        dialog.done_.connect(self._tell)
+        dialog.carriedOut.connect(self._tell)
         day: date = calendar.current_day() or today(self._clock)
         dialog.begin(day, calendar.filters.wanted(), calendar.filters.sentence())
 

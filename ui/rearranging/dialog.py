@@ -28,12 +28,12 @@ Question = Callable[[Planner], Rearrangement]
 
 
 class RearrangeDialog(QDialog):
-    """Fields over a preview. ``done_`` carries what was done, and the posts that moved or were made.
+    """Fields over a preview. ``carriedOut`` carries what was done, and the posts that moved or were made.
 
     Who builds on it adds its fields and then calls ``lay_out``, so that Tab goes through all in their order.
     """
 
-    done_ = Signal(object, object)
+    carriedOut = Signal(object, object)
 
     def __init__(self, core: Core, theme: Theme, title: str, verb: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -182,7 +182,7 @@ class RearrangeDialog(QDialog):
         self.go_button.setEnabled(False)
 
         def done(posts: tuple[Post, ...]) -> None:
-            self.done_.emit(planned, posts)
+            self.carriedOut.emit(planned, posts)
             self.accept()
 
         def failed(exc: BaseException) -> None:
