@@ -6,7 +6,7 @@ takes 10 µs, a suggestion about 50 ms.
 """
 
 import threading
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -75,15 +75,33 @@ class Spelling:
         return is_known(word, self.words.has, self.known)
 
     def unknown_in(self, text: str) -> tuple[Word, ...]:
-        """The words of ``text`` that may be wrong, in order; none where it is in another language."""
-        every = list(words_in(text))
-        found = tuple(word for word in every if not self.knows(word.text))
-        return () if is_foreign(len(every), len(found)) else found
+        """The words of ``text`` that may be wrong, in order; none of a paragraph in another language."""
+        found: list[Word] = []
+        for every, unknown in self._by_paragraph(text):
+            if not is_foreign(every, len(unknown)):
+                found += unknown
+        return tuple(found)
 
     def is_foreign(self, text: str) -> bool:
-        """Whether ``text`` seems to be in another language, so that nothing is marked in it."""
-        every = list(words_in(text))
-        return is_foreign(len(every), sum(not self.knows(word.text) for word in every))
+        """Whether a paragraph of ``text`` seems to be in another language, so that nothing is marked in it."""
+        return any(is_foreign(every, len(unknown)) for every, unknown in self._by_paragraph(text))
+
+    def _by_paragraph(self, text: str) -> Iterator[tuple[int, list[Word]]]:
+        """Of each paragraph that has words: how many, and the unknown ones."""
+        every, end = 0, -1
+        unknown: list[Word] = []
+        for word in words_in(text):
+            if word.start > end:
+                if every:
+                    yield every, unknown
+                every, unknown = 0, []
+                end = text.find("\n", word.start)
+                end = end if end >= 0 else len(text)
+            every += 1
+            if not self.knows(word.text):
+                unknown.append(word)
+        if every:
+            yield every, unknown
 
     def suggestions(self, word: str) -> tuple[str, ...]:
         """What may be meant by ``word``, likeliest first, with its apostrophe and its first capital."""

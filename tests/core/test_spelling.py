@@ -54,6 +54,12 @@ def test_another_language_is_not_marked(text: str) -> None:
     assert wrong(text) == []
 
 
+def test_each_paragraph_is_judged_by_itself() -> None:
+    welsh = "Mae’r cyngor yn casglu eich biniau ddydd Llun nesaf"
+    assert wrong(f"{welsh}\nWe recieve bins\n\n{welsh}") == ["recieve"]
+    assert SPELLING.is_foreign(f"We have bins\n{welsh}")
+
+
 def test_a_foreign_text_is_told_from_a_careless_one() -> None:
     assert SPELLING.is_foreign("Nie zapomnij wystawić pojemników na śmieci w poniedziałek rano")
     assert not SPELLING.is_foreign("Plese put yuor bins out on Monday mornig befor seven")

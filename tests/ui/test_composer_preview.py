@@ -249,7 +249,8 @@ def test_a_link_has_a_card_only_without_a_picture(
 
 def test_urdu_runs_to_the_left_and_the_fold_cuts_no_word() -> None:
     assert 'dir="rtl"' in coloured("اپنا کوڑا", "#000000")
-    assert 'dir="rtl"' not in coloured("Bins اپنا", "#000000")
+    mixed = coloured("Bins اپنا\nاپنا #Bins\n\nBins", "#000000")
+    assert [part[:9] for part in mixed.split("<p ")[1:]] == ['dir="ltr"', 'dir="rtl"', 'dir="ltr"', 'dir="ltr"']
     assert folded("one two three", 8) == ("one two", "three")
     assert folded("one two", 8) == ("one two", "")
     assert folded("onetwothree", 5) == ("onetw", "othree")

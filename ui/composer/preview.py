@@ -162,15 +162,12 @@ class PostPreview(QFrame):
         limit = shown.platform.fold if shown.platform.fold is not None else style.fold
         first, rest = folded(text, limit)
         colour = style.colours[1 if self._theme.tokens.dark else 0]
-        side = Qt.AlignmentFlag.AlignRight if is_right_to_left(text) else Qt.AlignmentFlag.AlignLeft
         caption = f"<b>{html.escape(self.account.text())}</b> " if style.caption_after_handle and first else ""
         self.text.setText(coloured(first, colour, before=caption, after="…" if rest and not self._is_open else ""))
         self.text.setAccessibleName(text)
         self.text.setVisible(bool(text))
         self.rest.setText(coloured(rest, colour))
         self.rest.setVisible(bool(rest) and self._is_open)
-        for label in (self.text, self.rest):
-            label.setAlignment(side | Qt.AlignmentFlag.AlignTop)
         self.wording.setVisible(bool(text))
         self.fold.setVisible(bool(rest) and not self._opens_folds)
         self.fold.setText("See less" if self._is_open else style.more)
@@ -283,8 +280,16 @@ def coloured(text: str, colour: str, *, before: str = "", after: str = "") -> st
         parts += [html.escape(text[done:start]), f'<span style="color:{colour}">{html.escape(text[start:end])}</span>']
         done = end
     parts += [html.escape(text[done:]), html.escape(after)]
-    way = ' dir="rtl"' if is_right_to_left(text) else ""
-    return f'<p{way} style="white-space:pre-wrap; margin:0">{"".join(parts)}</p>'
+    whole = "".join(parts)
+    if not _RIGHT_TO_LEFT.search(text):
+        return f'<p style="white-space:pre-wrap; margin:0">{whole}</p>'
+    return "".join(_line(written, plain) for written, plain in zip(whole.split("\n"), text.split("\n"), strict=True))
+
+
+def _line(written: str, plain: str) -> str:
+    """One line as a paragraph that runs the way of its own letters."""
+    way = ' dir="rtl" align="right"' if is_right_to_left(plain) else ' dir="ltr" align="left"'
+    return f'<p{way} style="white-space:pre-wrap; margin:0">{written or "&nbsp;"}</p>'
 
 
 def link_host(link: str) -> str:

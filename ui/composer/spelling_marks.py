@@ -45,7 +45,7 @@ class SpellingMarks(QSyntaxHighlighter):
     def is_foreign(self) -> bool:
         """Whether a paragraph seems to be in another language, so that nothing of it is marked."""
         text, spelling = self._field.toPlainText(), self._spelling
-        return spelling is not None and len(text) <= _LONGEST and any(map(spelling.is_foreign, text.split("\n")))
+        return spelling is not None and len(text) <= _LONGEST and spelling.is_foreign(text)
 
     def word_at(self, cursor: QTextCursor) -> tuple[QTextCursor, str] | None:
         """The doubtful word at ``cursor``, chosen, and as it is written."""
