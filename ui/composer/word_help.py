@@ -37,6 +37,7 @@ class WordHelp(QObject):
         self.spelling.refused.connect(form.text.show_refusal)
         self.spelling.walkWanted.connect(lambda: self.wanted.emit("spelling"))
         form.text.emoji.clicked.connect(lambda: self.wanted.emit("emoji"))
+        form.verticalScrollBar().valueChanged.connect(self.tags.close)
         form.checks.repaired.connect(self._after_repair)
 
     def start_post(self) -> None:

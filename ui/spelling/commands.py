@@ -48,6 +48,7 @@ class WritingCommands(QObject):
             self._theme,
             post=panel.open_id if panel.is_open else None,
             month=window.calendar.month,
+            writable=not window.opened.why_read_only,
             parent=window,
         )
         dialog.wordsWanted.connect(self.edit_words)

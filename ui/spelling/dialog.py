@@ -37,9 +37,19 @@ class SpellingDialog(QDialog):
 
     wordsWanted = Signal()
 
-    def __init__(self, core: Core, theme: Theme, *, post: str | None, month: date, parent: QWidget | None) -> None:
+    def __init__(
+        self,
+        core: Core,
+        theme: Theme,
+        *,
+        post: str | None,
+        month: date,
+        writable: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._core, self._theme, self._post, self._month = core, theme, post, month
+        self._writable = writable
         self._doubts: list[Doubt] = []
         self._place = 0
         self._ticket = 0
@@ -76,6 +86,8 @@ class SpellingDialog(QDialog):
         self.add = self._button("&Add to the council’s words", self.add_it)
         self.own = self._button("Council’s &words…", self.wordsWanted.emit, kind="link")
         self.close_button = self._button("Close", self.accept)
+        for button in (self.ignore, self.add):
+            button.setEnabled(writable)
         self._lay_out()
         core.changed.connect(self._hear)
 
@@ -105,7 +117,7 @@ class SpellingDialog(QDialog):
 
     def change_it(self) -> None:
         doubt, new = self.doubt, self.new.text().strip()
-        if doubt is not None and new:
+        if doubt is not None and new and self._writable:
             self._do(lambda planner: planner.wording.correct(doubt, new))
 
     def ignore_it(self) -> None:
@@ -168,7 +180,7 @@ class SpellingDialog(QDialog):
         self.new.selectAll()
 
     def _can_change(self, text: str) -> None:
-        self.change.setEnabled(bool(text.strip()) and self.doubt is not None)
+        self.change.setEnabled(self._writable and bool(text.strip()) and self.doubt is not None)
 
     def _prefer(self, text: str) -> None:
         if text:
