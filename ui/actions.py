@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from ui import icons
-from ui.command_list import COMMANDS, LINE
+from ui.command_list import COMMANDS, LINE, Command
 from ui.theme import Theme
 
 
@@ -31,7 +31,7 @@ class Actions:
                 if command is LINE:
                     menu.addSeparator()
                     continue
-                action = menu.addAction(command.text)
+                action = self._menu_of(command, menu).addAction(command.text)
                 action.setObjectName(command.id)
                 if command.keys:
                     action.setShortcuts([QKeySequence(one) for one in _all_keys(command.keys)])
@@ -42,6 +42,15 @@ class Actions:
                         view.addAction(action)
                 self.by_id[command.id] = action
         self._enable()
+
+    def _menu_of(self, command: Command, menu: QMenu) -> QMenu:
+        """The menu itself, or the one within it where the command stands."""
+        if not command.under:
+            return menu
+        name = command.under.replace("&", "")
+        if name not in self.menus:
+            self.menus[name] = menu.addMenu(command.under)
+        return self.menus[name]
 
     def add_choices(
         self, menu: str, choices: Mapping[str, str], chosen: str, does: Callable[[str], object]

@@ -16,9 +16,12 @@ class Command:
     """It is about the chosen posts: it stands in their context menu too, and means something only in the calendar."""
     in_views: bool = False
     """Its keys mean another thing where text is typed, so they count only where posts are chosen."""
+    under: str = ""
+    """The menu within the menu where it stands."""
 
 
 LINE = Command("", "")
+LOOK = "Te&xt and colours"
 
 COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     (
@@ -53,24 +56,8 @@ COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("copy", "&Copy posts", "Ctrl+C", "duplicate", posts=True, in_views=True),
             Command("paste", "&Paste posts", "Ctrl+V", changes=True, in_views=True),
             Command("duplicate", "&Duplicate", "Ctrl+D", "duplicate", changes=True, posts=True),
-            Command("repeat", "R&epeat…", "Ctrl+J", "", changes=True, posts=True),
-            Command("save-as-template", "Save as a te&mplate…", "", "", changes=True, posts=True),
-            Command("move", "&Move to…", "Ctrl+M", "calendar", changes=True, posts=True),
-            Command("tray", "Move to the tra&y", "Ctrl+Shift+M", "tray", changes=True, posts=True),
-            Command("day-earlier", "Move a day earlier", "Alt+Shift+Left", changes=True, posts=True, in_views=True),
-            Command("day-later", "Move a day later", "Alt+Shift+Right", changes=True, posts=True, in_views=True),
-            Command("week-earlier", "Move a week earlier", "Alt+Shift+Up", changes=True, posts=True, in_views=True),
-            Command("week-later", "Move a week later", "Alt+Shift+Down", changes=True, posts=True, in_views=True),
-            Command("insert-push", "&Insert and push…", "Ctrl+Shift+I", changes=True, posts=True),
-            Command("shift-after", "S&hift everything after…", "Ctrl+Shift+A", changes=True, posts=True),
             LINE,
             Command("delete", "D&elete", "Del", "trash", changes=True, posts=True, in_views=True),
-            LINE,
-            Command("submit-these", "Submit these for sign-off…", "", "signoff", changes=True, posts=True),
-            Command("publish", "Mark as &published", "Ctrl+Shift+P", changes=True, posts=True),
-            Command("unpublish", "Mark as not published", changes=True, posts=True),
-            Command("cancel", "C&ancel the post", "", "state-cancelled", changes=True, posts=True),
-            Command("uncancel", "Reinstate the post", changes=True, posts=True),
             LINE,
             Command("spelling", "Chec&k the spelling…", "F7"),
             Command("council-words", "The council’s &words…"),
@@ -93,8 +80,6 @@ COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("view-list", "&List", "Ctrl+Shift+3"),
             Command("previous", "&Previous month or week", "Alt+Left"),
             Command("next", "&Next month or week", "Alt+Right"),
-            Command("next-post", "Next p&ost", "Ctrl+PgDown"),
-            Command("previous-post", "Pre&vious post", "Ctrl+PgUp"),
             Command("today", "&Today", "Ctrl+T"),
             Command("go-to-date", "&Go to a date…", "Ctrl+G"),
             Command("show-tray", "Show or hide the tra&y", "Ctrl+Shift+T"),
@@ -105,9 +90,35 @@ COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("save-view", "&Save this view…", "Ctrl+Shift+W", "pin", changes=True),
             Command("saved-views", "Saved &views…"),
             LINE,
-            Command("larger", "Larger text", "Ctrl+="),
-            Command("smaller", "Smaller text", "Ctrl+-"),
-            Command("normal", "Normal text", "Ctrl+0"),
+            Command("larger", "&Larger text", "Ctrl+=", under=LOOK),
+            Command("smaller", "&Smaller text", "Ctrl+-", under=LOOK),
+            Command("normal", "&Normal text", "Ctrl+0", under=LOOK),
+        ),
+    ),
+    (
+        "Po&st",
+        (
+            Command("repeat", "&Repeat…", "Ctrl+J", "", changes=True, posts=True),
+            Command("save-as-template", "Sa&ve as a template…", "", "", changes=True, posts=True),
+            LINE,
+            Command("move", "&Move to…", "Ctrl+M", "calendar", changes=True, posts=True),
+            Command("tray", "Move to the tra&y", "Ctrl+Shift+M", "tray", changes=True, posts=True),
+            Command("day-earlier", "Move a d&ay earlier", "Alt+Shift+Left", changes=True, posts=True, in_views=True),
+            Command("day-later", "Move a &day later", "Alt+Shift+Right", changes=True, posts=True, in_views=True),
+            Command("week-earlier", "Move a &week earlier", "Alt+Shift+Up", changes=True, posts=True, in_views=True),
+            Command("week-later", "Move a wee&k later", "Alt+Shift+Down", changes=True, posts=True, in_views=True),
+            LINE,
+            Command("insert-push", "&Insert and push…", "Ctrl+Shift+I", changes=True, posts=True),
+            Command("shift-after", "Shi&ft everything after…", "Ctrl+Shift+A", changes=True, posts=True),
+            LINE,
+            Command("submit-these", "&Submit these for sign-off…", "", "signoff", changes=True, posts=True),
+            Command("publish", "Mark as pu&blished", "Ctrl+Shift+P", changes=True, posts=True),
+            Command("unpublish", "Mark as n&ot published", changes=True, posts=True),
+            Command("cancel", "Cance&l the post", "", "state-cancelled", changes=True, posts=True),
+            Command("uncancel", "Rei&nstate the post", changes=True, posts=True),
+            LINE,
+            Command("next-post", "Ne&xt post", "Ctrl+PgDown"),
+            Command("previous-post", "&Previous post", "Ctrl+PgUp"),
         ),
     ),
     (

@@ -124,10 +124,10 @@ class Commands(QObject):
         }
 
     def add_choices(self, actions: "Actions") -> None:
-        """The colour schemes, at the end of the View menu."""
+        """The colour schemes, below the sizes of text in the View menu."""
         names = {scheme.value: text for scheme, text in _SCHEMES.items()}
         self.days.begin(actions)
-        actions.add_choices("View", names, self._memory.scheme.value, self.choose_scheme)
+        actions.add_choices("Text and colours", names, self._memory.scheme.value, self.choose_scheme)
 
     # The record
 

@@ -208,7 +208,7 @@ def test_extending_from_the_panel(program: Desk) -> None:
 def test_a_template_is_saved_found_and_used(program: Desk) -> None:
     window = program.program.window
     program.click_post("Gym hours")
-    program.choose("Edit", "save-as-template")
+    program.choose("Post", "save-as-template")
     form = program.dialog(TemplateForm)
     program.type("Opening times")
     form.text.setPlainText("Open on {weekday} {day} {month}. {foo}")

@@ -219,13 +219,13 @@ def test_delete_and_undo(program: Desk) -> None:
 
 def test_published_and_cancelled_by_the_menu(program: Desk) -> None:
     program.click_post("Christmas bins")
-    program.choose("Edit", "publish")
+    program.choose("Post", "publish")
     assert program.posts(DECEMBER)["Christmas bins"][1] is State.PUBLISHED
-    program.choose("Edit", "unpublish")
+    program.choose("Post", "unpublish")
     assert program.posts(DECEMBER)["Christmas bins"][1] is State.APPROVED
-    program.choose("Edit", "cancel")
+    program.choose("Post", "cancel")
     assert program.posts(DECEMBER)["Christmas bins"][1] is State.CANCELLED
-    program.choose("Edit", "uncancel")
+    program.choose("Post", "uncancel")
     assert program.posts(DECEMBER)["Christmas bins"][1] is State.APPROVED
 
 

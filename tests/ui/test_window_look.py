@@ -32,7 +32,7 @@ def corner(image: QImage) -> str:
 
 
 def choose_scheme(desk: Desk, words: str) -> None:
-    menu = desk.program.window.actions_.menus["View"]
+    menu = desk.program.window.actions_.menus["Text and colours"]
     next(one for one in menu.actions() if one.text() == words).trigger()
     desk.settle()
 

@@ -15,7 +15,7 @@ class Footer(QFrame):
         self._theme = theme
         self.history = QPushButton("Histor&y")
         self.duplicate = QPushButton("D&uplicate")
-        self.submit = QPushButton("&Submit")
+        self.submit = QPushButton("Su&bmit")
         self.done = QPushButton("Done")
         self.done.setProperty("kind", "primary")
         self.done.setToolTip("Close the panel (Esc). Everything is saved already.")

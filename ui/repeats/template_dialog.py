@@ -28,7 +28,7 @@ from ui.theme import Theme
 from ui.widgets.labels import section_label
 
 _NONE = (
-    "There is no template yet. Choose a post in the calendar and use “Save as a template…” in the Edit menu: its "
+    "There is no template yet. Choose a post in the calendar and use “Save as a template…” in the Post menu: its "
     "words, accounts, pictures and time are kept to begin others from."
 )
 _UP_DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
