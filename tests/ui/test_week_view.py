@@ -87,9 +87,6 @@ def drag(qtbot: QtBot, view: WeekView, start: QPoint, end: QPoint, keys: Qt.Keyb
     qtbot.mouseRelease(port, LEFT, keys, end)
 
 
-# Where everything goes
-
-
 def test_hours_begin_at_eight_or_with_the_first_post(view: WeekView) -> None:
     assert view.dawn() == time(8)
     assert abs(view.verticalOffset() - 8 * view.shown.hour) < view.shown.hour // 2
@@ -169,9 +166,6 @@ def test_a_screen_reader_finds_each_post(view: WeekView) -> None:
     assert "Mon 14 December, 09:00, Christmas bins, draft, Waste, f Central" in said
 
 
-# Keys
-
-
 def test_arrows_go_by_day_and_along_the_hours(view: WeekView, qtbot: QtBot) -> None:
     view.select_posts([PostId("a")])
     qtbot.keyClick(view, Key.Key_Down)
@@ -239,9 +233,6 @@ def test_shift_extends_the_choice(view: WeekView, qtbot: QtBot) -> None:
     for _ in range(4):
         qtbot.keyClick(view, Key.Key_Down, Keys.ShiftModifier)
     assert view.selected_ids() == ["a", "b"]
-
-
-# The mouse
 
 
 def test_a_click_on_an_hour_stands_there_and_two_begin_a_post(view: WeekView, qtbot: QtBot) -> None:
@@ -388,3 +379,17 @@ def test_nothing_reaches_out_of_its_column(
         assert layout.head < view.viewport().height()
     finally:
         theme.apply(qapp, Scheme.LIGHT)
+
+
+def test_what_a_press_chooses_is_told_when_the_button_is_up(
+    view: WeekView, qtbot: QtBot, centre: Callable[[str], QPoint]
+) -> None:
+    told: list[list[PostId]] = []
+    view.selectionChangedTo.connect(told.append)
+    qtbot.mousePress(view.viewport(), LEFT, Keys.NoModifier, centre("c"))
+    assert told == []
+    qtbot.mouseRelease(view.viewport(), LEFT, Keys.NoModifier, centre("c"))
+    assert told == [["c"]]
+    drag(qtbot, view, centre("b"), slot(view, 17, "15:00"))
+    assert told == [["c"]]  # nothing opens and moves the days under a drag
+    assert view.selected_ids() == ["b"]

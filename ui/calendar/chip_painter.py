@@ -109,16 +109,14 @@ class ChipPainter:
                 painter.setOpacity(1.0)
         painter.setFont(self.time_font)
         painter.setPen(QColor(self._tokens.muted))
+        beside, down, line = self.text_left, pad + self._ascent_gap, self.sizes.line
         for chip in chips:
-            time = texts[chip.row].time
-            if time is not None:
-                down = self.sizes.line if texts[chip.row].time_below else 0
-                draw(chip.box.x + self.text_left, chip.box.y + pad + self._ascent_gap + down, time)
-            places = texts[chip.row].places
-            if places is not None:
-                below = (len(texts[chip.row].lines) - 1) * self.sizes.line
-                place = QPointF(chip.box.x + self.text_left + texts[chip.row].places_at, chip.box.y + pad + below)
-                draw(place + QPointF(0, self._ascent_gap), places)
+            said, box = texts[chip.row], chip.box
+            if said.time is not None:
+                draw(box.x + beside, box.y + down + (line if said.time_below else 0), said.time)
+            if said.places is not None:
+                below = line if len(said.lines) > 1 else 0
+                draw(box.x + beside + said.places_at, box.y + down + below, said.places)
         painter.setFont(self.chip_font)
         painter.setPen(QColor(self._tokens.ink))
         for chip in chips:

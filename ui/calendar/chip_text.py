@@ -34,7 +34,7 @@ class ChipText:
     """The time has the second line to itself."""
     places: QStaticText | None = None
     """The platforms, at the end of the last line, where a wide chip has room for them beside everything else."""
-    places_at: float = 0.0
+    places_at: int = 0
 
 
 class ChipTexts:
@@ -73,7 +73,7 @@ class ChipTexts:
             return made
         text, room = self._time(places)
         last, offset = made.lines[-1]
-        at = width - room
+        at = int(width - room)
         if offset + last.size().width() + 2 * self._space > at:
             return made
         return replace(made, places=text, places_at=at)

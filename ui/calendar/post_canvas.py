@@ -8,6 +8,7 @@ from datetime import date
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QItemSelectionRange,
@@ -17,8 +18,8 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QRegion
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtGui import QMouseEvent, QRegion
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
 from sddc_planner.model.ids import PostId
 from ui.calendar.month_model import MonthModel
@@ -49,6 +50,9 @@ class PostCanvas(QListView):
         self.setViewport(QWidget())  # PySide loads every class of widget to find out of which one Qt's own is
         self._theme = theme
         self._month_model = model
+        self._pressed: QPoint | None = None
+        self._is_untold = False
+        """What is chosen has changed under a button that is still down."""
 
     def setModel(self, model: QAbstractItemModel | None, /) -> None:
         """Qt asks for the layout meanwhile, and crashes where the modes were set before."""
@@ -78,7 +82,37 @@ class PostCanvas(QListView):
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection, /) -> None:
         super().selectionChanged(selected, deselected)
         self.viewport().update()
-        self.selectionChangedTo.emit(self.selected_ids())
+        if self._pressed is not None:
+            self._is_untold = True
+        else:
+            self.selectionChangedTo.emit(self.selected_ids())
+
+    def viewportEvent(self, event: QEvent, /) -> bool:
+        """What a press chooses is told when the button is up, and of a drag not at all: what opens then would move
+        everything under the pointer."""
+        kind = event.type()
+        if isinstance(event, QMouseEvent):
+            left = Qt.MouseButton.LeftButton
+            if kind == QEvent.Type.MouseButtonPress and event.button() is left:
+                self._pressed, self._is_untold = event.position().toPoint(), False
+            elif kind == QEvent.Type.MouseMove and not event.buttons() & left:
+                self._pressed = None  # the button went up elsewhere
+        done = super().viewportEvent(event)
+        if kind == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
+            self._let_go(event.position().toPoint())
+        return done
+
+    def event(self, event: QEvent, /) -> bool:
+        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.FocusOut):
+            self._pressed = None
+        return super().event(event)
+
+    def _let_go(self, at: QPoint) -> None:
+        pressed, self._pressed = self._pressed, None
+        untold, self._is_untold = self._is_untold, False
+        far = pressed is not None and (at - pressed).manhattanLength() >= QApplication.startDragDistance()
+        if untold and not far:
+            self.selectionChangedTo.emit(self.selected_ids())
 
     def _ranges(self, rows: Sequence[int]) -> QItemSelection:
         selection = QItemSelection()
