@@ -67,7 +67,8 @@ def _quoted(text: str) -> str:
 
 def _html(headings: Sequence[str], rows: Sequence[Sequence[Value]]) -> str:
     head = "".join(f"<th>{escape(one)}</th>" for one in headings)
-    body = "\n".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows)
+    cells = ("".join(map(_cell, row)) for row in rows)
+    body = "\n".join(f'<tr valign="top">{row}</tr>' for row in cells)
     return (
         '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta charset="utf-8">'
         f"{_CLASSES}</head><body><table>\n<tr>{head}</tr>\n{body}\n</table></body></html>"

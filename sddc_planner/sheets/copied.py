@@ -146,7 +146,7 @@ def read_copied(text: str, html: str) -> Table | str:
     """What was copied: a table, or words. Raises ``Refused`` for more than is read.
 
     The text is exact and the HTML knows the shape, so where both tell of the same table the cells are those of the
-    text. One cell alone is words.
+    text; but for the line breaks within cells, which LibreOffice makes spaces in its text. One cell alone is words.
     """
     seen = table_of_html(html) if html.strip() else None
     rows = rows_of_text(text) if text.strip() else []
@@ -159,7 +159,20 @@ def read_copied(text: str, html: str) -> Table | str:
         return rows[0][0] if len(rows) == 1 and len(rows[0]) == 1 else _words(text)
     told = table_of_rows(rows, merges=seen.merges)
     same = [(row.number, row.filled()) for row in told.rows] == [(row.number, row.filled()) for row in seen.rows]
-    return told if same else seen
+    return _with_breaks(told, seen) if same else seen
+
+
+def _with_breaks(told: Table, seen: Table) -> Table:
+    """The cells of ``told``, or where only ``seen`` breaks its lines, of ``seen``. Both have the same rows."""
+    rows = []
+    for row, shown in zip(told.rows, seen.rows, strict=True):
+        pairs = ((cell, shown.at(n)) for n, cell in enumerate(row.cells))
+        rows.append(Row(row.number, tuple(other if _breaks_more(other, cell) else cell for cell, other in pairs)))
+    return replace(told, rows=tuple(rows))
+
+
+def _breaks_more(one: Cell, than: Cell) -> bool:
+    return "\n" in str(one.value) and "\n" not in str(than.value)
 
 
 def _words(text: str) -> str:

@@ -227,6 +227,16 @@ def test_merged_dates_hold_for_all_their_rows(council: SmallCouncil) -> None:
     assert [(one.day, one.text) for one in preview.posts] == [(DAY, "One"), (DAY, "Two")]
 
 
+def test_line_breaks_that_libreoffice_makes_spaces_are_kept(council: SmallCouncil) -> None:
+    text = 'Date\tText\n14/12/2020\tBins  move\n15/12/2020\t"Two\nlines"\n16/12/2020\tOne  line\n'
+    html = (
+        "<table><tr><td>Date</td><td>Text</td></tr><tr><td>14/12/2020</td><td>Bins<br><br>move</td></tr>"
+        "<tr><td>15/12/2020</td><td>Two<br>lines</td></tr><tr><td>16/12/2020</td><td>One line</td></tr></table>"
+    )
+    preview = pasted(council.planner, text, html)
+    assert [one.text for one in preview.posts] == ["Bins\n\nmove", "Two\nlines", "One  line"]
+
+
 # Words
 
 
