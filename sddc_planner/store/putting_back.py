@@ -143,8 +143,14 @@ def make_again(writer: Writer, post_ids: Collection[str]) -> None:
     """Work out again what is kept beside these posts: their standing, and the accounts they are listed under."""
     for post in post_ids:
         row = writer.con.execute("SELECT id, accounts FROM post WHERE id = ?", [post]).fetchone()
-        if row is not None:
-            writer.change("post", post, {"accounts": row["accounts"]})
+        if row is None:
+            continue
+        writer.con.execute("DELETE FROM post_account WHERE post = ?", [post])
+        writer.con.execute(
+            "INSERT INTO post_account(post, account) SELECT p.id, value FROM post p, json_each(p.accounts) WHERE p.id = ?",
+            [post],
+        )
+        writer.change("post", post, {"accounts": row["accounts"]})  # its standing is worked out with the change
 
 
 def recorded(con: sqlite3.Connection, table: str) -> dict[str, Mapping[str, Any]]:
