@@ -147,8 +147,7 @@ def make_again(writer: Writer, post_ids: Collection[str]) -> None:
             continue
         writer.con.execute("DELETE FROM post_account WHERE post = ?", [post])
         writer.con.execute(
-            "INSERT INTO post_account(post, account) SELECT p.id, value FROM post p, json_each(p.accounts) WHERE p.id = ?",
-            [post],
+            "INSERT INTO post_account(post, account) SELECT ?1, value FROM json_each(?2)", [post, row["accounts"]]
         )
         writer.change("post", post, {"accounts": row["accounts"]})  # its standing is worked out with the change
 
