@@ -179,7 +179,7 @@ def test_whoever_signs_sees_all_of_a_folded_text(qtbot: QtBot, theme: Theme, loa
         ("instagram", 3, 1, 0),
         ("threads", 3, 2, 1),
         ("bluesky", 2, 2, 0),
-        ("youtube", 1, 1, 0),
+        ("youtube", 2, 1, 0),
         ("nextdoor", 5, 4, 1),
     ],
 )
@@ -254,6 +254,14 @@ def test_urdu_runs_to_the_left_and_the_fold_cuts_no_word() -> None:
     assert folded("one two three", 8) == ("one two", "three")
     assert folded("one two", 8) == ("one two", "")
     assert folded("onetwothree", 5) == ("onetw", "othree")
+
+
+def test_a_long_link_is_shown_short_or_may_break() -> None:
+    link = "https://www.southderbyshire.gov.uk/christmas-bins?utm_source=x&utm_medium=social"
+    assert "southderbyshire.gov.uk/chri…<" in coloured(link, "#000000", shortens_links=True)
+    assert "\u200b" in coloured(link, "#000000")
+    assert "\u200b" in coloured("w" * 60, "#000000")
+    assert "\u200b" not in coloured("Short words and 😀😀😀😀", "#000000")
 
 
 @pytest.mark.parametrize("style", [style_of(one.id) for one in DEFAULT_PLATFORMS])

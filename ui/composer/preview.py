@@ -22,6 +22,10 @@ _TAGS = re.compile(r"(?<![\w#@&/])[#@][\w·.]*\w")
 _WIDEST = 520
 """Pixels at base text size: no platform shows a post wider than about this."""
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LONG = re.compile(r"[!-~]{30,}")
+_BREAKS = re.compile(r"([/?&=_.-]+|.{24})")
+_LINK_MOST = 27
+"""Letters of a link that X shows, about."""
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -163,10 +167,18 @@ class PostPreview(QFrame):
         first, rest = folded(text, limit)
         colour = style.colours[1 if self._theme.tokens.dark else 0]
         caption = f"<b>{html.escape(self.account.text())}</b> " if style.caption_after_handle and first else ""
-        self.text.setText(coloured(first, colour, before=caption, after="…" if rest and not self._is_open else ""))
+        self.text.setText(
+            coloured(
+                first,
+                colour,
+                before=caption,
+                after="…" if rest and not self._is_open else "",
+                shortens_links=style.shortens_links,
+            )
+        )
         self.text.setAccessibleName(text)
         self.text.setVisible(bool(text))
-        self.rest.setText(coloured(rest, colour))
+        self.rest.setText(coloured(rest, colour, shortens_links=style.shortens_links))
         self.rest.setVisible(bool(rest) and self._is_open)
         self.wording.setVisible(bool(text))
         self.fold.setVisible(bool(rest) and not self._opens_folds)
@@ -267,23 +279,39 @@ def is_right_to_left(text: str) -> bool:
     return first is not None and _RIGHT_TO_LEFT.match(first[0]) is not None
 
 
-def coloured(text: str, colour: str, *, before: str = "", after: str = "") -> str:
+def coloured(text: str, colour: str, *, before: str = "", after: str = "", shortens_links: bool = False) -> str:
     """``text`` as HTML that shows it as it is, with links, hashtags and mentions in ``colour`` (``#RRGGBB``).
 
-    ``before`` is HTML that stands in front of it, ``after`` words behind it.
+    ``before`` is HTML that stands in front of it, ``after`` words behind it. With ``shortens_links`` a link is shown
+    as X shows it: without https:// and cut after some letters.
     """
-    spans = [(found.start, found.end) for found in links_in(text)] + [one.span() for one in _TAGS.finditer(text)]
+    links = [(found.start, found.end) for found in links_in(text)]
+    spans = links + [one.span() for one in _TAGS.finditer(text)]
     parts, done = [before], 0
     for start, end in sorted(spans):
         if start < done:  # a # or @ inside a link
             continue
-        parts += [html.escape(text[done:start]), f'<span style="color:{colour}">{html.escape(text[start:end])}</span>']
+        said = text[start:end]
+        if shortens_links and (start, end) in links:
+            said = short_link(said)
+        parts += [_escaped(text[done:start]), f'<span style="color:{colour}">{_escaped(said)}</span>']
         done = end
-    parts += [html.escape(text[done:]), html.escape(after)]
+    parts += [_escaped(text[done:]), html.escape(after)]
     whole = "".join(parts)
     if not _RIGHT_TO_LEFT.search(text):
         return f'<p style="white-space:pre-wrap; margin:0">{whole}</p>'
     return "".join(_line(written, plain) for written, plain in zip(whole.split("\n"), text.split("\n"), strict=True))
+
+
+def _escaped(text: str) -> str:
+    """As HTML; what is too long for a line may break inside, so that none of it is cut off."""
+    return html.escape(_LONG.sub(lambda match: _BREAKS.sub("\\1\u200b", match[0]), text))
+
+
+def short_link(link: str) -> str:
+    """A link as X shows it: "southderbyshire.gov.uk/chri…"."""
+    plain = re.sub(r"^https?://(?:www\.)?", "", link, flags=re.IGNORECASE)
+    return plain if len(plain) <= _LINK_MOST else f"{plain[:_LINK_MOST]}…"
 
 
 def _line(written: str, plain: str) -> str:

@@ -36,7 +36,7 @@ class PictureGrid(QWidget):
         for place, box in enumerate(self.boxes):
             is_shown = place < min(shown, len(pictures))
             box.rounded = self._style.rounded if shown == 1 else 0
-            box.more = max(0, len(pictures) - shown) if place == shown - 1 and not self._style.carousel else 0
+            box.more = max(0, len(pictures) - shown) if place == shown - 1 and self._style.grids else 0
             box.set_picture(pictures[place] if is_shown else None, self._theme.px(_SIDE))
             box.setVisible(is_shown)
         self.dots.show_count(len(pictures) if self._style.carousel else 0)

@@ -55,6 +55,8 @@ class PreviewStyle:
     carousel: bool = False
     """One picture at a time, with dots for the others."""
     caption_after_handle: bool = False
+    shortens_links: bool = False
+    """Links in the text are shown without https:// and cut."""
     more: str = "See more"
     fold: int | None = None
     """Used where the library gives the platform none."""
@@ -93,6 +95,7 @@ _STYLES: Mapping[str, PreviewStyle] = {
         beside_avatar=True,
         shows_handle=True,
         more="Show more",
+        shortens_links=True,
         actions="Reply · Repost · Like",
         rounded=12,
         lowest=0.5,
@@ -126,6 +129,7 @@ _STYLES: Mapping[str, PreviewStyle] = {
     ),
     "threads": PreviewStyle(
         beside_avatar=True,
+        shortens_links=True,
         handle_first=True,
         more="more",
         actions="Like · Reply · Repost · Share",
@@ -138,6 +142,7 @@ _STYLES: Mapping[str, PreviewStyle] = {
     ),
     "bluesky": PreviewStyle(
         beside_avatar=True,
+        shortens_links=True,
         shows_handle=True,
         actions="Reply · Repost · Like",
         rounded=8,

@@ -85,8 +85,8 @@ class WordsDialog(QDialog):
         column.addWidget(about)
         column.addLayout(top)
         column.addWidget(self.problem)
-        column.addWidget(self.empty)
         column.addWidget(self.list, 1)
+        column.addWidget(self.empty)
         column.addLayout(foot)
         screen = self.screen().availableGeometry()
         self.resize(min(px(420), screen.width() - 40), min(px(460), screen.height() - 60))
@@ -131,7 +131,6 @@ class WordsDialog(QDialog):
         for word in words:
             self.list.addItem(QListWidgetItem(word))
         self.empty.setVisible(not words)
-        self.list.setVisible(bool(words))
         self._can()
 
     def _can(self) -> None:
