@@ -103,22 +103,28 @@ class CellEditing(QStyledItemDelegate):
         """Enter and Tab leave a cell only with a text that can be read."""
         if not isinstance(watched, QWidget) or not isinstance(event, QKeyEvent):
             return super().eventFilter(watched, event)
-        if event.type() != QEvent.Type.KeyPress:
-            return super().eventFilter(watched, event)
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        leaving = enter or event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-        if leaving and isinstance(watched, TypedField) and (why := self._unread(watched)):
-            watched.finish()
-            self.explain(watched, why)
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(watched, QComboBox):
+            event.accept()  # Delete, typed in a cell, is not about the post
+            return True
+        taken = event.type() == QEvent.Type.KeyPress and self._take_key(watched, Qt.Key(event.key()))
+        return taken or super().eventFilter(watched, event)
+
+    def _take_key(self, field: QWidget, key: Qt.Key) -> bool:
+        """Whether a key is done with; what is left goes its usual way."""
+        enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        leaving = enter or key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+        if leaving and isinstance(field, TypedField) and (why := self._unread(field)):
+            field.finish()
+            self.explain(field, why)
             return True
         if enter:  # Qt would hand it on to the table, which opens the post
-            self.commitData.emit(watched)
-            self.closeEditor.emit(watched)
+            self.commitData.emit(field)
+            self.closeEditor.emit(field)
             return True
-        if event.key() == Qt.Key.Key_Escape:  # the field's own Escape would only take its text back
-            self.closeEditor.emit(watched)
+        if key == Qt.Key.Key_Escape:  # the field's own Escape would only take its text back
+            self.closeEditor.emit(field)
             return True
-        return super().eventFilter(watched, event)
+        return False
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: AnyIndex, /) -> None:
         """Ask for the change. The model is changed by what comes back from the library."""
