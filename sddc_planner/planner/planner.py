@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from sddc_planner.planner.printing import Printing
     from sddc_planner.planner.record import Record
     from sddc_planner.planner.reminders import Reminders
+    from sddc_planner.planner.replacing import Replacing
     from sddc_planner.planner.rulebook import Rulebook
     from sddc_planner.planner.saved_views import SavedViews
     from sddc_planner.planner.schedules import Schedules
@@ -272,6 +273,12 @@ class Planner:
         from sddc_planner.planner.cropping import Cropping  # noqa: PLC0415
 
         return Cropping(self.desk)
+
+    @cached_property
+    def replacing(self) -> "Replacing":
+        from sddc_planner.planner.replacing import Replacing  # noqa: PLC0415
+
+        return Replacing(self.desk, self.posts)
 
     @property
     def folder(self) -> Path:
