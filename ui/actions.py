@@ -108,71 +108,24 @@ class Actions:
 
 def keys_sheet() -> list[tuple[str, list[tuple[str, str]]]]:
     """Every command that has keys, for the sheet of keys; with those that views take for themselves."""
+    from ui.keys_of_views import KEYS_OF_VIEWS  # noqa: PLC0415  # for the sheet alone
+
     native = QKeySequence.SequenceFormat.NativeText
     sheet = [
         (
             title.replace("&", ""),
             [
-                (QKeySequence(one.keys).toString(native), one.text.replace("&", "").rstrip("…"))
+                (
+                    " or ".join(QKeySequence(keys).toString(native) for keys in _all_keys(one.keys)),
+                    one.text.replace("&", "").rstrip("…"),
+                )
                 for one in commands
                 if one.keys
             ],
         )
         for title, commands in COMMANDS
     ]
-    return [*sheet, *_TAKEN_BY_VIEWS]
-
-
-_TAKEN_BY_VIEWS: list[tuple[str, list[tuple[str, str]]]] = [
-    ("Saved views", [("Alt+1 to Alt+9", "The first nine saved views")]),
-    (
-        "In the month",
-        [
-            ("Arrows", "Next day or post"),
-            ("Page Up, Page Down", "Previous or next month"),
-            ("Enter", "Open the post, or begin one on an empty day"),
-            ("Space", "Choose or leave out the post"),
-            ("Shift+Arrows, Ctrl+A", "Choose several"),
-            ("N", "New post on that day"),
-            ("T", "Today"),
-        ],
-    ),
-    (
-        "In the week",
-        [
-            ("Arrows", "Next day, hour or post"),
-            ("Page Up, Page Down", "Previous or next week"),
-            ("Ctrl+Home, Ctrl+End", "First or last post of the week"),
-            ("N", "New post on that day at that hour"),
-            ("Shift while dragging", "Keep the time"),
-        ],
-    ),
-    (
-        "In the list",
-        [
-            ("F2", "Write in the cell"),
-            ("Enter", "Open the post; in a cell, take what was written"),
-            ("Escape", "Leave the cell as it was"),
-        ],
-    ),
-    (
-        "While writing a post",
-        [("Alt+Down, Alt+Up", "Next or previous post, in the same field")],
-    ),
-    (
-        "In the list of a month to plan",
-        [("W, D", "Keep the weekday or the date")],
-    ),
-    (
-        "In sign-off",
-        [
-            ("J, K", "Next or previous post"),
-            ("A", "Approve"),
-            ("R", "Request changes"),
-            ("Ctrl+Enter", "Send the comment with the request"),
-        ],
-    ),
-]
+    return [*sheet, *((title, list(lines)) for title, lines in KEYS_OF_VIEWS)]
 
 
 def _all_keys(keys: str) -> list[str]:

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -19,7 +20,9 @@ from ui.widgets.page_dialog import PageDialog
 
 Group = tuple[str, list[tuple[str, str]]]
 _OR = " or "
-_SIZE = QSize(760, 560)
+_SIZE = QSize(1120, 680)
+_COLUMN = 350
+"""How wide a column is at least, at base text size, where there are several."""
 
 
 class KeysDialog(PageDialog):
@@ -29,36 +32,66 @@ class KeysDialog(PageDialog):
         super().__init__(theme, "Keys", "What the keyboard does", _SIZE, parent)
         self._groups: list[Group] = []
         self._columns = 0
+        self.search = QLineEdit()
+        self.search.setClearButtonEnabled(True)
+        self.search.setPlaceholderText("Find a key, or what it does")
+        self.search.setAccessibleName("Find a key, or what it does")
+        self.search.textChanged.connect(self._lay_out)
+        self.column.insertWidget(1, self.search)
         theme.changed.connect(self._lay_out)
 
     def begin(self, groups: list[Group]) -> None:
         """Show these groups: a title, and under it (keys, what they do). " or " stands between keys of equal effect."""
         self._groups = [group for group in groups if group[1]]
         self._lay_out()
-        self.area.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
         if self._groups and self._columns != self._columns_that_fit():
             self._lay_out()
 
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        """Arrows scroll while one types, and Escape first takes the words back."""
+        bar = self.area.verticalScrollBar()
+        steps = {
+            Qt.Key.Key_Up: -bar.singleStep(),
+            Qt.Key.Key_Down: bar.singleStep(),
+            Qt.Key.Key_PageUp: -bar.pageStep(),
+            Qt.Key.Key_PageDown: bar.pageStep(),
+        }
+        key = Qt.Key(event.key())
+        if key in steps:
+            bar.setValue(bar.value() + steps[key])
+        elif key is Qt.Key.Key_Escape and self.search.text():
+            self.search.clear()
+        else:
+            super().keyPressEvent(event)
+
     def _columns_that_fit(self) -> int:
-        return 2 if self.width() >= self._theme.px(640) and len(self._groups) > 1 else 1
+        return max(1, min(3, self.width() // self._theme.px(_COLUMN)))
 
     def _lay_out(self) -> None:
         px = self._theme.px
         self._columns = self._columns_that_fit()
+        groups = _narrowed(self._groups, self.search.text())
         page = QWidget()
         row = QHBoxLayout(page)
         row.setContentsMargins(0, 0, px(6), 0)
         row.setSpacing(px(12))
-        for groups in _dealt(self._groups, self._columns):
+        for dealt in _dealt(groups, min(self._columns, len(groups))):
             column = QVBoxLayout()
             column.setSpacing(px(12))
-            for group in groups:
+            for group in dealt:
                 column.addWidget(_card(self._theme, group))
             column.addStretch(1)
             row.addLayout(column, 1)
+        if not groups:
+            nothing = QLabel("No key does that. Every command can be found with Ctrl+K.")
+            nothing.setProperty("kind", "muted")
+            nothing.setWordWrap(True)
+            nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+            row.addWidget(nothing)
         self.area.setWidget(page)
 
 
@@ -132,6 +165,17 @@ def _caps(theme: Theme, keys: str) -> QWidget:
             line.addWidget(between)
         line.addWidget(KeyCap(theme, one))
     return row
+
+
+def _narrowed(groups: Sequence[Group], text: str) -> list[Group]:
+    """The lines that hold every word of ``text`` in the title of their group, their keys or what they do."""
+    wanted = text.casefold().split()
+    found = []
+    for title, rows in groups:
+        kept = [row for row in rows if all(one in f"{title} {row[0]} {row[1]}".casefold() for one in wanted)]
+        if kept:
+            found.append((title, kept))
+    return found
 
 
 def _dealt(groups: Sequence[Group], columns: int) -> list[list[Group]]:

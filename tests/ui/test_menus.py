@@ -4,12 +4,14 @@ from collections import Counter
 
 import pytest
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QLabel, QMenu
 
 from sddc_planner.model.state import State
 from tests.ui.program import Desk
 from ui.calendar.post_menu import fill
 from ui.command_list import COMMANDS, LINE
+from ui.keys_dialog import KeyCap, KeysDialog
+from ui.keys_of_views import KEYS_OF_VIEWS
 from ui.palette.entries import commands
 
 ALL = [command for _title, group in COMMANDS for command in group if command is not LINE]
@@ -80,3 +82,41 @@ def test_and_in_the_palette(program: Desk) -> None:
     for one in ALL:
         if one.id != "palette":
             assert found[f"command:{one.id}"] == QKeySequence(one.keys).toString(), one.id
+
+
+def caps(dialog: KeysDialog) -> list[str]:
+    return [one.accessibleName() for one in dialog.area.widget().findChildren(KeyCap)]
+
+
+def test_the_question_mark_shows_the_keys_of_every_command_and_view(program: Desk) -> None:
+    program.type("?")
+    program.settle()
+    dialog = program.dialog(KeysDialog)
+    shown = caps(dialog)
+    assert {QKeySequence(one.keys).toString() for one in ALL if one.keys} <= set(shown)
+    assert {"F1", "?", "Ctrl+Shift+Z", "Ctrl++"} <= set(shown)
+    of_views = [one for _title, lines in KEYS_OF_VIEWS for keys, _does in lines for one in keys.split(" or ")]
+    assert shown[-len(of_views) :] == of_views
+
+
+def test_the_sheet_is_narrowed_by_words_and_by_keys(program: Desk) -> None:
+    program.press("F1")
+    dialog = program.dialog(KeysDialog)
+    everything = caps(dialog)
+    program.type("month plan")
+    assert "Ctrl+B" in caps(dialog)
+    assert len(caps(dialog)) < 8
+    program.press("Ctrl+A")
+    program.type("ctrl+shift+t")
+    assert caps(dialog) == ["Ctrl+Shift+T"]
+    program.type("zzz")
+    assert [one.text() for one in dialog.area.widget().findChildren(QLabel)] == [
+        "No key does that. Every command can be found with Ctrl+K."
+    ]
+    program.press("Escape")
+    assert caps(dialog) == everything
+    bar = dialog.area.verticalScrollBar()
+    program.press("PgDown")
+    assert bar.value() > 0
+    program.press("Escape")
+    program.no_dialog()

@@ -7,7 +7,10 @@ from ui.theme import Theme
 
 
 class PageDialog(QDialog):
-    """``area`` takes the page. ``size`` is at base text size, and no larger than the screen."""
+    """``area`` takes the page, in the ``column`` between heading and button.
+
+    ``size`` is at base text size, and no larger than the screen.
+    """
 
     def __init__(self, theme: Theme, title: str, heading: str, size: QSize, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,7 +28,7 @@ class PageDialog(QDialog):
         self.close_button.setDefault(True)
         self.close_button.clicked.connect(self.accept)
         pad = theme.px(18)
-        column = QVBoxLayout(self)
+        self.column = column = QVBoxLayout(self)
         column.setContentsMargins(pad, pad, pad, pad)
         column.setSpacing(theme.px(12))
         column.addWidget(head)

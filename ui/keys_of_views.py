@@ -1,0 +1,103 @@
+"""The keys that views, fields and dialogs take for themselves, as the sheet of keys shows them beside the commands."""
+
+KEYS_OF_VIEWS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    ("Saved views", (("Alt+1 to Alt+9", "The first nine saved views"),)),
+    (
+        "In the month and the week",
+        (
+            ("Arrows", "Next day or post; in the week, next half hour"),
+            ("Home or End", "First or last day of the week"),
+            ("Ctrl+Home or Ctrl+End", "First or last day of the month, in the month"),
+            ("Page Up or Page Down", "Previous or next month or week"),
+            ("T", "Today"),
+            ("Enter", "Open the post, or begin one on an empty day"),
+            ("N", "New post here, beside others"),
+            ("Space", "Choose the post as well, or leave it out"),
+            ("Shift+Arrows", "Choose several"),
+            ("Ctrl+Arrows", "Go on and keep what is chosen"),
+            ("Ctrl+A", "Choose every post shown"),
+            ("Esc", "Let go of what is chosen or dragged"),
+            ("Ctrl+Drag", "Copy instead of move"),
+            ("Shift+Drag", "Keep the time of day, in the week"),
+        ),
+    ),
+    (
+        "In the list",
+        (
+            ("F2", "Change the cell, where it can be changed here"),
+            ("Tab", "From the cell being changed to the next"),
+            ("Enter", "Open the post, or keep what was typed in a cell"),
+            ("Esc", "Leave the cell as it was"),
+            ("Shift+Up or Shift+Down", "Choose several"),
+            ("Ctrl+A", "Choose every post shown"),
+        ),
+    ),
+    (
+        "In the tray",
+        (
+            ("Up or Down", "Next post; from the words above, into the list"),
+            ("Enter", "Open the post"),
+            ("Shift+Up or Shift+Down", "Choose several"),
+            ("Esc", "Clear the words above the list"),
+        ),
+    ),
+    (
+        "While writing a post",
+        (
+            ("Alt+Up or Alt+Down", "Previous or next post, in the same field"),
+            ("@ or #", "Offer remembered mentions or hashtags"),
+            ("Enter or Tab", "Take what is offered"),
+            ("Up or Down", "Next in what is offered; in a date or time, one on"),
+            ("Alt+Down or F4", "Open the month, in a date"),
+            ("Del", "Take the account or picture off, when it has the focus"),
+            ("Esc", "Close what is offered, then the post; all is saved"),
+        ),
+    ),
+    (
+        "In sign-off",
+        (
+            ("J or K", "Next or previous post"),
+            ("A", "Approve"),
+            ("R", "Request changes"),
+            ("Ctrl+Enter", "Send the comment with the request"),
+        ),
+    ),
+    (
+        "While searching or in “Go to or do anything”",
+        (
+            ("Up or Down", "Next in what was found"),
+            ("Page Up or Page Down", "Seven further"),
+            ("Enter", "Go there or do it"),
+            ("Esc", "Close it; in the search, then clear the words"),
+        ),
+    ),
+    (
+        "In the list of a month to plan",
+        (
+            ("Space", "Tick or untick"),
+            ("W or D", "Keep the weekday or the date"),
+            ("Enter", "Plan what is ticked"),
+        ),
+    ),
+    (
+        "In dialogs",
+        (
+            ("Tab or Shift+Tab", "Next or previous field"),
+            ("Alt+Letter", "To the field or button with that letter underlined"),
+            ("Space", "Tick, press or choose"),
+            ("Enter", "Do what the coloured button says"),
+            ("Left or Right", "Another of the choices in a row"),
+            ("F2", "Change the line, in lists of days, templates and accounts"),
+            ("Del", "Remove the line, in those lists"),
+            ("Esc", "Close without doing it"),
+        ),
+    ),
+    (
+        "Everywhere",
+        (
+            ("Menu", "What can be done with what is chosen"),
+            ("Alt", "The menus, each by its underlined letter"),
+        ),
+    ),
+)
+"""Title, and under it (keys, what they do). " or " stands between keys."""
