@@ -38,7 +38,7 @@ class GoToDate(QFrame):
         self.month.clicked.connect(self._picked)
         self.month.activated.connect(self._picked)
         self.month.selectionChanged.connect(self._marked)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         gap = theme.px(10)
         column.setContentsMargins(gap, gap, gap, gap)
         column.setSpacing(theme.px(8))
@@ -53,7 +53,7 @@ class GoToDate(QFrame):
         self._say(_HINT, bad=False)
         self._mark(shown)
         self.setFixedWidth(max(self.month.minimumWidth(), self._theme.px(300)) + 2 * self._theme.px(10))
-        self.adjustSize()
+        self._fit()
         screen = self.screen().availableGeometry()
         self.move(
             max(screen.left(), min(corner.x(), screen.right() - self.width())),
@@ -105,9 +105,14 @@ class GoToDate(QFrame):
             self.month.setSelectedDate(QDate(day.year, day.month, day.day))
             self.month.setCurrentPage(day.year, day.month)
 
+    def _fit(self) -> None:
+        """As high as the sentence needs, in however many lines."""
+        self._column.activate()
+        self.resize(self.width(), self._column.totalHeightForWidth(self.width()))
+
     def _say(self, sentence: str, *, bad: bool) -> None:
         self.answer.setText(sentence)
         self.answer.setProperty("kind", "problem" if bad else "small")
         self.answer.style().unpolish(self.answer)
         self.answer.style().polish(self.answer)
-        self.adjustSize()
+        self._fit()

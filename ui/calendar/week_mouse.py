@@ -212,7 +212,7 @@ class WeekMouse(WeekCursor):
             painter.drawPixmap(self._pointer + QPoint(8, -4), ghost)
             painter.setOpacity(1.0)
             below += QPointF(0, ghost.deviceIndependentSize().height())
-        self._painter.label(painter, below, self.label(), bad=not self._is_real(self._landing))
+        self._painter.label(painter, below, self.label(), self.viewport().rect(), bad=not self._is_real(self._landing))
 
     def _ghost_of(self, rows: list[int]) -> QPixmap:
         if self._ghost is None:

@@ -245,9 +245,14 @@ class WeekPainter(ChipPainter):
         painter.drawRoundedRect(rect, self._radius, self._radius)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
-    def label(self, painter: QPainter, at: QPointF, text: str, *, bad: bool) -> None:
-        """Where and when a drag would land, beside the pointer."""
+    def label(self, painter: QPainter, at: QPointF, text: str, room: QRect, *, bad: bool) -> None:
+        """Where and when a drag would land, beside the pointer and wholly within ``room``."""
         said, pad = self._static(text, self.chip_font), self._theme.px(6)
+        size = said.size()
+        at = QPointF(
+            max(room.left(), min(at.x(), room.right() - size.width() - 2 * pad)),
+            max(room.top(), min(at.y(), room.bottom() - size.height() - pad)),
+        )
         pill = QRectF(at, said.size()).adjusted(0, 0, 2 * pad, pad)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
