@@ -10,7 +10,7 @@ from typing import Any
 
 from sddc_planner.clock import from_text, to_text
 from sddc_planner.errors import InvalidValue, NotFound
-from sddc_planner.model.hold import Decision, Hold, HoldChoice, HoldEffect, HoldKind, HoldScope
+from sddc_planner.model.hold import Decision, Hold, HoldChoice, HoldEffect, HoldKind, HoldScope, choice_id
 from sddc_planner.model.ids import AccountId, CampaignId, DepartmentId, HoldId, PostId
 from sddc_planner.store.posts import chunks, marks
 from sddc_planner.store.rows import packed, unpacked
@@ -141,6 +141,8 @@ def _readable(found: Iterable[HoldChoice | None]) -> Iterable[HoldChoice]:
 
 def _choice(row: Mapping[str, Any]) -> HoldChoice | None:
     """The decision of a row; nothing of one that was altered beyond reading, so that nothing goes out by it."""
+    if row["id"] != choice_id(row["hold"], row["post"]):
+        return None
     try:
         return HoldChoice(
             hold=HoldId(row["hold"]),

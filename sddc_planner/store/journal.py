@@ -17,7 +17,7 @@ from sddc_planner.canonical import Json, canonical_text, digest, text_digest
 from sddc_planner.clock import Clock, from_text, to_text
 from sddc_planner.errors import Conflict, LibraryReadOnly
 from sddc_planner.store.connection import write
-from sddc_planner.store.schema import BOOKKEEPING, JOURNALLED, RULES
+from sddc_planner.store.schema import BOOKKEEPING, GUARDED, JOURNALLED
 
 Row: TypeAlias = Mapping[str, Any]
 Touched: TypeAlias = frozenset[tuple[str, str]]
@@ -211,7 +211,7 @@ class Journal:
         images = [(key, was, current_image(con, *key)) for key, was in sorted(before.items())]
         images = [one for one in images if one[1] != one[2]]
         for key, was, now in images:
-            if key[0] in RULES and _last_word(con, key, seq) not in (image_digest(was), image_digest(now)):
+            if key[0] in GUARDED and _last_word(con, key, seq) not in (image_digest(was), image_digest(now)):
                 raise Conflict(
                     f"What the library says of this {key[0].replace('_', ' ')} was altered outside the program.",
                     hint="Set it back to what it was, or restore the newest backup. Nothing was changed.",

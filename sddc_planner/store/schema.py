@@ -63,5 +63,8 @@ JOURNALLED = PLAN | KEPT
 RULES = ("account", "department", "holding", "person", "platform", "setting", "signing_key")
 """Rows of these tables decide who must sign, who may and with which key."""
 
+GUARDED = frozenset({*RULES, "hold", "hold_choice"})
+"""Rows of these tables decide what may go out: one that was altered outside the program is put back, never built on."""
+
 BOOKKEEPING = "n"
 """A column of this name orders or indexes rows inside the file and is no part of a row's image."""

@@ -21,6 +21,7 @@ from sddc_planner.store.standing import Standing
 
 RULES_ALTERED = "the rules of sign-off were altered outside the program"
 RECORD_ALTERED = "the record was altered outside the program"
+HOLDS_ALTERED = "the holds were altered outside the program"
 
 
 def standings(con: sqlite3.Connection, post_ids: Iterable[str]) -> dict[PostId, Standing]:
@@ -50,6 +51,18 @@ def faults_of(con: sqlite3.Connection, post_ids: Collection[str]) -> dict[str, s
         if post not in faults and (why := _altered(con, entries, key)):
             faults[post] = why
     return faults
+
+
+def holds_fault(con: sqlite3.Connection) -> str:
+    """Why nobody can tell what is held back: a hold was lifted, changed, taken out or put in with another program."""
+    rows = con.execute("SELECT row FROM image WHERE tbl = 'hold' UNION SELECT id FROM hold").fetchall()
+    entries = Entries(con)
+    return HOLDS_ALTERED if any(_altered(con, entries, ("hold", row["row"])) for row in rows) else ""
+
+
+def is_recorded(con: sqlite3.Connection, table: str, row: str) -> bool:
+    """Whether a row stands as the journal's last word on it."""
+    return not _altered(con, Entries(con), (table, row))
 
 
 def _of_library(con: sqlite3.Connection) -> tuple[str, dict[str, str]]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sddc_planner.errors import InvalidValue, NotAllowed, NotFound, UserError
+from sddc_planner.errors import Conflict, InvalidValue, NotAllowed, NotFound, UserError
 from sddc_planner.model.checks import Level
 from sddc_planner.model.hold import Decision, Hold, HoldEffect, HoldKind, HoldScope, Phase
 from sddc_planner.model.ids import HoldId, PlatformId, PostId
@@ -284,6 +284,10 @@ def test_a_row_that_nobody_can_read_stops_everything(planner: Planner, council: 
     (view,) = planner.holds.all()
     planner.desk.library.con.execute("UPDATE hold SET scope = '{}', effect = 'sleep'")
     assert "altered" in planner.holds.stopped([post.id])[post.id]
+    with pytest.raises(Conflict, match="altered outside the program"):
+        planner.holds.lift(view.hold.id)  # what another program wrote is put back, not built on
+    assert planner.record.put_back().is_whole
+    assert planner.holds.stopped([post.id]) == {}
     planner.holds.lift(view.hold.id)
     assert planner.holds.stopped([post.id]) == {}
 

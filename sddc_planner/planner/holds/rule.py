@@ -8,7 +8,7 @@ from sddc_planner.model.hold import Held, Hold, HoldChoice, holding, stop_reason
 from sddc_planner.model.ids import PersonId, PostId
 from sddc_planner.model.post import Post
 from sddc_planner.planner.desk import Desk
-from sddc_planner.store import council, holds, posts
+from sddc_planner.store import council, holds, posts, trust
 
 
 def holds_over(desk: Desk, wanted: Iterable[Post]) -> dict[PostId, tuple[Hold, ...]]:
@@ -27,12 +27,16 @@ def stopped(desk: Desk, post_ids: Iterable[str]) -> dict[PostId, str]:
     """Of these posts, those that a hold keeps back, with why: "inside the hold “…”".
 
     A post is stopped when a hold in force whose effect is *stop* covers its day and its scope, nobody has let it go
-    on, and it has been neither published nor cancelled. Its state and its sign-offs stay as they are.
+    on, and it has been neither published nor cancelled. Its state and its sign-offs stay as they are. Where holds were
+    altered with another program, nobody can tell what they keep back: every post is, with that reason.
     """
     con = desk.library.con
+    wanted = list(post_ids)
+    if wanted and (fault := trust.holds_fault(con)):
+        return {PostId(one): fault for one in wanted}
     if not holds.anything(con):
         return {}
-    return reasons(_over(desk, posts.get_many(con, post_ids)))
+    return reasons(_over(desk, posts.get_many(con, wanted)))
 
 
 def stopped_between(desk: Desk, first: date, last: date) -> dict[PostId, str]:
@@ -56,8 +60,12 @@ def _over(
     con = desk.library.con
     every = tuple(holds.every(con) if near is None else near)
     accounts = {one.id: one for one in council.all_of(con, Account)}
-    let_on = holds.resumed(con)
-    over = {post: holding(one, every, accounts, let_on.get(post, {})) for post, one in found.items()}
+    let_on = {post: own for post, own in holds.resumed(con).items() if post in found}
+    sound = {
+        post: [hold for hold, one in own.items() if trust.is_recorded(con, "hold_choice", one.id)]
+        for post, own in let_on.items()
+    }  # a reason that nobody gave lets nothing go on
+    over = {post: holding(one, every, accounts, sound.get(post, ())) for post, one in found.items()}
     return {post: inside for post, inside in over.items() if inside}
 
 
