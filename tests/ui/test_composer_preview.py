@@ -1,11 +1,12 @@
 """Pictures read on their own thread, and the card that shows a post as a platform would."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from sddc_planner.model.default_platforms import DEFAULT_PLATFORMS, default_platform
@@ -268,3 +269,26 @@ def test_a_long_link_is_shown_short_or_may_break() -> None:
 def test_the_colours_of_a_platform_can_be_read(style: PreviewStyle) -> None:
     assert contrast(style.colours[0], LIGHT.surface) >= 4.5
     assert contrast(style.colours[1], DARK.surface) >= 4.5
+
+
+def test_the_parts_stand_close_together_on_every_platform(
+    qtbot: QtBot, theme: Theme, loader: PictureLoader, photo: Path
+) -> None:
+    """The card is as high as its parts, also after one that was laid out at another width."""
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    column = QVBoxLayout(holder)
+    card = PostPreview(theme, loader)
+    column.addWidget(card)
+    column.addStretch()
+    holder.resize(320, 900)
+    holder.show()
+    for platform in ("facebook", "x", "instagram", "threads", "linkedin", "x"):
+        card.show_post("SDDC", default_platform(platform), "Bins " * 40, pictures=[Picture(photo, "A wall")] * 3)
+        qtbot.waitUntil(lambda: _gap(card) <= theme.px(14))
+
+
+def _gap(card: PostPreview) -> int:
+    """The widest gap between parts that follow each other."""
+    parts = sorted((one for one in card._ordered if one.isVisible()), key=lambda one: one.y())
+    return max(below.y() - above.geometry().bottom() for above, below in pairwise(parts))

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sddc_planner.model.links_in_text import links_in
 from sddc_planner.model.platform import Platform, Unit
@@ -93,6 +103,7 @@ class PostPreview(QFrame):
         self.card.setProperty("kind", "well")
         self.acts = ElidedLabel()
         self.acts.setProperty("kind", "small")
+        self.pictures.fitted.connect(self._settle)
         self._lay_out()
         theme.changed.connect(self._tell)
 
@@ -149,7 +160,16 @@ class PostPreview(QFrame):
         self.acts.setText(style.actions)
         self.acts.setVisible(bool(style.actions))
         self._order(style)
-        QTimer.singleShot(0, self, self.updateGeometry)
+        QTimer.singleShot(0, self, self._settle)
+
+    def _settle(self) -> None:
+        """Let whoever shows the card ask again how high it is."""
+        layout = self.layout()
+        if layout is not None:
+            self._body.invalidate()
+            self._beside.invalidate()
+            layout.invalidate()
+        self.updateGeometry()
 
     def _tell_head(self, shown: Shown, style: PreviewStyle) -> None:
         handle = shown.handle if not shown.handle or shown.handle.startswith("@") else f"@{shown.handle}"
@@ -246,7 +266,12 @@ class PostPreview(QFrame):
         column.setContentsMargins(gap, gap, gap, gap)
         column.setSpacing(px(8))
         column.addLayout(head)
-        column.addLayout(self._body)
+        self._indent = QSpacerItem(0, 0, QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+        self._beside = QHBoxLayout()
+        self._beside.setSpacing(0)
+        self._beside.addItem(self._indent)
+        self._beside.addLayout(self._body, 1)
+        column.addLayout(self._beside)
         self._order(style_of(""))  # from here on each has a parent: shown without one, it would be a window
 
     def _order(self, style: PreviewStyle) -> None:
@@ -261,7 +286,8 @@ class PostPreview(QFrame):
             for widget in wanted:
                 self._body.addWidget(widget)
         beside = self._theme.px(AccountDisc.SIZE + 8) if style.beside_avatar else 0
-        self._body.setContentsMargins(beside, 0, 0, 0)
+        self._indent.changeSize(beside, 0, QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+        self._body.invalidate()
 
 
 def folded(text: str, limit: int | None) -> tuple[str, str]:

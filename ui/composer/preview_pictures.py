@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -17,6 +17,9 @@ _SIDE = 360
 
 class PictureGrid(QWidget):
     """``set_pictures`` with the style of the platform; the last picture says how many more there are."""
+
+    fitted = Signal()
+    """It has another height."""
 
     def __init__(self, theme: Theme, loader: PictureLoader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,7 +74,10 @@ class PictureGrid(QWidget):
         return self.boxes[0].shape()
 
     def _fit(self) -> None:
-        self.setFixedHeight(max(1, self.heightForWidth(self.width())))
+        needed = max(1, self.heightForWidth(self.width()))
+        if needed != self.height() or self.minimumHeight() != needed:
+            self.setFixedHeight(needed)
+            QTimer.singleShot(0, self, self.fitted.emit)  # while a layout is at work, it does not hear of it
         width, height = self.width(), self.height() - self.dots.room()
         for box, (left, top, wide, high) in zip(self.boxes, self._grid().frames, strict=False):
             x, y = round(left * width), round(top * height)
