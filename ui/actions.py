@@ -10,6 +10,9 @@ from ui import icons
 from ui.command_list import COMMANDS, LINE, Command
 from ui.theme import Theme
 
+_LONGEST = 72
+"""Characters of what would be undone that the Edit menu shows."""
+
 
 class Actions:
     """The commands as ``QAction``s in the menu bar. ``by_id`` finds one. ``views`` are where posts are chosen."""
@@ -84,7 +87,7 @@ class Actions:
         """Name what would be undone."""
         self._has_undo, self._has_redo = bool(undo), bool(redo)
         for id_, verb, what in (("undo", "&Undo", undo), ("redo", "&Redo", redo)):
-            self.by_id[id_].setText(f"{verb}: {what.replace('&', '&&')}" if what else verb)
+            self.by_id[id_].setText(f"{verb}: {_short(what).replace('&', '&&')}" if what else verb)
         self._enable()
 
     def show_icons(self) -> None:
@@ -104,6 +107,13 @@ class Actions:
                 if command is not LINE:
                     can = (self._writable or not command.changes) and (self._in_calendar or not command.posts)
                     self.by_id[command.id].setEnabled(can and more.get(command.id, True))
+
+
+def _short(what: str) -> str:
+    """What would be undone, in the width of a menu: long titles are cut in the middle, and the end of it is kept."""
+    if len(what) <= _LONGEST:
+        return what
+    return f"{what[: _LONGEST * 2 // 3].rstrip()}…{what[-(_LONGEST // 3) :].lstrip()}"
 
 
 def keys_sheet() -> list[tuple[str, list[tuple[str, str]]]]:

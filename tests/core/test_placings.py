@@ -48,7 +48,7 @@ def test_many_are_ticked_and_taken_back_in_one_step(council: SmallCouncil) -> No
     posts = [council.approved(title=f"Post {n}", at=time(9 + n)) for n in range(3)]
     council.planner.handing.mark_published([(one.id, council.facebook) for one in posts])
     assert {council.planner.posts.get(one.id).state for one in posts} == {State.PUBLISHED}
-    assert council.planner.record.undo() == "ticked as published 3 posts"
+    assert council.planner.record.undo() == "ticked 3 posts as published"
     assert {council.planner.posts.get(one.id).state for one in posts} == {State.APPROVED}
     assert not any(tick.placing.published_at for line in council.planner.handing.ticks(DECEMBER) for tick in line.ticks)
 
@@ -131,7 +131,7 @@ def test_the_history_tells_ticks_as_sentences(council: SmallCouncil, both: tuple
     every = [one.summary for one in council.planner.histories.lines(Asked(), 5)]
     assert "made a file of 1 post of December 2020 for tool" in every
     assert "noted how files for tool are filled" in every
-    assert "ticked as handed over “Christmas bins”" in every
+    assert "ticked “Christmas bins” as handed over" in every
 
 
 def test_the_calendar_and_the_checks_say_what_changed_and_what_is_still_missing(

@@ -120,3 +120,12 @@ def test_the_sheet_is_narrowed_by_words_and_by_keys(program: Desk) -> None:
     assert bar.value() > 0
     program.press("Escape")
     program.no_dialog()
+
+
+def test_what_would_be_undone_is_cut_to_the_width_of_a_menu(program: Desk) -> None:
+    actions = program.program.window.actions_
+    actions.set_undo("moved “" + "Bins & boxes " * 20 + "” to Thu 17 Dec", "")
+    text = actions.by_id["undo"].text()
+    assert text.startswith("&Undo: moved “Bins && boxes Bins")
+    assert text.endswith("” to Thu 17 Dec")
+    assert len(text) < 90

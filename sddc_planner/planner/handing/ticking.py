@@ -95,8 +95,8 @@ class Ticking:
                 digest=covering.digest if covering else standings[one.post].digest,
             )
 
-        verb = "ticked as handed over" if on else "ticked as not handed over"
-        self._change(pairs, standings, change, verb, publishes=None)
+        said = f"ticked {{}} as {'' if on else 'not '}handed over"
+        self._change(pairs, standings, change, said, publishes=None)
 
     def mark_published(
         self,
@@ -124,8 +124,8 @@ class Ticking:
             said = links[one.account] or one.link
             return replace(one, published_at=moment, published_by=who, link=said)
 
-        verb = "ticked as published" if on else "ticked as not published"
-        self._change(pairs, standings, change, verb, publishes=on)
+        said = f"ticked {{}} as {'' if on else 'not '}published"
+        self._change(pairs, standings, change, said, publishes=on)
 
     # Inside
 
@@ -171,7 +171,7 @@ class Ticking:
         pairs: Sequence[Pair],
         standings: Mapping[PostId, Standing],
         change: Callable[[Placing], Placing],
-        verb: str,
+        said: str,
         *,
         publishes: bool | None,
     ) -> None:
@@ -181,7 +181,7 @@ class Ticking:
             f"“{next(iter(standings.values())).post.heading()}”" if len(standings) == 1 else f"{len(standings)} posts"
         )
         action = "tick handed over" if publishes is None else "tick published"
-        with self.desk.change(action, f"{verb} {what}") as writer:
+        with self.desk.change(action, said.format(what)) as writer:
             for post, account in dict.fromkeys(pairs):
                 before = kept.get(post, {}).get(account, Placing(post=post, account=account))
                 after = change(before)
