@@ -393,3 +393,5 @@ def test_what_a_press_chooses_is_told_when_the_button_is_up(
     drag(qtbot, view, centre("b"), slot(view, 17, "15:00"))
     assert told == [["c"]]  # nothing opens and moves the days under a drag
     assert view.selected_ids() == ["b"]
+    qtbot.mouseClick(view.viewport(), LEFT, Keys.NoModifier, centre("b"))
+    assert told[-1] == ["b"]

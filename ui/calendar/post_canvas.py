@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QMouseEvent, QRegion
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
 from sddc_planner.model.ids import PostId
@@ -27,6 +27,7 @@ from ui.theme import Theme
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _Flag = QItemSelectionModel.SelectionFlag
+_IN_A_DRAG = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Escape)
 
 
 class PostCanvas(QListView):
@@ -51,8 +52,7 @@ class PostCanvas(QListView):
         self._theme = theme
         self._month_model = model
         self._pressed: QPoint | None = None
-        self._is_untold = False
-        """What is chosen has changed under a button that is still down."""
+        self._told: list[PostId] = []
 
     def setModel(self, model: QAbstractItemModel | None, /) -> None:
         """Qt asks for the layout meanwhile, and crashes where the modes were set before."""
@@ -82,10 +82,8 @@ class PostCanvas(QListView):
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection, /) -> None:
         super().selectionChanged(selected, deselected)
         self.viewport().update()
-        if self._pressed is not None:
-            self._is_untold = True
-        else:
-            self.selectionChangedTo.emit(self.selected_ids())
+        if self._pressed is None:
+            self._tell()
 
     def viewportEvent(self, event: QEvent, /) -> bool:
         """What a press chooses is told when the button is up, and of a drag not at all: what opens then would move
@@ -94,7 +92,7 @@ class PostCanvas(QListView):
         if isinstance(event, QMouseEvent):
             left = Qt.MouseButton.LeftButton
             if kind == QEvent.Type.MouseButtonPress and event.button() is left:
-                self._pressed, self._is_untold = event.position().toPoint(), False
+                self._pressed = event.position().toPoint()
             elif kind == QEvent.Type.MouseMove and not event.buttons() & left:
                 self._pressed = None  # the button went up elsewhere
         done = super().viewportEvent(event)
@@ -103,16 +101,20 @@ class PostCanvas(QListView):
         return done
 
     def event(self, event: QEvent, /) -> bool:
-        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.FocusOut):
+        key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() not in _IN_A_DRAG
+        if key or event.type() == QEvent.Type.FocusOut:
             self._pressed = None
         return super().event(event)
 
     def _let_go(self, at: QPoint) -> None:
         pressed, self._pressed = self._pressed, None
-        untold, self._is_untold = self._is_untold, False
         far = pressed is not None and (at - pressed).manhattanLength() >= QApplication.startDragDistance()
-        if untold and not far:
-            self.selectionChangedTo.emit(self.selected_ids())
+        if not far and self.selected_ids() != self._told:
+            self._tell()
+
+    def _tell(self) -> None:
+        self._told = self.selected_ids()
+        self.selectionChangedTo.emit(self._told)
 
     def _ranges(self, rows: Sequence[int]) -> QItemSelection:
         selection = QItemSelection()
