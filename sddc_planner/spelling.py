@@ -5,6 +5,7 @@ The engine is Hunspell, as the package chunspell brings it for every system; the
 takes 10 µs, a suggestion about 50 ms.
 """
 
+import logging
 import threading
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
@@ -15,18 +16,28 @@ from typing import Any
 from sddc_planner.model.everyday_words import EVERYDAY_WORDS
 from sddc_planner.model.spelling import KnownWords, Word, is_foreign, is_known, words_in
 
+log = logging.getLogger(__name__)
+
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "spelling"
 _REMEMBERED = 20_000
 _MOST_SUGGESTIONS = 6
 
 
 class Dictionary:
-    """The words of British English. One for the whole program: it may be used on any thread."""
+    """The words of British English. One for the whole program: it may be used on any thread.
 
-    def __init__(self) -> None:
-        from hunspell import Hunspell  # type: ignore[import-untyped]  # noqa: PLC0415  # it ships no types
+    Where it cannot be read every word is right: nobody is kept from planning by a damaged installation.
+    """
 
-        self._hunspell: Any = Hunspell("en_GB", hunspell_data_dir=str(FOLDER))
+    def __init__(self, folder: Path = FOLDER) -> None:
+        self._hunspell: Any = None
+        try:
+            from hunspell import Hunspell  # type: ignore[import-untyped]  # noqa: PLC0415  # it ships no types
+
+            # With UTF-8 it also opens a path with other letters on Windows.
+            self._hunspell = Hunspell("en_GB", hunspell_data_dir=str(folder), system_encoding="UTF-8")
+        except (ImportError, OSError) as exc:
+            log.warning("spelling is not checked: %s", exc)
         self._lock = threading.Lock()  # Hunspell keeps what it is working on in itself
         self._remembered: dict[str, bool] = {}
 
@@ -35,7 +46,7 @@ class Dictionary:
         found = self._remembered.get(word)
         if found is None:
             with self._lock:
-                found = bool(self._hunspell.spell(word)) if _can_be_sent(word) else True
+                found = bool(self._hunspell.spell(word)) if self._hunspell and _can_be_sent(word) else True
             if len(self._remembered) >= _REMEMBERED:
                 self._remembered.clear()
             self._remembered[word] = found
@@ -43,7 +54,7 @@ class Dictionary:
 
     def near(self, word: str) -> tuple[str, ...]:
         """Words that may be meant, the likeliest first."""
-        if not _can_be_sent(word):
+        if self._hunspell is None or not _can_be_sent(word):
             return ()
         with self._lock:
             return tuple(self._hunspell.suggest(word))

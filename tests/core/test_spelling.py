@@ -1,9 +1,11 @@
 """Spelling in British English: what is looked at, what is known, what is left alone."""
 
+from pathlib import Path
+
 import pytest
 
-from sddc_planner.model.spelling import words_in
-from sddc_planner.spelling import Spelling
+from sddc_planner.model.spelling import KnownWords, words_in
+from sddc_planner.spelling import Dictionary, Spelling
 
 SPELLING = Spelling.with_words(["Etwall", "kerbsidesort"])
 
@@ -86,3 +88,11 @@ def test_odd_characters_do_no_harm() -> None:
         list(words_in(text))
         SPELLING.unknown_in(text)
     assert SPELLING.suggestions("ab\0") == ()
+
+
+def test_without_a_dictionary_every_word_is_right(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    missing = Spelling(KnownWords([]), Dictionary(tmp_path))
+    assert missing.unknown_in("We recieve the organization") == ()
+    assert missing.suggestions("recieve") == ()
+    assert "spelling is not checked" in caplog.text
+    caplog.clear()
