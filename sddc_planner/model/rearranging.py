@@ -76,6 +76,14 @@ def distance(by: int, unit: Unit) -> str:
     return f"{words} {'later' if by > 0 else 'earlier'}"
 
 
+def later(day: date, by: timedelta) -> date:
+    """So much after a day. Raises ``InvalidValue`` where the calendar ends before it."""
+    try:
+        return day + by
+    except OverflowError as exc:
+        raise InvalidValue("day", "There is no such day in the calendar.") from exc
+
+
 def shifted_day(day: date, by: int, unit: Unit, holidays: Container[date] = ()) -> date:
     """The day that lies ``by`` units after ``day``, before it when negative.
 
@@ -96,8 +104,8 @@ def next_planning_day(day: date, holidays: Container[date]) -> date:
     """Where a post goes that is pushed off ``day``: from a working day to the next working day, past weekends and
     bank holidays; from a weekend or a bank holiday to the very next day."""
     if is_working_day(day, holidays):
-        return working_days_after(day, 1, holidays)
-    return day + timedelta(days=1)
+        return shifted_day(day, 1, Unit.WORKING_DAYS, holidays)
+    return later(day, timedelta(days=1))
 
 
 def pushed(

@@ -19,6 +19,7 @@ from sddc_planner.model.rearranging import (
     Step,
     Unit,
     distance,
+    later,
     named,
     pushed,
     shifted_day,
@@ -150,7 +151,7 @@ class Moving:
         if not going:
             raise UserError(f"{_why_kept(next(iter(found.values())))} It cannot be moved.", hint="Copy it instead.")
         start = min((one.day for one in going.values() if one.day), default=None)
-        placed = [(one, day + (one.day - start) if one.day and start else day) for one in going.values()]
+        placed = [(one, later(day, one.day - start) if one.day and start else day) for one in going.values()]
         last = day.replace(day=calendar.monthrange(day.year, day.month)[1])
         accounts = {account for one in going.values() for account in one.accounts}
         around = [

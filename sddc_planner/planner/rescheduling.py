@@ -8,6 +8,7 @@ from typing import Any
 from sddc_planner.errors import InvalidValue, NotFound
 from sddc_planner.model.ids import PostId
 from sddc_planner.model.post import Post
+from sddc_planner.model.rearranging import later
 from sddc_planner.model.state import State
 from sddc_planner.planner.desk import Desk
 from sddc_planner.store import posts, standing
@@ -56,8 +57,8 @@ def edited(desk: Desk, post_ids: Sequence[str], columns: Mapping[str, Any]) -> l
 
 
 def _landed(old: Post, first: Post, day: date, at: time | None) -> Post:
-    where = day + (old.day - first.day) if old.day is not None and first.day is not None else day
     try:
+        where = later(day, old.day - first.day) if old.day is not None and first.day is not None else day
         return replace(old, day=where, at=_time(old, first, at))
     except InvalidValue as exc:
         raise InvalidValue(exc.field, f"“{old.heading()}” cannot move: {exc.message}", hint=exc.hint) from exc

@@ -6,9 +6,11 @@ from datetime import date, timedelta
 
 from sddc_planner.errors import InvalidValue, NotAllowed, NotFound
 from sddc_planner.model.council import Account
+from sddc_planner.model.day_words import brief_date
 from sddc_planner.model.hold import Decision, Hold, HoldChoice, HoldEffect, choice_id
 from sddc_planner.model.ids import AccountId, PostId
 from sddc_planner.model.post import Post
+from sddc_planner.model.rearranging import later
 from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.holds.inside import why_not_back
 from sddc_planner.planner.posts import store_post
@@ -62,13 +64,13 @@ class Deciding:
         """
         found = self._inside(post_ids)
         if day is None:
-            if self.hold.last_day is None:
+            if self.hold.last_day is None or self.hold.last_day == date.max:
                 raise InvalidValue("day", f"“{self.hold.title}” has no end in sight.", hint="Choose a day to move to.")
             day = self.hold.last_day + timedelta(days=1)
         first = min(one.day for one in found if one.day is not None)
         accounts, every = self._accounts(), holds.every(self.desk.library.con)
-        landed = [(one, self._landed(one, day + ((one.day or first) - first), every, accounts)) for one in found]
-        where = f"{day.day} {day:%b}"
+        landed = [(one, self._landed(one, later(day, (one.day or first) - first), every, accounts)) for one in found]
+        where = f"{brief_date(day)}"
         what = f"moved {named(found)} to {where}, out of the hold “{self.hold.title}”"
         with self.desk.change("hold move", what) as writer:
             for old, new in landed:
@@ -103,7 +105,7 @@ class Deciding:
             raise InvalidValue(exc.field, f"“{old.heading()}” cannot move: {exc.message}", hint=exc.hint) from exc
         for one in (self.hold, *every):
             if one.covers(new, accounts) and (one.id == self.hold.id or one.effect is HoldEffect.STOP):
-                where = f"“{old.heading()}” would lie on {day.day} {day:%b}, inside the hold “{one.title}”."
+                where = f"“{old.heading()}” would lie on {brief_date(day)}, inside the hold “{one.title}”."
                 raise InvalidValue("day", where, hint="Choose a later day. Nothing was moved.")
         return new
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sddc_planner.clock import in_london, to_text
 from sddc_planner.errors import InvalidValue, NotAllowed, NotFound
 from sddc_planner.model.council import Person
-from sddc_planner.model.hold import Hold, HoldEffect, HoldKind, HoldScope, Phase
+from sddc_planner.model.hold import Decision, Hold, HoldChoice, HoldEffect, HoldKind, HoldScope, Phase
 from sddc_planner.model.ids import HoldId, PostId
 from sddc_planner.model.post import Post
 from sddc_planner.model.pre_election import LatestStart, Poll, latest_start
@@ -173,14 +173,23 @@ class Holds:
         )
 
     def change(self, hold_id: str, **columns: Any) -> Hold:
-        """Change some fields of a hold. Raises ``InvalidValue``, and ``NotAllowed`` for one that was lifted."""
+        """Change some fields of a hold. Raises ``InvalidValue``, and ``NotAllowed`` for one that was lifted.
+
+        What was let go on under a milder effect is held again when it becomes stricter: nobody decided about that.
+        """
         if unknown := set(columns) - _EDITABLE:
             raise TypeError(f"no such field: {sorted(unknown)}")
         self.desk.somebody()
         old = self._open(hold_id)
         new = replace(old, **columns)
-        with self.desk.change("change hold", f"changed the hold “{new.title}”") as writer:
+        let_on = self._let_on_under(old, new)
+        what = f"changed the hold “{new.title}”"
+        if let_on:
+            what = f"held {len(let_on)} post{'s' * (len(let_on) != 1)} again that had been let go on, and {what}"
+        with self.desk.change("change hold", what) as writer:
             writer.put("hold", holds.hold_row(new))
+            for one in let_on:
+                writer.remove("hold_choice", one.id)
         return new
 
     def lift(self, hold_id: str) -> Hold:
@@ -255,6 +264,13 @@ class Holds:
         return found
 
     # Inside
+
+    def _let_on_under(self, old: Hold, new: Hold) -> list[HoldChoice]:
+        """What was let go on under a milder effect than the new one."""
+        order = list(HoldEffect)
+        if order.index(new.effect) <= order.index(old.effect):
+            return []
+        return [one for one in holds.choices_of(self.desk.library.con, old.id) if one.choice is Decision.RESUMED]
 
     def _deciding(self, hold_id: str) -> Deciding:
         return Deciding(self.desk, self._open(hold_id))

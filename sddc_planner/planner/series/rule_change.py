@@ -46,6 +46,9 @@ def plan(desk: Desk, post: Post, rule: Rule, care: Care, leave_out: Collection[d
     days = days_of(rule, post.day)
     taken = {m.day for m in every if m not in later and m.day}
     found = place(days, care, holidays_of(desk), at=old.shape.at, fixed={post.day}, taken=taken - {post.day})
+    if found[0].day is None:  # the series' own time does not exist on it, and the member has another
+        found = (replace(found[0], day=post.day, problem=""), *found[1:])
+    leave_out = set(leave_out) - {days[0]}  # the member itself, which keeps its day
     wanted = [one for one in found if one.day is not None and one.series_day not in leave_out]
     has = _matched(post, later, wanted)
     new_id = SeriesId(desk.new_id()) if earlier else old.id

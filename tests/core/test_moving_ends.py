@@ -1,0 +1,51 @@
+"""Moves, pushes and rules at the ends of what can be: of the calendar, of a series, of a clock change."""
+
+from datetime import date, time, timedelta
+
+import pytest
+
+from sddc_planner.errors import InvalidValue
+from sddc_planner.model.repeating import Every, Rule
+from sddc_planner.model.repeating_days import Care
+from sddc_planner.planner.planner import Planner
+from tests.council import DAY, SmallCouncil
+
+MONDAYS = Rule(every=Every.WEEK, weekdays=(0,), times=4)
+
+
+def test_nothing_is_put_or_pushed_past_the_end_of_the_calendar(planner: Planner, council: SmallCouncil) -> None:
+    first, second = council.write(), council.write(day=DAY + timedelta(days=2))
+    last = council.write(title="Last of all", day=date.max, at=None)
+    head = planner.record.head()
+    with pytest.raises(InvalidValue, match="no such day"):
+        planner.moving.inserted([first.id, second.id], date.max)
+    with pytest.raises(InvalidValue, match="no such day"):
+        planner.moving.inserted([first.id], date.max)
+    with pytest.raises(InvalidValue, match="no such day"):
+        planner.posts.reschedule([first.id, second.id], date.max, time(9), anchor=first.id)
+    with pytest.raises(InvalidValue, match="no such day"):
+        planner.moving.nudged([last.id], 1)
+    assert planner.record.head() == head
+
+
+def test_the_member_whose_rule_is_changed_keeps_its_day_whatever_is_left_out(
+    planner: Planner, council: SmallCouncil
+) -> None:
+    post = council.write()
+    one = planner.series.begin(post.id, MONDAYS, Care())
+    second = planner.series.members(one.id)[1]
+    assert second.day is not None
+    every = [second.day + timedelta(days=7 * n) for n in range(4)]
+    planner.series.change_rule(second.id, MONDAYS, Care(), every)
+    assert planner.posts.get(second.id).post.day == second.day
+
+
+def test_a_member_on_the_night_the_clocks_change_keeps_its_day(planner: Planner, council: SmallCouncil) -> None:
+    """The series goes out at 01:30, this member was given another time."""
+    post = council.write(day=date(2021, 3, 14), at=time(1, 30))
+    one = planner.series.begin(post.id, Rule(every=Every.WEEK, weekdays=(6,), times=2), Care())
+    second = planner.series.members(one.id)[1]
+    planner.posts.edit(second.id, at=time(9))
+    planner.posts.move([second.id], date(2021, 3, 28))
+    planner.series.change_rule(second.id, Rule(every=Every.WEEK, weekdays=(6,), times=3), Care())
+    assert planner.posts.get(second.id).post.day == date(2021, 3, 28)
