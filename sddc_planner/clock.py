@@ -14,6 +14,13 @@ Clock = Callable[[], datetime]
 
 LONDON = ZoneInfo("Europe/London")
 
+# Written out, since the names of ``strftime`` follow the language of the computer and the program speaks English.
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
 
 def system_clock() -> datetime:
     return datetime.now(UTC)
@@ -48,9 +55,10 @@ def wall_clock(day: date, at: time) -> datetime:
     local = datetime.combine(day, at, tzinfo=LONDON)
     instant = local.astimezone(UTC)
     if instant.astimezone(LONDON).replace(tzinfo=None) != local.replace(tzinfo=None):
+        when = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
         raise InvalidValue(
             "time",
-            f"{at:%H:%M} does not exist on {day.day} {day:%B %Y}: the clocks go forward from 01:00 to 02:00.",
+            f"{at:%H:%M} does not exist on {when}: the clocks go forward from 01:00 to 02:00.",
             hint="Choose a time before 01:00 or from 02:00.",
         )
     return instant

@@ -2,6 +2,7 @@
 
 import ast
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -145,6 +146,20 @@ def test_nothing_blocks_the_window() -> None:
         and isinstance(node.func, ast.Attribute)
         and node.func.attr in banned
         and (named(path), node.func.attr) not in allowed
+    ]
+    assert found == []
+
+
+def test_no_day_is_named_by_the_language_of_the_computer() -> None:
+    """Qt takes the computer's language over for the whole process, and ``strftime`` with it."""
+    names = re.compile(r"%[-#]?[aAbBhpcxX]\b")
+    kept_as_data = {"sddc_planner/model/date_forms.py"}
+    found = [
+        f"{named(path)}:{node.lineno}"
+        for path in [*CORE, *UI]
+        if named(path) not in kept_as_data
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and names.search(node.value)
     ]
     assert found == []
 

@@ -3,16 +3,12 @@
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
+from sddc_planner import clock
 from sddc_planner.clock import in_london
 from sddc_planner.model.picture import CalendarItem
 from sddc_planner.model.state import GLYPHS, State
 
-# Written out, since strftime follows the machine's language and the program speaks English.
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+MONTHS, WEEKDAYS = clock.MONTHS, clock.WEEKDAYS
 
 ON_VERBAL = "on a verbal approval, not countersigned"
 

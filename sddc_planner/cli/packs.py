@@ -10,6 +10,7 @@ from sddc_planner.cli.say import DONE, REFUSED, Answer, several
 from sddc_planner.clock import to_text
 from sddc_planner.errors import InvalidValue, LibraryReadOnly, UserError
 from sddc_planner.model.council import Person
+from sddc_planner.model.day_words import month_name
 from sddc_planner.model.ids import PostId
 from sddc_planner.planner.laptops.opening_packs import PackPlanner, open_pack
 from sddc_planner.planner.laptops.packs import PackReport
@@ -28,7 +29,8 @@ def send(args: argparse.Namespace) -> Answer:
         departments = opening.departments(planner, args.department)
         ids = planner.packs.ids(args.month, departments)
         if not ids:
-            raise UserError(f"There are no posts in {args.month:%B %Y}{' for those departments' * bool(departments)}.")
+            whose = " for those departments" if departments else ""
+            raise UserError(f"There are no posts in {month_name(args.month)}{whose}.")
         report = planner.packs.make(ids, args.out, title=args.title, month=args.month, departments=departments)
     return Answer(lines=_send_lines(report), document=_send_document(report))
 
@@ -78,7 +80,7 @@ def read_back(args: argparse.Namespace) -> Answer:
         preview = planner.packs.preview_decisions(args.file)
         if args.month and not preview.is_about(args.month):
             raise UserError(
-                f"“{args.file.name}” is not about {args.month:%B %Y}: it answers the pack “{preview.title}”.",
+                f"“{args.file.name}” is not about {month_name(args.month)}: it answers the pack “{preview.title}”.",
                 hint="Nothing was changed.",
             )
         applied, left, said = preview.applying, preview.left, preview.sentence()

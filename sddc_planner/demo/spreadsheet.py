@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sddc_planner.demo.calendar import day_at
 from sddc_planner.demo.example import SITE
+from sddc_planner.model.day_words import brief_day, month_name, weekday
 
 ROWS = 12
 """How many posts the spreadsheet holds."""
@@ -44,11 +45,11 @@ def _dots(day: date) -> Cell:
 
 
 def _words(day: date) -> Cell:
-    return f"{day:%a} {day.day} {day:%b}"
+    return f"{brief_day(day)}"
 
 
 def _in_full(day: date) -> Cell:
-    return f"{day:%A} {_ordinal(day.day)} {day:%B %Y}"
+    return f"{weekday(day)} {_ordinal(day.day)} {month_name(day)}"
 
 
 def _ordinal(number: int) -> str:
@@ -204,7 +205,7 @@ def write_example_spreadsheet(path: Path, month: date) -> None:
     if team is None:
         raise AssertionError("a new workbook has a sheet")
     team.title = "Posts"
-    team.append([f"SDDC social media schedule – {month:%B %Y}"])
+    team.append([f"SDDC social media schedule – {month_name(month)}"])
     team.merge_cells("A1:I1")
     team.append([])
     team.append(["Date", "Time", "Channel", "Post copy", "Web link", "Department", "Status", "Comments", "On duty"])
@@ -213,7 +214,7 @@ def write_example_spreadsheet(path: Path, month: date) -> None:
         cells = [line.date_as(day), line.at, line.channel, line.copy, _link(line), line.department, line.status]
         team.append([*cells, line.comments, "VS"])
     leisure = book.create_sheet("Leisure")
-    leisure.append([f"Leisure and culture, {month:%b %Y}"])
+    leisure.append([f"Leisure and culture, {month_name(month)[:3]} {month.year}"])
     leisure.append(["Page", "Caption", "Go live date", "Go live time", "URL", "Department", "Signed off?"])
     for line in _LEISURE:
         day = day_at(line.place, month)

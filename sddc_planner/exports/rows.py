@@ -9,18 +9,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 
+from sddc_planner import clock
 from sddc_planner.canonical import digest
 from sddc_planner.exports.cell_text import cell_text
 from sddc_planner.exports.proof.text import ProofLine
 from sddc_planner.model.content import text_for
 from sddc_planner.model.ids import AccountId, PostId
 
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-"""Not from ``strftime``, which follows the language of the computer."""
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
+DAYS, MONTHS = clock.WEEKDAYS, clock.MONTHS
 
 ALL_DEPARTMENTS = "All departments"
 

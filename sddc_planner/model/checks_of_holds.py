@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from sddc_planner.model.checks_subject import CheckSubject, Finding, Level
+from sddc_planner.model.day_words import day_and_month
 from sddc_planner.model.hold import Hold, HoldEffect
 
 CHECK = "hold"
@@ -24,7 +25,7 @@ def check_holds(subject: CheckSubject) -> Iterator[Finding]:
 
 def _where(subject: CheckSubject, hold: Hold) -> str:
     day = subject.post.day
-    when = f"{day.day} {day:%B}" if day else "The post"
+    when = f"{day_and_month(day)}" if day else "The post"
     return f"{when} is inside the hold “{hold.title}” ({hold.kind.value})."
 
 

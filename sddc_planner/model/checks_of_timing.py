@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from sddc_planner.model.checks_subject import CheckSubject, Finding, Level, Neighbour, listed
+from sddc_planner.model.day_words import day_and_month, weekday
 
 APART = timedelta(minutes=30)
 """Two posts of one account this close together, or closer, take readers from each other."""
@@ -71,13 +72,13 @@ def _replies(subject: CheckSubject) -> Iterator[Finding]:
         yield Finding(
             id="bank-holiday",
             level=Level.ADVICE,
-            text=f"{post.day.day} {post.day:%B} is a bank holiday ({holiday}). Make sure somebody reads the replies.",
+            text=f"{day_and_month(post.day)} is a bank holiday ({holiday}). Make sure somebody reads the replies.",
         )
     elif post.at is not None and not hours.cover(post.day, post.at):
         yield Finding(
             id="hours",
             level=Level.ADVICE,
-            text=f"{post.day:%A} {post.at:%H:%M} is outside monitoring hours ({hours.in_words()}). "
+            text=f"{weekday(post.day)} {post.at:%H:%M} is outside monitoring hours ({hours.in_words()}). "
             "Make sure somebody reads the replies.",
         )
     elif post.at is not None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sddc_planner.model.day_words import full_date, weekday
 from sddc_planner.model.difference import Piece, words_changed
 
 _KNOWN = frozenset({"version", "date", "time", "accounts", "text", "variants", "link", "link_tag", "media", "cut"})
@@ -134,7 +135,7 @@ def _long_date(text: str | None) -> str:
         day = date.fromisoformat(text)
     except ValueError:
         return text
-    return f"{day:%a} {day.day} {day:%B %Y}"
+    return f"{weekday(day)[:3]} {full_date(day)}"
 
 
 def _without(these: Sequence[str], those: Sequence[str]) -> list[str]:

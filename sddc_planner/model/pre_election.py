@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from sddc_planner.errors import InvalidValue
+from sddc_planner.model.day_words import full_date
 
 
 class Poll(StrEnum):
@@ -57,7 +58,7 @@ def latest_start(poll_day: date, poll: Poll, holidays: Mapping[date, str]) -> La
     if poll_day.weekday() > _FRIDAY or poll_day in holidays:
         what = holidays.get(poll_day) or "a weekend"
         raise InvalidValue(
-            "poll_day", f"{poll_day.day} {poll_day:%B %Y} is {what}, and no polling day.", hint="Most are Thursdays."
+            "poll_day", f"{full_date(poll_day)} is {what}, and no polling day.", hint="Most are Thursdays."
         )
     if poll is Poll.OTHER:
         return None

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from sddc_planner.clock import to_text
 from sddc_planner.errors import InvalidValue, NeedsManager, NotAllowed, NotFound
 from sddc_planner.model.council import Account, Capacity, Department, Holding, Person
+from sddc_planner.model.day_words import short_date
 from sddc_planner.model.ids import DepartmentId, HoldingId, PersonId
 from sddc_planner.model.plan import Campaign, Video
 from sddc_planner.model.platform import Platform
@@ -284,7 +285,7 @@ def _need(holding: Holding) -> Need:
 def _days(holding: Holding) -> str:
     """ " from 1 Dec 2020 to 14 Dec 2020"; empty for one without beginning or end."""
     ends = (("from", holding.first_day), ("to", holding.last_day))
-    return "".join(f" {word} {day.day} {day:%b %Y}" for word, day in ends if day)
+    return "".join(f" {word} {short_date(day)}" for word, day in ends if day)
 
 
 def _end(one: Holding) -> str:

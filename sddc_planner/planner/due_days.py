@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from sddc_planner.model.day_words import month_name
 from sddc_planner.model.picture import month_after
 from sddc_planner.model.working_days import working_days_before
 from sddc_planner.planner.days import holidays_of
@@ -25,7 +26,7 @@ def due_days(desk: Desk, first: date, last: date) -> dict[date, str]:
         for days, what in ((ruled.submit_days, "submitted"), (ruled.decide_days, "decided")):
             by = working_days_before(month, days, holidays)
             if first <= by <= last and due.has_posts(con, month, month_after(month, 1) - timedelta(days=1)):
-                sentence = f"The schedule of {month:%B %Y} should be {what} by the end of this day."
+                sentence = f"The schedule of {month_name(month)} should be {what} by the end of this day."
                 said.setdefault(by, []).append(sentence)
         month = month_after(month, 1)
     return {day: " ".join(sentences) for day, sentences in said.items()}

@@ -8,6 +8,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from sddc_planner.clock import from_text, in_london, to_text, wall_clock
+from sddc_planner.model.day_words import long_day
 from sddc_planner.model.difference import words_changed
 from sddc_planner.model.ids import DepartmentId
 from sddc_planner.planner.comparing import Choice, Comparing, Comparison
@@ -314,7 +315,7 @@ def fits(line: HistoryLine, asked: Asked) -> bool:
     wanted = asked.words.casefold().split()
     if not wanted:
         return True
-    sentence = f"{line.sentence()} {day:%A} {day.day} {day:%B %Y}".casefold()
+    sentence = f"{line.sentence()} {long_day(day)}".casefold()
     return all(word in sentence for word in wanted)
 
 

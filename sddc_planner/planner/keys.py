@@ -12,6 +12,7 @@ from sddc_planner import signing
 from sddc_planner.clock import in_london
 from sddc_planner.errors import UserError, WrongPassphrase
 from sddc_planner.model.council import Person
+from sddc_planner.model.day_words import full_date
 from sddc_planner.model.ids import PersonId
 from sddc_planner.packs.keyfile import read_key_file
 from sddc_planner.packs.keyring import KeyRing
@@ -71,7 +72,7 @@ def name_of(desk: Desk, person: str) -> str:
 def day_of(moment: datetime) -> str:
     """ "4 December 2020", in London."""
     day = in_london(moment)
-    return f"{day.day} {day:%B %Y}"
+    return f"{full_date(day)}"
 
 
 def _from_file(desk: Desk, person: PersonId, path: Path) -> tuple[KeyRow, signing.SealedKey]:

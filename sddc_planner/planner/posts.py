@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sddc_planner.clock import to_text
 from sddc_planner.errors import NotFound, UserError
 from sddc_planner.model.content import content_of
+from sddc_planner.model.day_words import brief_day
 from sddc_planner.model.ids import CampaignId, PersonId, PostId
 from sddc_planner.model.plan import Campaign
 from sddc_planner.model.post import Media, Post
@@ -34,6 +35,8 @@ _WORDS = {
     "text": "the text",
     "variants": "the text of one account",
     "published_at": "the publication",
+    "media": "the pictures and films",
+    "waivers": "what is waived",
 }
 _MOST_CHECKED = 3000
 """Posts whose checks may be asked for in one go: each takes half a thousandth of a second."""
@@ -187,7 +190,7 @@ class Posts:
         moved = [(old, new) for old, new in every if old != new]
         what = f"“{every[0][0].heading()}”" if len(every) == 1 else f"{len(every)} posts"
         when = f"{at:%H:%M}" if at is not None else "no time"
-        with self.desk.change("move posts", f"moved {what} to {day:%a} {day.day} {day:%b}, {when}") as writer:
+        with self.desk.change("move posts", f"moved {what} to {brief_day(day)}, {when}") as writer:
             for old, new in moved:
                 self._store(writer, old, new)
         return tuple(new for _old, new in moved)
@@ -203,7 +206,7 @@ class Posts:
         """Copies as new drafts at a day and a time, placed as ``reschedule`` places posts. One step of undo."""
         from sddc_planner.planner import rescheduling  # noqa: PLC0415
 
-        where = f"{day:%a} {day.day} {day:%b}, {f'{at:%H:%M}' if at is not None else 'no time'}"
+        where = f"{brief_day(day)}, {f'{at:%H:%M}' if at is not None else 'no time'}"
         return self._moving.copy_as(rescheduling.rescheduled(self.desk, post_ids, day, at, anchor), where)
 
     def delete(self, post_ids: Sequence[str]) -> None:
@@ -218,7 +221,7 @@ class Posts:
 
     def cancel(self, post_ids: Sequence[str], *, cancelled: bool = True) -> None:
         """Mark posts as not going out, or take that back. The content stays as it is."""
-        self._mark(post_ids, "cancelled" if cancelled else "took up again", cancelled=cancelled)
+        self._mark(post_ids, "cancelled {}" if cancelled else "reinstated {}", cancelled=cancelled)
 
     def mark_published(self, post_ids: Sequence[str], *, published: bool = True) -> None:
         """Record that somebody saw these posts published, or take that back.
@@ -232,7 +235,7 @@ class Posts:
                         f"“{one.post.heading()}” is not approved, so it cannot have been published from here."
                     )
         at = to_text(self.desk.clock()) if published else None
-        self._mark(post_ids, "marked as published" if published else "marked as not published", published_at=at)
+        self._mark(post_ids, f"marked {{}} as {'' if published else 'not '}published", published_at=at)
 
     def waive(self, post_id: str, check_id: str, reason: str) -> Post:
         """Waive a warning, with the reason that is kept. An empty reason takes the waiver back."""
@@ -255,10 +258,10 @@ class Posts:
 
     # Inside
 
-    def _mark(self, post_ids: Sequence[str], verb: str, **columns: Any) -> None:
+    def _mark(self, post_ids: Sequence[str], said: str, **columns: Any) -> None:
         found = posts.get_many(self.desk.library.con, post_ids)
         what = f"“{next(iter(found.values())).heading()}”" if len(found) == 1 else f"{len(found)} posts"
-        with self.desk.change("mark posts", f"{verb} {what}") as writer:
+        with self.desk.change("mark posts", said.format(what)) as writer:
             for old in found.values():
                 self._store(writer, old, replace(old, **columns))
 

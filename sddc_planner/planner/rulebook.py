@@ -11,6 +11,7 @@ from datetime import date
 from sddc_planner.errors import InvalidValue, NotAllowed
 from sddc_planner.model.council import Asks, Capacity, Department, Holding, Person
 from sddc_planner.model.cover import gaps, overlaps
+from sddc_planner.model.day_words import short_date
 from sddc_planner.model.ids import DepartmentId, PersonId
 from sddc_planner.model.rules import Rules
 from sddc_planner.model.signoff import MANAGER, Need
@@ -185,4 +186,4 @@ def _days(first: date, last: date | None) -> str:
 
 
 def _day(day: date) -> str:
-    return f"{day.day} {day:%b %Y}"
+    return f"{short_date(day)}"

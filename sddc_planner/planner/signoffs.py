@@ -10,6 +10,7 @@ from pathlib import Path
 from sddc_planner.clock import in_london
 from sddc_planner.errors import NotAllowed, NotFound, SigningLocked
 from sddc_planner.model.council import Person
+from sddc_planner.model.day_words import brief_date, full_date
 from sddc_planner.model.ids import DepartmentId, PersonId, PostId
 from sddc_planner.model.signoff import MANAGER, Need, Revision, SignOff, Statement, Verdict
 from sddc_planner.model.state import State, latest
@@ -329,7 +330,7 @@ class SignOffs:
                 found = next((r for r in one.evidence.revisions if r.number == said.revision), None)
                 if found:
                     day = in_london(said.at)
-                    return found, f"{said.verdict.value} {day.day} {day:%b} by {names.get(said.person, 'somebody')}"
+                    return found, f"{said.verdict.value} {brief_date(day)} by {names.get(said.person, 'somebody')}"
         earlier = [r for r in one.evidence.revisions if r.digest != one.signed_digest]
         return (earlier[-1], "submitted") if earlier else (None, "")
 
@@ -378,7 +379,7 @@ def _after_all(one: Standing, now: datetime) -> datetime:
 
 def _moment(instant: datetime) -> str:
     local = in_london(instant)
-    return f"{local.day} {local:%B %Y, %H:%M}"
+    return f"{full_date(local)}, {local:%H:%M}"
 
 
 def _mine(one: Standing, held: Sequence[Need]) -> tuple[Need, ...]:

@@ -12,6 +12,7 @@ from sddc_planner.clock import in_london, to_text
 from sddc_planner.errors import InvalidValue, NotAllowed
 from sddc_planner.model.checks import Level
 from sddc_planner.model.council import Capacity, Person
+from sddc_planner.model.day_words import short_date
 from sddc_planner.model.ids import PersonId, PostId
 from sddc_planner.model.signoff import MANAGER, Verdict
 from sddc_planner.model.state import State, latest
@@ -78,7 +79,7 @@ class Urgent:
             moment = in_london(said_at)
             said = (
                 f"recorded a verbal approval of {what} by {name}, "
-                f"said {moment.day} {moment:%b %Y %H:%M}: {reason.strip()}"
+                f"said {short_date(moment)} {moment:%H:%M}: {reason.strip()}"
             )
             with self.desk.change("record verbal", said, undoable=False, barrier=True) as writer:
                 for one in ready:
@@ -164,7 +165,7 @@ class Urgent:
         if not who.active or not any(one.covers_moment(said_at) for one in held):
             day = in_london(said_at)
             raise NotAllowed(
-                f"{who.name} was not Communications Manager on {day.day} {day:%b %Y} at {day:%H:%M}.",
+                f"{who.name} was not Communications Manager on {short_date(day)} at {day:%H:%M}.",
                 hint="Only the manager, or a deputy of hers on that day, can say yes. Nothing was recorded.",
             )
         return who.name
@@ -198,7 +199,7 @@ def _too_early(since: datetime | None) -> str:
     if since is None:
         return ""
     local = in_london(since)
-    return f"What it says was written on {local.day} {local:%b %Y} at {local:%H:%M}, after that was said."
+    return f"What it says was written on {short_date(local)} at {local:%H:%M}, after that was said."
 
 
 def _what(ones: Sequence[Standing]) -> str:

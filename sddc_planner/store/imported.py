@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sddc_planner.clock import from_text, in_london
+from sddc_planner.model.day_words import full_date
 from sddc_planner.store.posts import chunks, marks
 
 
@@ -32,7 +33,7 @@ def came_in(con: sqlite3.Connection, wanted: Sequence[str]) -> dict[str, CameIn]
             part,
         ):
             day = in_london(from_text(row["at"]))
-            found[row["id"]] = CameIn(row["post"], f"{day.day} {day:%B %Y}", row["said"] or "")
+            found[row["id"]] = CameIn(row["post"], f"{full_date(day)}", row["said"] or "")
     return found
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO, Self
 
 from sddc_planner.clock import in_london, to_text
+from sddc_planner.model.day_words import short_date
 
 _LOCKED_BYTE = 1 << 20  # beyond the words, since Windows refuses reads of a locked range
 
@@ -48,7 +49,7 @@ class WriterLock:
             words = file.read()
             file.close()
             return _holder(words)
-        since = f"{in_london(now):%d %b %Y at %H:%M}"
+        since = f"{short_date(in_london(now))} at {in_london(now):%H:%M}"
         said: dict[str, str | int] = {
             "person": person,
             "machine": platform.node(),

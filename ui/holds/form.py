@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from sddc_planner.errors import InvalidValue, PlannerError
+from sddc_planner.model.day_words import full_date
 from sddc_planner.model.hold import Hold, HoldEffect, HoldKind
 from sddc_planner.model.pre_election import LatestStart, Poll
 from sddc_planner.planner.holds.holds import CARRY_ON, OF_THE_EMERGENCY
@@ -207,7 +208,7 @@ class HoldForm(QDialog):
         if start is not None:
             self.first.set_value(start.day)
         if not self.name.text().strip():
-            self.name.setText(f"Pre-election period, poll on {day.day} {day:%B %Y}")
+            self.name.setText(f"Pre-election period, poll on {full_date(day)}")
         self.how.setText(phrases.worked_out(start) if start else phrases.NOT_WORKED_OUT)
         self.how.show()
 

@@ -15,6 +15,7 @@ from sddc_planner.clock import Clock, in_london, to_text
 from sddc_planner.errors import LibraryError, NotAllowed, NothingToUndo
 from sddc_planner.exports.whole_file import write_whole
 from sddc_planner.model.checks import Finding
+from sddc_planner.model.day_words import short_date
 from sddc_planner.model.ids import AccountId, PersonId, PostId, new_id
 from sddc_planner.model.post import Post
 from sddc_planner.model.verbal import Verbal
@@ -143,7 +144,7 @@ class ToldRecord(Record):
 def moment(instant: datetime) -> str:
     """ "2 Dec 2020 14:10", in London."""
     local = in_london(instant)
-    return f"{local.day} {local:%b %Y %H:%M}"
+    return f"{short_date(local)} {local:%H:%M}"
 
 
 # Writing the library

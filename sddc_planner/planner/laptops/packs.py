@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sddc_planner.clock import in_london
+from sddc_planner.model.day_words import brief_date
 from sddc_planner.model.ids import DepartmentId, PostId
 from sddc_planner.planner.council import Council
 from sddc_planner.planner.desk import Desk
@@ -89,7 +90,7 @@ class CameBack:
 
     def sentence(self) -> str:
         local = in_london(self.at)
-        return f"{self.sender}: read back on {local.day} {local:%b %H:%M} from {self.name}"
+        return f"{self.sender}: read back on {brief_date(local)} {local:%H:%M} from {self.name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ class SentPack:
     def sentence(self) -> str:
         local = in_london(self.made_at)
         count = f"{len(self.posts)} post{'s' * (len(self.posts) != 1)}"
-        return f"“{self.title}”, {count}, made by {self.made_by} on {local.day} {local:%b %H:%M}"
+        return f"“{self.title}”, {count}, made by {self.made_by} on {brief_date(local)} {local:%H:%M}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from sddc_planner.clock import in_london, to_text
 from sddc_planner.errors import NotAllowed, PlannerError, SigningLocked, UserError
 from sddc_planner.exports.whole_file import write_whole
 from sddc_planner.model.council import Person
+from sddc_planner.model.day_words import brief_date
 from sddc_planner.model.ids import PersonId, PostId
 from sddc_planner.model.signoff import Need, SignOff
 from sddc_planner.model.state import State, latest
@@ -263,7 +264,7 @@ class Reviewing:
     def file_name(self, person: PersonId) -> str:
         """What the decision file could be called."""
         stamp = in_london(self.desk.clock())
-        whole = f"Decisions, {self.manifest.title[:60]}, {self._name(person)[:60]}, {stamp:%d %b %H%M}"
+        whole = f"Decisions, {self.manifest.title[:60]}, {self._name(person)[:60]}, {brief_date(stamp)} {stamp:%H%M}"
         plain = "".join(one if one.isalnum() or one in " ,.-" else " " for one in whole)
         return f"{' '.join(plain.split())}.sddcsign"
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sddc_planner.clock import in_london
+from sddc_planner.model.day_words import brief_date
 from sddc_planner.planner.telling import comments, decisions, exchange, handing, holds, posts, rules
 from sddc_planner.planner.telling.words import REMOVED, Detail, HistoryKind, Names, Phrase, quoted
 from sddc_planner.store.history import Entry, RowChange
@@ -69,7 +70,7 @@ class HistoryLine:
 
     def sentence(self) -> str:
         local = in_london(self.at)
-        return f"{local.day} {local:%b %H:%M}: {self.person} {self.summary}"
+        return f"{brief_date(local)} {local:%H:%M}: {self.person} {self.summary}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
