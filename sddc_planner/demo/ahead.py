@@ -1,4 +1,4 @@
-"""What the example plans ahead: a post that repeats each month, and templates to begin others from."""
+"""What the example plans ahead: a post that repeats every three months, and templates to begin others from."""
 
 from datetime import date
 
@@ -21,13 +21,13 @@ _CRAFT_TEXT = (
 
 
 def plan_ahead(planner: Planner, today: date) -> None:
-    """After the posts are there. Nothing of it lies in the month of ``today``, and nothing of it is signed."""
+    """After the posts are there. Nothing of it lies in the month of ``today`` or in the empty one, and nothing of it is signed."""
     planner.sit_down(person_id("specialist"))
     after = month_of(today, 1)
     repeated = next(one for one in around.AFTER if one.title == _REPEATED)
     day = day_at(repeated.place, after)
     nth = -1 if is_last_of_its_weekday(day) else nth_of_month(day)
-    rule = Rule(every=Every.MONTH, nth=nth, weekdays=(day.weekday(),), times=_TIMES)
+    rule = Rule(every=Every.MONTH, interval=3, nth=nth, weekdays=(day.weekday(),), times=_TIMES)
     planner.series.begin(_id(_REPEATED, after), rule, Care(on_holiday=OnHoliday.NEXT))
     planner.templates.save(example_id("post", _HOLDING), _HOLDING)
     planner.templates.save(_id(_CRAFT, after), "Craft morning", title="Craft morning", text=_CRAFT_TEXT)
