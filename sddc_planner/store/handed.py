@@ -11,7 +11,7 @@ from sddc_planner.model.ids import PersonId
 from sddc_planner.store.rows import packed, unpacked
 
 HandedRow = tuple[str, str, int, str, str]
-"""(post, account, revision, digest, heading)."""
+"""(post, account, revision, digest of the content at its time then, heading)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,6 +40,8 @@ class Placed:
     department: str
     revision: int
     digest: str
+    content: str = ""
+    """Digest of what goes out: the signed content, or the same at the time to which it was moved since."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -140,6 +140,7 @@ class Gathering:
             department=department.name if department else "",
             revision=row.revision,
             digest=row.digest,
+            content=one.digest,
         )
 
     def _reason(self, one: Placed, placing: Placing | None, files: Mapping[str, MediaFile]) -> str:
@@ -163,7 +164,7 @@ class Gathering:
             return ""
         if placing.published_at is not None:
             return f"it was published there on {_day(placing.published_at)}"
-        if placing.handed_at is not None and placing.digest == one.digest and not self.again:
+        if placing.handed_at is not None and placing.digest == one.content and not self.again:
             return f"it was handed over on {_day(placing.handed_at)} and has not changed"
         return ""
 

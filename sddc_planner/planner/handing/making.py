@@ -231,7 +231,7 @@ class Making:
                             str(each.placed.post),
                             str(account),
                             each.placed.revision,
-                            each.placed.digest,
+                            each.placed.content,
                             each.placed.heading,
                         )
                         for each in one.rows

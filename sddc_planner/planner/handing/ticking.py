@@ -1,6 +1,6 @@
 """Ticks for what was handed over and what was published, for each post on each account."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
@@ -15,6 +15,7 @@ from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.evidence import Names
 from sddc_planner.planner.posts import store_post
 from sddc_planner.planner.schedules import Schedules
+from sddc_planner.store import handed as files_made
 from sddc_planner.store import placings, posts, trust
 from sddc_planner.store.journal import Writer
 from sddc_planner.store.standing import Standing
@@ -77,22 +78,27 @@ class Ticking:
     def mark_handed(self, pairs: Sequence[Pair], *, handed: Mapping[Pair, str] | None = None, on: bool = True) -> None:
         """Say that these were put into the tool, now, or take that back. One step of undo.
 
-        ``handed`` names the file of each. Raises ``UserError`` for a post that is not approved.
+        ``handed`` names the file of each: what stands in it was approved when it was made, and is what was put into
+        the tool, whatever became of the post since. Raises ``UserError`` for another post that is not approved.
         """
-        standings = self._approved(pairs, must=on)
+        filed = self._filed(handed or {}) if on else {}
+        standings = self._approved(pairs, must=on, filed=filed)
         now, who = self.desk.clock(), self.desk.who
 
         def change(one: Placing) -> Placing:
             if not on:
                 return replace(one, handed_at=None, handed_by=None, handed="", revision=None, digest="")
-            covering = standings[one.post].covering
+            pair = (one.post, one.account)
+            covering = standings[one.post].covering if pair not in filed else None
+            here = (covering.number if covering else None, standings[one.post].digest) if pair not in filed else None
+            revision, digest = here or filed[pair]
             return replace(
                 one,
                 handed_at=now,
                 handed_by=who,
-                handed=(handed or {}).get((one.post, one.account), ""),
-                revision=covering.number if covering else None,
-                digest=covering.digest if covering else standings[one.post].digest,
+                handed=(handed or {}).get(pair, ""),
+                revision=revision,
+                digest=digest,
             )
 
         said = f"ticked {{}} as {'' if on else 'not '}handed over"
@@ -129,15 +135,27 @@ class Ticking:
 
     # Inside
 
-    def _approved(self, pairs: Sequence[Pair], *, must: bool) -> dict[PostId, Standing]:
+    def _filed(self, named: Mapping[Pair, str]) -> dict[Pair, tuple[int | None, str]]:
+        """Of these posts on accounts, what the files say of them that were made here: revision and digest."""
+        files = {one: files_made.named(self.desk.library.con, one) for one in set(named.values()) if one}
+        said = {
+            (kept, post, account): (revision, digest)
+            for kept, file in files.items()
+            if file is not None
+            for post, account, revision, digest, _heading in file.rows
+        }
+        return {pair: said[kept, *pair] for pair, kept in named.items() if (kept, *pair) in said}
+
+    def _approved(self, pairs: Sequence[Pair], *, must: bool, filed: Container[Pair] = ()) -> dict[PostId, Standing]:
         wanted = list(dict.fromkeys(post for post, _account in pairs))
         found = trust.standings(self.desk.library.con, wanted)
-        if not found or len(found) < len(wanted):
+        asked = [pair for pair in pairs if pair not in filed]
+        if not pairs or any(post not in found for post, _account in asked):
             raise NotFound("That post no longer exists.")
-        for post, account in pairs:
+        for post, account in asked:
             if account not in found[post].post.accounts:
                 raise NotFound(f"“{found[post].post.heading()}” no longer goes to that account.")
-        for one in found.values():
+        for one in [found[post] for post in dict.fromkeys(post for post, _account in asked)]:
             if must and one.state is not State.APPROVED and one.verbal is None:
                 raise UserError(
                     f"“{one.post.heading()}” is not approved, so it cannot have gone out from here.",
@@ -176,10 +194,11 @@ class Ticking:
         publishes: bool | None,
     ) -> None:
         con = self.desk.library.con
-        kept = placings.of_posts(con, standings)
-        what = (
-            f"“{next(iter(standings.values())).post.heading()}”" if len(standings) == 1 else f"{len(standings)} posts"
-        )
+        every = list(dict.fromkeys(post for post, _account in pairs))
+        kept = placings.of_posts(con, every)
+        what = f"{len(every)} posts"
+        if len(every) == 1:
+            what = f"“{standings[every[0]].post.heading()}”" if standings else "a post that was deleted since"
         action = "tick handed over" if publishes is None else "tick published"
         with self.desk.change(action, said.format(what)) as writer:
             for post, account in dict.fromkeys(pairs):
@@ -245,8 +264,10 @@ def changed_since(placing: Placing, one: Standing) -> str:
         return ""
     if one.post.cancelled:
         return "It was handed over and is cancelled now: take it out of the tool."
-    if one.covering is not None and one.covering.digest == placing.digest and one.digest == placing.digest:
-        return ""
+    if one.covering is not None and one.digest == placing.digest:
+        if one.state is State.APPROVED or one.verbal is not None:
+            return ""
+        return "It was handed over and is no longer approved: take it out of the tool."
     was = f"revision {placing.revision}" if placing.revision is not None else "an earlier revision"
     if one.state is State.APPROVED and one.covering is not None and one.covering.number != placing.revision:
         now = f"it is now revision {one.covering.number}"
