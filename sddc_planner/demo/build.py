@@ -16,6 +16,7 @@ from sddc_planner.demo.calendar import month_of
 from sddc_planner.demo.council import PASSPHRASES, person_id
 from sddc_planner.demo.handed_over import hand_over
 from sddc_planner.demo.month import Example, example, picture_hash
+from sddc_planner.demo.own_words import keep_words
 from sddc_planner.demo.past_hold import tell_past_hold
 from sddc_planner.demo.pictures import NAMES, picture
 from sddc_planner.demo.saved_views import keep_views
@@ -44,6 +45,7 @@ def build_example(folder: Path, *, today: date, progress: Progress | None = None
         _found(planner, told)
         keep_days(planner, today)
         keep_views(planner)
+        keep_words(planner)
         tell_past_hold(planner, stage.at, today)
         with tempfile.TemporaryDirectory() as scratch:
             _Play(planner, stage, Path(scratch), progress or NoProgress()).play(told)

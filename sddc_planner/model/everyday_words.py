@@ -13,9 +13,9 @@ net-zero decarbonise decarbonisation solar e-bike e-bikes e-scooter e-scooters g
 councillor-led co-op co-ops drop-in drop-ins sign-up sign-ups walk-in cuppa takeaway takeaways
 signup login homeschool homeschooling lateral-flow jab jabs vax vaxxed
 youtube tiktok instagram linkedin facebook nextdoor bluesky whatsapp smartphone smartphones app apps
-tabard tabards gov.uk nhs cllr cllrs mp mps
+gov.uk nhs cllr cllrs mp mps
 Swadlincote Swad Derbyshire Gresley Newhall Woodville Hartshorne Melbourne Etwall Hilton Hatton Repton Willington
-Findern Aston-on-Trent Shardlow Barrow-on-Trent Ticknall Hartington Netherseal Overseal Rosliston Linton Walton-on-Trent
+Findern Aston-on-Trent Shardlow Barrow-on-Trent Ticknall Hartington Netherseal Overseal Linton Walton-on-Trent
 Stenson Sinfin Mickleover Burnaston Egginton Foston Scropton Church Broughton Castle Donington Midway Stanton Bretby
 Calke Foremark Staunton Elvaston Burton-on-Trent Ashby Lullington Coton Cauldwell Drakelow Mercia Sharpe Smisby
 Eureka Moira Matlock Ilkeston Erewash Amber Bolsover Chesterfield Belper Ripley Alfreton Heanor Buxton Glossop
