@@ -119,6 +119,7 @@ COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             LINE,
             Command("next-post", "Ne&xt post", "Ctrl+PgDown"),
             Command("previous-post", "&Previous post", "Ctrl+PgUp"),
+            Command("next-old-words", "Next pos&t that names an old day", "F8"),
         ),
     ),
     (

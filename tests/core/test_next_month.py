@@ -136,3 +136,21 @@ def test_bank_holidays_are_those_of_the_library(council: SmallCouncil) -> None:
     council.planner.days.switch_off(date(2021, 1, 1))
     assert proposed(council)["First Friday"].day == date(2021, 1, 1)
     assert council.planner.series.preview(first.id, rule, care).occurrences[1].day == date(2021, 1, 1)
+
+
+def test_what_is_left_to_edit(council: SmallCouncil) -> None:
+    planner = council.planner
+    old = [
+        council.write(title="Dated", text="On 14 December."),
+        council.write(title="Plain", text="Come along.", at=time(10)),
+        council.write(title="Off on 14 December", text="Bye.", at=time(11)),
+        council.write(title="Written over", text="On 14 December.", at=time(12)),
+    ]
+    made = planner.next_month.plan(DECEMBER, JANUARY, [(one.id, date(2021, 1, 11)) for one in old])
+    new = {one.title: one.id for one in made}
+    council.write(title="By hand", day=date(2021, 1, 5), text="As on 14 December.")
+    planner.posts.cancel([new["Off on 14 December"]])
+    planner.posts.edit(new["Written over"], text="On 11 January.")
+    assert planner.next_month.left_to_edit(date(2021, 1, 20)) == (new["Dated"],)
+    assert planner.next_month.left_to_edit(DECEMBER) == ()
+    assert planner.next_month.left_to_edit(JANUARY, Wanted(departments=frozenset({council.waste.id}))) == ()

@@ -174,6 +174,36 @@ def test_the_filters_say_what_is_planned_and_stay(program: Desk) -> None:
     assert calendar.views.view.selected_ids() == [calendar.open_id]
 
 
+def test_a_key_goes_from_one_old_day_to_the_next(program: Desk) -> None:
+    bins, gym = program.id_of("Grit bins"), program.id_of("Gym hours")
+    program.ask(lambda planner: planner.posts.edit(bins, text="Full on 7 December. Empty on 8 December."))
+    program.ask(lambda planner: planner.posts.edit(gym, title="Hours on 9 December"))
+    program.press("Ctrl+B")
+    program.dialog(NextMonthDialog)
+    program.press("Return")
+    program.no_dialog()
+    panel = program.program.window.calendar.composer
+    text, title = panel._form.text.text, panel._header.title
+    program.press("F8")
+    assert program.told() == "2 posts still to edit."
+    assert text.textCursor().selectedText() == "7 December"
+    program.type("4 January")
+    program.press("F8")
+    assert text.textCursor().selectedText() == "8 December"
+    program.type("5 January")
+    program.press("F8")
+    assert program.told() == "1 post still to edit."
+    assert program.at() is title
+    assert title.selectedText() == "9 December"
+    program.type("13 January")
+    program.press("F8")
+    assert program.told() == "No post of January 2021 names a day of the month it was planned from."
+    january = program.ask(lambda planner: planner.posts.between(date(2021, 1, 1), date(2021, 1, 31)))
+    texts = {(post := program.post(line.id)).title: post.text for line, _state in january}
+    assert texts["Hours on 13 January"] == "Open."
+    assert texts["Grit bins"] == "Full on 4 January. Empty on 5 January."
+
+
 def test_an_empty_month_says_so(program: Desk) -> None:
     program.program.window.calendar.show_month(date(2021, 6, 1))
     program.settle()

@@ -21,7 +21,7 @@ from ui.composer.taking_in import TakingIn
 from ui.composer.word_help import WordHelp
 from ui.composer.writing import Change, Saved, Writing
 from ui.core import Core
-from ui.repeats.planned_strip import PlannedStrip, choose_words
+from ui.repeats.planned_strip import PlannedStrip, choose_in_line, choose_words
 from ui.repeats.series_strip import SeriesStrip
 from ui.theme import Theme
 from ui.widgets.empty_state import EmptyState
@@ -140,9 +140,16 @@ class ComposerPanel(QFrame):
         return self._planned.phrases
 
     def choose_old_words(self) -> None:
-        """Go to the text, to the first words in it that a copy of another month should no longer say."""
-        self._form.text.text.setFocus(Qt.FocusReason.OtherFocusReason)
-        choose_words(self._form.text.text, self._planned.phrases)
+        """Go to the first words in the text, or else the title, that a copy of another month should no longer say."""
+        text = self._form.text.text
+        text.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not choose_words(text, self._planned.phrases):
+            choose_in_line(self._header.title, self._planned.phrases)
+
+    def has_old_words_chosen(self) -> bool:
+        """Whether such words are chosen in the text or the title, so that what is typed takes their place."""
+        chosen = (self._form.text.text.textCursor().selectedText(), self._header.title.selectedText())
+        return any(one in self._planned.phrases for one in chosen)
 
     # Reading
 

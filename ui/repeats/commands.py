@@ -15,6 +15,7 @@ from ui.theme import Theme
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
+    from ui.repeats.old_words import OldWords
     from ui.repeats.series_acts import SeriesActs
 
 
@@ -25,6 +26,7 @@ class RepeatCommands(QObject):
         super().__init__(window)
         self._window, self._core, self._theme = window, core, theme
         self._series: SeriesActs | None = None
+        self._old_words: OldWords | None = None
         self.stepping = Stepping(window.calendar, self)
         self.stepping.told.connect(window.tell)
         window.calendar.panel.seriesRequested.connect(self.series_act)
@@ -39,6 +41,7 @@ class RepeatCommands(QObject):
             "plan-next-month": self.plan_next_month,
             "next-post": lambda: self.stepping.step(1),
             "previous-post": lambda: self.stepping.step(-1),
+            "next-old-words": self.next_old_words,
         }
 
     @property
@@ -95,6 +98,16 @@ class RepeatCommands(QObject):
         dialog.planned.connect(self._planned)
         calendar = window.calendar
         dialog.begin(calendar.month, calendar.filters.wanted(), is_narrowed=calendar.filters.is_narrowed())
+
+    def next_old_words(self) -> None:
+        """Of the month that the calendar shows."""
+        if self._old_words is None:
+            from ui.repeats.old_words import OldWords  # noqa: PLC0415
+
+            self._old_words = OldWords(self._core, self._window.calendar, self.stepping)
+            self._old_words.told.connect(self._window.tell)
+        self._in_calendar()
+        self._old_words.next()
 
     # Inside
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton
 
 from sddc_planner.model.next_month import words_to_edit
 from sddc_planner.model.post import Post
@@ -61,3 +61,12 @@ def choose_words(field: QPlainTextEdit, phrases: Iterable[str]) -> bool:
         field.setTextCursor(hits[0])
         field.ensureCursorVisible()
     return bool(hits)
+
+
+def choose_in_line(line: QLineEdit, phrases: Iterable[str]) -> bool:
+    """The same in a line, which takes the focus where one is there."""
+    found = [(line.text().find(one), len(one)) for one in phrases if one in line.text()]
+    if found:
+        line.setFocus(Qt.FocusReason.OtherFocusReason)
+        line.setSelection(*min(found))
+    return bool(found)

@@ -87,6 +87,25 @@ class NextMonth:
             return None
         return posts.get_many(self.desk.library.con, [post.planned_from]).get(post.planned_from)
 
+    def left_to_edit(self, month: date, wanted: Wanted | None = None) -> tuple[PostId, ...]:
+        """The posts of a month, in its order, that were planned from another and still say something of their old day.
+
+        What is published or cancelled is left as it went out.
+        """
+        month = month.replace(day=1)
+        con = self.desk.library.con
+        there = posts.get_many(con, [line.id for line, _state in self.posts.between(month, _last(month), wanted)])
+        planned = [one for one in there.values() if one.planned_from and not (one.cancelled or one.published_at)]
+        old = posts.get_many(con, [one.planned_from for one in planned if one.planned_from])
+        return tuple(
+            one.id
+            for one in planned
+            if one.day
+            and (origin := old.get(PostId(one.planned_from or ""))) is not None
+            and origin.day
+            and words_to_edit(one, origin.day, one.day)
+        )
+
     def plan(self, month: date, to: date, chosen: Sequence[tuple[str, date]]) -> tuple[Post, ...]:
         """Copies of these posts on these days, as drafts that nobody has signed. One step of undo.
 
