@@ -203,15 +203,23 @@ def glances(con: sqlite3.Connection, first: date, last: date) -> tuple[Glance, .
                 Glance(
                     row["id"],
                     date.fromisoformat(row["day"]),
-                    tuple(json.loads(row["accounts"] or "[]")),
+                    tuple(AccountId(one) for one in _texts(row["accounts"])),
                     row["department"],
                     row["campaign"],
-                    tuple(json.loads(row["labels"] or "[]")),
+                    _texts(row["labels"]),
                     row["published_at"],
                     bool(row["cancelled"]),
                 )
             )
     return tuple(found)
+
+
+def _texts(cell: str | None) -> tuple[str, ...]:
+    """Raises ``ValueError`` for a cell that holds no list of texts."""
+    listed = json.loads(cell or "[]")
+    if not isinstance(listed, list) or not all(isinstance(one, str) for one in listed):
+        raise ValueError("no list of texts")
+    return tuple(listed)
 
 
 def anything(con: sqlite3.Connection) -> bool:

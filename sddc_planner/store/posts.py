@@ -326,7 +326,7 @@ def _line(row: sqlite3.Row) -> Line:
     day, at, accounts = row["day"], row["at"], row["accounts"]
     try:
         when = date.fromisoformat(day) if day else None, time.fromisoformat(at) if at else None
-        to = tuple(unpacked(accounts, []))
+        to = tuple(AccountId(one) for one in unpacked(accounts, []) if isinstance(one, str))
         stands = State(row["standing"] or "draft")
     except (TypeError, ValueError):  # altered beyond reading: ``check`` names it
         when, to, stands = (None, None), (), State.DRAFT

@@ -12,6 +12,7 @@ from sddc_planner.clock import exists
 from sddc_planner.exports.ics.calendar import CalendarEntry, calendar_bytes
 from sddc_planner.exports.ics.text import MARK, own_text
 from sddc_planner.imports.calendar_file import read_events
+from sddc_planner.model.hold import HoldEffect, HoldKind
 from sddc_planner.model.state import State
 from sddc_planner.planner.handing.calendar_import import Fate
 from sddc_planner.planner.planner import Planner
@@ -42,6 +43,25 @@ def test_only_approved_posts_are_written_unless_all_are_asked_for(council: Small
     assert "SUMMARY:[Draft] Draft" in text
     assert "STATUS:TENTATIVE" in text
     assert "DTSTART;TZID=Europe/London:20201214T090000" in text
+
+
+def test_what_a_hold_stops_is_never_written_as_going_out(council: SmallCouncil, tmp_path: Path) -> None:
+    post = council.approved()
+    calendars, holds = council.planner.calendars, council.planner.holds
+    hold = holds.call(kind=HoldKind.MOURNING, title="Mourning", effect=HoldEffect.STOP, first_day=DECEMBER)
+    assert calendars.export(DECEMBER, tmp_path).posts == 0
+    path = calendars.export(DECEMBER, tmp_path, marked=True).path
+    assert path is not None
+    text = path.read_text(encoding="utf-8")
+    assert "SUMMARY:[Held] Christmas bins" in text
+    assert "State: Approved\\, inside the hold “Mourning”" in text
+    assert "CONFIRMED" not in text
+    (again,) = calendars.preview_import(path).lines
+    assert (again.fate, again.post, again.proposed.title) == (Fate.SAME, post.id, "Christmas bins")
+    holds.lift(hold.id)
+    path = calendars.export(DECEMBER, tmp_path, marked=True).path
+    assert path is not None
+    assert "CONFIRMED" in path.read_text(encoding="utf-8")
 
 
 def test_the_same_posts_give_the_same_bytes_but_for_the_stamp(council: SmallCouncil, tmp_path: Path) -> None:

@@ -2,10 +2,10 @@
 
 import pytest
 
-from sddc_planner.model.hold import HoldEffect, HoldKind, choice_id
+from sddc_planner.model.hold import HoldEffect, HoldKind, HoldScope, choice_id
 from sddc_planner.store.trust import HOLDS_ALTERED
 from tests.council import DAY
-from tests.store.rich import Rich, alter, exported, is_approved, reason
+from tests.store.rich import Rich, alter, exported, is_approved, reason, set_cell
 
 AT = "2020-12-01T09:00:00.000000Z"
 TITLE = "National mourning"
@@ -75,5 +75,23 @@ def test_what_was_decided_about_one_post_is_no_decision_about_another(rich: Rich
     try:
         assert {reason(planner, rich.approved), reason(planner, rich.plain)} == {f"inside the hold “{TITLE}”"}
         assert not exported(planner, rich.approved)
+    finally:
+        planner.close()
+
+
+@pytest.mark.parametrize(("column", "cell"), [("labels", "[1]"), ("labels", '{"a": 1}'), ("accounts", "[[1]]")])
+def test_a_post_that_nobody_can_read_keeps_no_hold_from_being_shown(rich: Rich, column: str, cell: str) -> None:
+    hold = stop(rich)
+    planner = rich.open()
+    planner.sit_down(rich.council.specialist)
+    planner.holds.change(hold, scope=HoldScope(accounts=frozenset({rich.council.facebook}), except_labels=("service",)))
+    planner.close()
+    set_cell(rich.database, "post", column, f"'{cell}'", ("id", rich.plain))
+    planner = rich.open()
+    try:
+        assert planner.pictures.month(DAY).items
+        assert rich.approved in {one.post for one in planner.holds.inside(hold)}
+        assert planner.holds.pull_list(hold).rows
+        assert planner.holds.all()
     finally:
         planner.close()

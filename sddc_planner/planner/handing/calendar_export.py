@@ -18,6 +18,7 @@ from sddc_planner.planner.council import Council
 from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.evidence import Names, approved_among
 from sddc_planner.planner.exporting import LeftOut
+from sddc_planner.planner.holds.rule import stopped
 from sddc_planner.planner.schedules import Schedules, month_span
 from sddc_planner.progress import NoProgress, Progress
 from sddc_planner.store import council as stored
@@ -104,6 +105,7 @@ class CalendarExport:
         changes = post_changes.counted(con, ids)
         found = stored_posts.get_many(con, ids)
         states = self._states(ids)
+        held = stopped(self.desk, found)
         entries = []
         for post_id, post in found.items():
             if post.day is None:
@@ -118,9 +120,9 @@ class CalendarExport:
                     title=post.heading(),
                     untitled=not post.title,
                     text=post.text,
-                    about=_about(post, state, known),
-                    status=_status(state),
-                    state=_word(state) if marked and state not in _CONFIRMED else "",
+                    about=_about(post, state, known, held.get(post_id, "")),
+                    status="TENTATIVE" if post_id in held else _status(state),
+                    state=_marked(state, held=post_id in held) if marked else "",
                     link=post.link,
                     categories=_categories(post, known),
                     accounts=names(known.account(one) for one in post.accounts),
@@ -163,11 +165,18 @@ def _word(state: State) -> str:
     return state.value[0].upper() + state.value[1:]
 
 
-def _about(post: Post, state: State, known: Names) -> str:
+def _marked(state: State, *, held: bool) -> str:
+    """What stands before the title of a post that does not simply go out."""
+    if held:
+        return "Held"
+    return "" if state in _CONFIRMED else _word(state)
+
+
+def _about(post: Post, state: State, known: Names, held: str) -> str:
     accounts = "; ".join(names(known.account(one) for one in post.accounts)) or "none yet"
     department = _department(post, known)
     lines = [
-        f"State: {_word(state)}",
+        f"State: {_word(state)}" + (f", {held}" if held else ""),
         f"Accounts: {accounts}",
         f"Department: {department}" if department else "",
         f"Campaign: {known.campaign(post.campaign)}" if known.campaign(post.campaign) else "",
