@@ -1,3 +1,3 @@
 """The planner without its window: model, store, files and commands."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
