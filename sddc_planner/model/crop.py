@@ -37,6 +37,10 @@ class Shape:
         """Width for one of height."""
         return self.over / self.under
 
+    def fits_in(self, size: tuple[int, int]) -> bool:
+        """Whether something large enough of this shape can be cut from a picture of a size, also once it is turned."""
+        return all(min(_within(one, self.ratio)) >= LEAST for one in (size, turned_size(size, 1)))
+
 
 _GUIDES = "Third-party guides; platforms change what they recommend without notice."
 _INSTAGRAM = "Third-party documentation of the publishing interface: between 4:5 and 1.91:1."

@@ -7,12 +7,13 @@ from pathlib import Path
 from sddc_planner.clock import to_text
 from sddc_planner.errors import NotFound, UserError
 from sddc_planner.model.council import Account
-from sddc_planner.model.crop import Frame, Shape, shapes_for, turned_size
+from sddc_planner.model.crop import LEAST, Frame, Shape, shapes_for, turned_size
 from sddc_planner.model.ids import PlatformId
 from sddc_planner.model.platform import Platform
 from sddc_planner.model.post import Media, Post
 from sddc_planner.planner.desk import Desk
-from sddc_planner.planner.posts import store_post
+from sddc_planner.planner.posts import Posts, store_post
+from sddc_planner.progress import Progress
 from sddc_planner.store import council, cutting, media, posts
 from sddc_planner.store.cutting import Look
 from sddc_planner.store.media import MediaFile
@@ -34,6 +35,16 @@ class Cropping:
     """The part ``cropping`` of ``Planner``."""
 
     desk: Desk
+    posts: Posts
+
+    def take_in(self, post_id: str, source: Path, progress: Progress | None = None) -> Post:
+        """Take a picture or film onto a post as ``posts.add_media`` does, but a picture only if all of it can be read.
+
+        Raises ``UnreadableFile`` for a picture that is broken or holds too many pixels; nothing is changed then.
+        """
+        if source.suffix.lower() in media.PICTURES:
+            cutting.require_whole(source, source.name)
+        return self.posts.add_media(post_id, source, progress=progress)
 
     def to_cut(self, post_id: str, sha256: str) -> ToCut:
         """Raises ``NotFound``, and ``UnreadableFile`` for what cannot be cut."""
@@ -44,10 +55,16 @@ class Cropping:
         accounts = {account.id: account.platform for account in council.all_of(con, Account)}
         wanted: set[PlatformId] = {accounts[account] for account in post.accounts if account in accounts}
         names: dict[PlatformId, str] = {platform.id: platform.name for platform in council.all_of(con, Platform)}
+        look = cutting.look(path, one.name)
+        size = (look.width, look.height)
+        if min(size) < LEAST:
+            raise UserError(f"{one.name} is too small to be cut.")
         shapes = tuple(
-            (f"{names[shape.platform]} {shape.name}", shape) for shape in shapes_for(wanted) if shape.platform in names
+            (f"{names[shape.platform]} {shape.name}", shape)
+            for shape in shapes_for(wanted)
+            if shape.platform in names and shape.fits_in(size)
         )
-        return ToCut(sha256=sha256, name=one.name, path=path, look=cutting.look(path, one.name), shapes=shapes)
+        return ToCut(sha256=sha256, name=one.name, path=path, look=look, shapes=shapes)
 
     def crop(
         self,

@@ -272,7 +272,7 @@ class Planner:
     def cropping(self) -> "Cropping":
         from sddc_planner.planner.cropping import Cropping  # noqa: PLC0415
 
-        return Cropping(self.desk)
+        return Cropping(self.desk, self.posts)
 
     @cached_property
     def replacing(self) -> "Replacing":

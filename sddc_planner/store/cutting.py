@@ -104,11 +104,21 @@ def cut(path: Path, name: str, frame: Frame, turns: int, width: int | None = Non
     return _opened(path, name, work)
 
 
+def require_whole(path: Path, name: str) -> None:
+    """Raises ``UnreadableFile`` unless the whole picture can be read and is no larger than may be unpacked."""
+
+    def read(found: "Picture") -> None:
+        found.draft("RGB", (64, 64))  # an eighth of the work where the format allows it
+        found.load()
+
+    _opened(path, name, read, moving=True)
+
+
 _TURNS = {1: "ROTATE_270", 2: "ROTATE_180", 3: "ROTATE_90"}
 """Quarter turns clockwise -> the same as the picture library names it, which turns the other way round."""
 
 
-def _opened(path: Path, name: str, work: "Callable[[Picture], T]") -> T:
+def _opened(path: Path, name: str, work: "Callable[[Picture], T]", *, moving: bool = False) -> T:
     from PIL import Image  # noqa: PLC0415  # no start needs it
 
     try:
@@ -116,7 +126,7 @@ def _opened(path: Path, name: str, work: "Callable[[Picture], T]") -> T:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with Image.open(path, formats=_FORMATS) as found:
-                _refuse_unsuitable(found, name)
+                _refuse_unsuitable(found, name, moving=moving)
                 return work(found)
     except (UnreadableFile, InvalidValue):
         raise
@@ -126,14 +136,14 @@ def _opened(path: Path, name: str, work: "Callable[[Picture], T]") -> T:
 
 def _refuse_large(path: Path, name: str) -> None:
     if path.stat().st_size > _LARGEST:
-        raise UnreadableFile(f"{name} is too large to be cut.", hint="Make it smaller in another program.")
+        raise UnreadableFile(f"{name} is too large to be read.", hint="Make it smaller in another program.")
 
 
-def _refuse_unsuitable(found: "Picture", name: str) -> None:
+def _refuse_unsuitable(found: "Picture", name: str, *, moving: bool) -> None:
     if found.width * found.height > MOST_PIXELS:
         raise UnreadableFile(
-            f"{name} has {found.width:,} × {found.height:,} pixels, which is too many to cut.",
+            f"{name} has {found.width:,} × {found.height:,} pixels, which is too many.",
             hint="Make it smaller in another program.",
         )
-    if getattr(found, "n_frames", 1) > 1 and found.format in ("GIF", "WEBP", "PNG"):
+    if not moving and getattr(found, "n_frames", 1) > 1 and found.format in ("GIF", "WEBP", "PNG"):
         raise UnreadableFile(f"{name} moves, and cutting would keep its first picture only.")

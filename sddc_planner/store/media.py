@@ -17,7 +17,8 @@ LARGEST = 200 * 1024 * 1024
 
 KINDS = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".mp4", ".mov", ".m4v", ".webm", ".pdf"}
 
-_PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp"}
+PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp"})
+"""Endings of files that must hold a picture."""
 
 _SIGNATURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"BM")
 """How the files of these kinds begin. One kind under the ending of another is still a picture."""
@@ -90,7 +91,7 @@ def keep(folder: Path, source: Path, progress: Progress | None = None) -> MediaF
             raise UnreadableFile(f"{source.name} is empty.")
         if size > LARGEST:
             raise UnreadableFile(f"{source.name} is larger than {LARGEST >> 20} MiB.", hint="Plan it as a video.")
-        if ending in _PICTURES and not _begin(source).startswith(_SIGNATURES):
+        if ending in PICTURES and not _begin(source).startswith(_SIGNATURES):
             raise UnreadableFile(f"{source.name} is not a picture, whatever its name says.")
         folder.mkdir(parents=True, exist_ok=True)
         scratch = folder / f".{os.getpid()}.part"

@@ -80,6 +80,7 @@ class Form(QScrollArea):
         self.text.start_post()
         self.details.start_post()
         self.media.show_problem("")
+        self.media.ask_nothing()
         self.verticalScrollBar().setValue(0)
 
     def finish(self) -> None:

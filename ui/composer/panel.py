@@ -11,6 +11,8 @@ from sddc_planner.errors import NotFound, PlannerError
 from sddc_planner.model.ids import PostId
 from sddc_planner.model.post import Post
 from sddc_planner.model.state import State
+from ui.composer.crop_acts import CropActs
+from ui.composer.dropping import Dropping
 from ui.composer.footer import Footer
 from ui.composer.form import Form
 from ui.composer.header import Header, saved_words
@@ -74,6 +76,8 @@ class ComposerPanel(QFrame):
         self._loader = loader or PictureLoader(self)
         self._taking = TakingIn(core, self)
         self._header, self._form, self._footer = Header(theme), Form(theme, self._loader), Footer(theme)
+        self._crops = CropActs(core, theme, self._loader, self._form.media, self)
+        Dropping(self, self._form.media)
         self._series, self._planned = SeriesStrip(theme), PlannedStrip(theme)
         self.words = WordHelp(core, theme, self._form, self)
         self._form.put_first(self._series, self._planned)
@@ -312,6 +316,11 @@ class ComposerPanel(QFrame):
             self._form.media.show_problem("")
             self._taking.take_image(self._writing, image)
 
+    def _crop(self, sha256: str, place: int) -> None:
+        self.save_now()
+        if self.post_id is not None:
+            self._crops.open(self.post_id, sha256, place)
+
     def _done(self) -> None:
         self.save_now()
         self.closed.emit()
@@ -372,6 +381,8 @@ class ComposerPanel(QFrame):
         self._form.media.files_offered.connect(self._take_files)
         self._form.media.image_offered.connect(self._take_image)
         self._form.media.stopped.connect(self._taking.stop)
+        self._form.media.crop_wanted.connect(self._crop)
+        self._taking.added.connect(self._form.media.ask_for_words)
         self._taking.progressed.connect(self._form.media.show_progress)
         self._taking.failed.connect(self._form.media.show_problem)
         footer = self._footer

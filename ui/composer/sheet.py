@@ -29,6 +29,8 @@ class MediaItem:
     name: str
     path: Path
     is_film: bool
+    alt_before: str = field(default="", compare=False)
+    """What another post says that the same file shows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +106,7 @@ def read_sheet(planner: Planner, post: Post, *, stored: bool) -> Sheet:
     if not stored:
         return held
     seen = planner.posts.get(post.id)
+    nameless = {one.sha256 for one in seen.post.media if not one.alt.strip()}
     checked = planner.wording.checked(post.id)
     return Sheet(
         post=seen.post,
@@ -117,7 +120,11 @@ def read_sheet(planner: Planner, post: Post, *, stored: bool) -> Sheet:
         remark=_remark(planner.signoffs.review(post.id)) or _verbal(planner, seen.verbal),
         files={
             one.sha256: MediaItem(
-                sha256=one.sha256, name=one.name, path=planner.posts.media_path(one), is_film=one.is_video
+                sha256=one.sha256,
+                name=one.name,
+                path=planner.posts.media_path(one),
+                is_film=one.is_video,
+                alt_before=planner.cropping.alt_before(post.id, one.sha256) if one.sha256 in nameless else "",
             )
             for one in seen.media
         },

@@ -16,6 +16,8 @@ from ui.composer.writing import Writing
 from ui.core import Core, Job
 
 _PASTED = "pasted-picture.png"
+_MOST_REFUSED = 5
+"""Sentences about files that were refused; more would fill the panel."""
 
 
 class TakingIn(QObject):
@@ -23,10 +25,13 @@ class TakingIn(QObject):
 
     progressed = Signal(int, int)
     failed = Signal(str)
+    added = Signal(str)
+    """A file is on the post: carries its content hash."""
 
     def __init__(self, core: Core, parent: QObject) -> None:
         super().__init__(parent)
         self._core = core
+        self._refused: list[str] = []
         self._jobs: set[Job] = set()
 
     def take_files(self, writing: Writing, paths: Sequence[Path]) -> None:
@@ -36,12 +41,12 @@ class TakingIn(QObject):
     def take_image(self, writing: Writing, image: QImage) -> None:
         """A picture from the clipboard is kept as PNG, which loses nothing."""
 
-        def work(planner: Planner, post: PostId, progress: Progress) -> None:
+        def work(planner: Planner, post: PostId, progress: Progress) -> str:
             with tempfile.TemporaryDirectory() as folder:
                 path = Path(folder) / _PASTED
                 if not image.save(str(path), "PNG"):  # type: ignore[call-overload]  # takes str; stubs say bytes
                     raise UnreadableFile("The picture in the clipboard could not be read.")
-                _add(path, planner, post, progress)
+                return _add(path, planner, post, progress)
 
         self._start(writing, work)
 
@@ -49,25 +54,32 @@ class TakingIn(QObject):
         for job in self._jobs:
             job.cancel()
 
-    def _start(self, writing: Writing, work: Callable[[Planner, PostId, Progress], None]) -> None:
+    def _start(self, writing: Writing, work: Callable[[Planner, PostId, Progress], str]) -> None:
         writing.save_now()
+        if not self._jobs:
+            self._refused = []
 
-        def whole(planner: Planner, progress: Progress) -> PostId:
+        def whole(planner: Planner, progress: Progress) -> tuple[PostId, str]:
             post = writing.ensure_stored(planner)
-            work(planner, post, progress)
-            return post
+            return post, work(planner, post, progress)
+
+        def done(made: tuple[PostId, str]) -> None:
+            post, sha256 = made
+            writing.adopt(post)
+            self.added.emit(sha256)
 
         job = self._core.start(whole)
         self._jobs.add(job)
         job.progressed.connect(lambda done, total, _label: self.progressed.emit(done, total))
-        job.succeeded.connect(writing.adopt)
+        job.succeeded.connect(done)
         job.failed.connect(self._fail)
         job.finished.connect(lambda: self._finish(job))
 
     def _fail(self, error: BaseException) -> None:
         if not isinstance(error, PlannerError):
             raise error
-        self.failed.emit(error.sentence())
+        self._refused.append(error.sentence())
+        self.failed.emit("\n".join(self._refused[:_MOST_REFUSED]))
 
     def _finish(self, job: Job) -> None:
         self._jobs.discard(job)
@@ -75,5 +87,5 @@ class TakingIn(QObject):
             self.progressed.emit(0, 0)
 
 
-def _add(path: Path, planner: Planner, post: PostId, progress: Progress) -> None:
-    planner.posts.add_media(post, path, progress=progress)
+def _add(path: Path, planner: Planner, post: PostId, progress: Progress) -> str:
+    return planner.cropping.take_in(post, path, progress).media[-1].sha256
