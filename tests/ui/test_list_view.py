@@ -145,10 +145,15 @@ def test_a_post_is_dragged_out_of_the_tray(tray: Tray, qtbot: QtBot, monkeypatch
     carried: list[list[str]] = []
     monkeypatch.setattr(tray.posts, "start_drag", lambda drag: carried.append(list(posts_from_mime(drag.mimeData()))))
     place = tray.posts.visualRect(tray.posts.model().index(0, 0)).center()
+    told: list[list[str]] = []
+    tray.selectionChangedTo.connect(told.append)
     qtbot.mousePress(tray.posts.viewport(), LEFT, pos=place)
     qtbot.mouseMove(tray.posts.viewport(), place + QPoint(4, 4))
     qtbot.mouseMove(tray.posts.viewport(), place + QPoint(30, 30))
     assert carried == [["t"]]
+    assert not told, "nothing opens under a drag"
+    qtbot.mouseClick(tray.posts.viewport(), LEFT, pos=place)
+    assert told == [["t"]]
 
 
 def test_the_tray_folds_up(tray: Tray, qtbot: QtBot) -> None:

@@ -2,7 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
@@ -12,6 +22,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QFocusEvent,
     QKeyEvent,
+    QMouseEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -69,7 +80,7 @@ class Tray(QFrame):
         self.posts = _TrayList(theme, model)
         self.posts.opened.connect(self.opened)
         self.posts.menu_asked.connect(lambda place: self.contextMenuRequested.emit(self.selected_ids(), place))
-        self.posts.selectionModel().selectionChanged.connect(lambda: self.selectionChangedTo.emit(self.selected_ids()))
+        self.posts.chosen.connect(lambda: self.selectionChangedTo.emit(self.selected_ids()))
         column = QVBoxLayout(self)
         gap = theme.px(6)
         column.setContentsMargins(0, 0, 0, gap)
@@ -207,10 +218,13 @@ class Tray(QFrame):
 
 class _TrayList(QListView):
     opened = Signal(str)
+    chosen = Signal()
     menu_asked = Signal(QPoint)
 
     def __init__(self, theme: Theme, model: TrayModel) -> None:
         super().__init__()
+        self._is_pressed = False
+        self._told: list[str] = []
         self.setModel(model)
         self.setItemDelegate(_TrayRow(theme, self))
         self.setAccessibleName("Posts without a date")
@@ -223,7 +237,31 @@ class _TrayList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(IdRole)))
 
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection, /) -> None:
+        super().selectionChanged(selected, deselected)
+        if not self._is_pressed:
+            self._tell()
+
+    def mousePressEvent(self, event: QMouseEvent, /) -> None:
+        """What a press chooses is told when the button is up: what opens then would move the days under a drag."""
+        self._is_pressed = event.button() is Qt.MouseButton.LeftButton
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent, /) -> None:
+        super().mouseReleaseEvent(event)
+        self._is_pressed = False
+        if self._ids() != self._told:
+            self._tell()
+
+    def _ids(self) -> list[str]:
+        return [index.data(IdRole) for index in self.selectedIndexes()]
+
+    def _tell(self) -> None:
+        self._told = self._ids()
+        self.chosen.emit()
+
     def startDrag(self, supported: Qt.DropAction, /) -> None:
+        self._is_pressed = False  # the drag has the button from here on
         grabbed = self.currentIndex().data(IdRole)
         others = [index.data(IdRole) for index in self.selectedIndexes() if index.data(IdRole) != grabbed]
         drag = QDrag(self)
