@@ -24,6 +24,22 @@ def of_posts(con: sqlite3.Connection, post_ids: Iterable[str]) -> dict[PostId, d
     return found
 
 
+def waiting(con: sqlite3.Connection, first: date, last: date) -> dict[PostId, dict[AccountId, Placing]]:
+    """What was handed over as going out on one of these days, whatever the plan says now, and has not appeared yet as
+    far as anybody said."""
+    rows = con.execute(
+        "SELECT DISTINCT p.post FROM placing p JOIN revision r ON r.post = p.post AND r.number = p.revision "
+        "WHERE p.handed_at IS NOT NULL AND p.published_at IS NULL "
+        "AND CASE WHEN json_valid(r.content) THEN json_extract(r.content, '$.date') END BETWEEN ? AND ?",
+        [first.isoformat(), last.isoformat()],
+    )
+    found = of_posts(con, [row["post"] for row in rows])
+    return {
+        post: {account: one for account, one in own.items() if one.handed_at and not one.published_at}
+        for post, own in found.items()
+    }
+
+
 def anything(con: sqlite3.Connection) -> bool:
     """Whether anything was ever handed over."""
     return con.execute("SELECT 1 FROM placing LIMIT 1").fetchone() is not None

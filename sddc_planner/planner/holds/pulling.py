@@ -1,6 +1,6 @@
 """What may lie in a publishing tool although a hold covers it, gathered from the plan and from what was handed over."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
@@ -17,6 +17,7 @@ from sddc_planner.model.platform import Platform
 from sddc_planner.model.state import State
 from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.holds.inside import InsidePosts
+from sddc_planner.planner.holds.left_behind import LeftBehind, left_behind
 from sddc_planner.planner.posts import Posts
 from sddc_planner.store import council, holds
 from sddc_planner.store.holds import HandedOver
@@ -38,22 +39,32 @@ class Pulling:
     def listed(self, chosen: Sequence[Hold]) -> PullList:
         """The list for these holds. A post is on it once, under the first of them that covers it.
 
-        On it is what was approved, goes out on a verbal approval or was handed over, and whose time is still to come.
+        On it is what was approved, goes out on a verbal approval or was handed over, and whose time is still to come:
+        also what has been moved, dropped or deleted since, on the day on which the tool still has it.
         """
         con = self.desk.library.con
         people = {one.id: one.name for one in council.all_of(con, Person)}
         rows: dict[PostId, list[PullRow]] = {}
         gone: set[PostId] = set()
+        listed: set[tuple[str, str, date]] = set()
         for hold in chosen:
             held = InsidePosts(self.desk, self.posts).held(hold)
             handed = holds.handed_over(con, held)
             for line, _state in self.posts.between(hold.first_day, hold.last_day or date.max) if held else ():
                 if line.id not in held or line.id in rows or not _may_be_there(line, handed):
                     continue
+                listed |= {(line.id, account, line.day) for account in line.accounts if line.day is not None}
                 if self._has_gone(line):
                     gone.add(line.id)
                 else:
                     rows[line.id] = self._rows(line, hold, handed)
+        for hold in chosen:
+            for one, row in self._left_behind(hold, listed):
+                listed.add((one.post, one.account, one.day))
+                if self._is_past(row.day, row.at):
+                    gone.add(one.post)
+                else:
+                    rows.setdefault(one.post, []).append(row)
         return PullList(
             holds=tuple(_said(one, people) for one in chosen),
             rows=tuple(sorted((row for own in rows.values() for row in own), key=_place)),
@@ -89,9 +100,38 @@ class Pulling:
             )
         return found
 
+    def _left_behind(self, hold: Hold, listed: Collection[tuple[str, str, date]]) -> list[tuple[LeftBehind, PullRow]]:
+        """What the plan no longer has inside the hold and the tool may have."""
+        con = self.desk.library.con
+        found = list(left_behind(self.desk, hold, listed))
+        accounts = {one.id: one for one in council.all_of(con, Account)}
+        platforms = {one.id: one.name for one in council.all_of(con, Platform)}
+        handed = holds.handed_over(con, {one.post for one in found})
+        rows = []
+        for one in found:
+            account, given = accounts[one.account], handed.get((one.post, one.account))
+            row = PullRow(
+                post=one.post,
+                day=one.day,
+                at=one.at,
+                platform=platforms.get(account.platform, account.platform),
+                account=account.name,
+                heading=one.heading,
+                state=one.became,
+                hold=hold.title,
+                handed_at=given.at if given else None,
+                tool=given.tool if given else "",
+                file=given.file if given else "",
+            )
+            rows.append((one, row))
+        return rows
+
     def _has_gone(self, line: Line) -> bool:
+        return line.day is not None and self._is_past(line.day, line.at)
+
+    def _is_past(self, day: date, at: time | None) -> bool:
         try:
-            return line.day is not None and self.desk.clock() >= wall_clock(line.day, line.at or time(23, 59))
+            return self.desk.clock() >= wall_clock(day, at or time(23, 59))
         except InvalidValue:
             return False
 
