@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, time
 
+from sddc_planner.exports.pull_list.values import short_day
 from sddc_planner.model.council import Account
 from sddc_planner.model.hold import Decision, Hold
 from sddc_planner.model.ids import AccountId, PostId
@@ -56,9 +57,9 @@ def left_behind(desk: Desk, hold: Hold, listed: Collection[tuple[str, str, date]
     for post in ids:
         if hold.id in let_on.get(post, {}):
             continue
-        pairs = {account: one.revision for account, one in waiting.get(post, {}).items()}
+        pairs: dict[AccountId, int | None] = {account: one.revision for account, one in waiting.get(post, {}).items()}
         if post in dropped and (was := _approved_for(dropped[post], evidence[post])):
-            pairs = dict.fromkeys(_accounts(was), was.number) | pairs
+            pairs = {**dict.fromkeys(_accounts(was), was.number), **pairs}
         out = {account for account, one in known.get(post, {}).items() if one.published_at is not None}
         numbered = {one.number: one for one in evidence[post].revisions}
         for account, number in pairs.items():
@@ -107,7 +108,7 @@ def _became(post: Post | None, day: date, account: AccountId) -> str:
     if post.day is None:
         return "in the tray here"
     if post.day != day:
-        return f"moved here to {post.day.day} {post.day:%b %Y}"
+        return f"moved here to {short_day(post.day)}"
     return "changed here since" if account in post.accounts else "no longer on this account here"
 
 
