@@ -380,8 +380,14 @@ def test_escape_closes_the_panel_from_inside_and_from_the_month(program: Desk) -
     program.press("Return", "Escape")
     program.click_post("Brown bins")
     calendar.month_view.setFocus()
-    program.press("Escape", "Escape")
+    program.press("Escape")
     assert calendar.composer.isHidden()
+    assert calendar.selected() == [program.id_of("Brown bins")], "it can be moved or cut yet"
+    program.click_post("Brown bins")
+    assert calendar.composer.isVisible(), "a click opens it again"
+    calendar.month_view.setFocus()
+    program.press("Escape", "Escape")
+    assert calendar.selected() == []
 
 
 def test_the_panel_says_whether_it_is_saved_and_so_does_the_status_bar(program: Desk) -> None:

@@ -103,7 +103,8 @@ class CellEditing(QStyledItemDelegate):
         """Enter and Tab leave a cell only with a text that can be read."""
         if not isinstance(watched, QWidget) or not isinstance(event, QKeyEvent):
             return super().eventFilter(watched, event)
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(watched, QComboBox):
+        plain = not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(watched, QComboBox) and plain:
             event.accept()  # Delete, typed in a cell, is not about the post
             return True
         taken = event.type() == QEvent.Type.KeyPress and self._take_key(watched, Qt.Key(event.key()))

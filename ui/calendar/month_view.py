@@ -26,8 +26,6 @@ class MonthView(MonthMouse):
             self._step(move, keys)
         elif event.key() == Qt.Key.Key_Escape and self.is_dragging():
             self.cancel_drag()
-        elif event.key() == Qt.Key.Key_Escape and self.selected_rows():
-            self.choose([])
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not keys:
             self._activate()
         elif event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():

@@ -258,7 +258,8 @@ class CalendarPage(QWidget):
             self.tray.select_posts(posts)
 
     def _chosen(self, posts: list[PostId]) -> None:
-        if len(posts) == 1 and posts[0] != self.open_id and not self._is_showing:
+        is_shown = self.panel.is_open and posts == [self.open_id]
+        if len(posts) == 1 and not is_shown and not self._is_showing:
             self.open_post(posts[0])
 
     def _close_panel(self) -> None:
@@ -268,6 +269,8 @@ class CalendarPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         if event.key() == Qt.Key.Key_Escape and self.panel.is_open:
             self._close_panel()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.views.view.select_posts([])
         else:
             super().keyPressEvent(event)
 

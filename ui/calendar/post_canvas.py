@@ -109,7 +109,9 @@ class PostCanvas(QListView):
     def _let_go(self, at: QPoint) -> None:
         pressed, self._pressed = self._pressed, None
         far = pressed is not None and (at - pressed).manhattanLength() >= QApplication.startDragDistance()
-        if not far and self.selected_ids() != self._told:
+        chosen = self.selected_ids()
+        is_again = pressed is not None and len(chosen) == 1  # it opens again where its panel was closed
+        if not far and (is_again or chosen != self._told):
             self._tell()
 
     def _tell(self) -> None:

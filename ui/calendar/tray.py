@@ -249,8 +249,10 @@ class _TrayList(QListView):
 
     def mouseReleaseEvent(self, event: QMouseEvent, /) -> None:
         super().mouseReleaseEvent(event)
-        self._is_pressed = False
-        if self._ids() != self._told:
+        is_click, self._is_pressed = self._is_pressed, False
+        chosen = self._ids()
+        is_again = is_click and len(chosen) == 1  # it opens again where its panel was closed
+        if is_again or chosen != self._told:
             self._tell()
 
     def _ids(self) -> list[str]:
