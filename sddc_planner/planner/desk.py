@@ -78,6 +78,9 @@ class Desk:
                 person=self.who,
             )
 
+    def require_library(self) -> None:
+        """Raises ``NotAllowed`` where nothing may be taken out as approved: an opened pack overrides it."""
+
     @contextmanager
     def change(
         self, action: str, summary: str, *, sitting: str = "", undoable: bool = True, barrier: bool = False

@@ -102,6 +102,7 @@ class Exporting:
         from sddc_planner.exports.schedule_csv import write_csv  # noqa: PLC0415
         from sddc_planner.exports.workbook import write_workbook  # noqa: PLC0415  # loads openpyxl
 
+        self.desk.require_library()
         watch = progress or NoProgress()
         first, _last = month_span(month)
         watch.step(0, 1, "Checking the signatures")

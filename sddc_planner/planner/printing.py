@@ -135,6 +135,7 @@ class Printing:
         from sddc_planner.exports.names import schedule_file_name  # noqa: PLC0415
         from sddc_planner.planner.exporting import Exporting, folder_at  # noqa: PLC0415
 
+        self.desk.require_library()
         watch = progress or NoProgress()
         wanted: list[Department | None] = list(departments)
         if not wanted:

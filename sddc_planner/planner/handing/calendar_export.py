@@ -64,6 +64,7 @@ class CalendarExport:
         progress: Progress | None = None,
     ) -> CalendarReport:
         """See ``Calendars.export``."""
+        self.desk.require_library()
         watch = progress or NoProgress()
         watch.step(0, 1, "Checking the signatures")
         first, _last = month_span(month)

@@ -169,6 +169,7 @@ class Handing:
         Raises ``UserError`` where there is nothing to write or nothing can be written, ``PassphraseWanted``, or
         ``Cancelled``; nothing is left behind then.
         """
+        self.desk.require_library()
         if not self.desk.library.why_read_only:
             self.desk.require_passphrase()  # before anything is written that the record could then not keep
         preview = self.preview(month, opened, again=again, past=past, progress=progress)

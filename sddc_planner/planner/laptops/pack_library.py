@@ -99,6 +99,13 @@ class ReviewDesk(Desk):
         with Desk.change(self, action, summary, sitting=sitting, undoable=undoable, barrier=barrier) as writer:
             yield writer
 
+    def require_library(self) -> None:
+        """A pack knows neither holds nor what was decided since: what goes out is written where the plan is."""
+        raise NotAllowed(
+            "A pack is there to be decided about: nothing is exported from it.",
+            hint="Send the decisions back; the sender exports. Nothing was written.",
+        )
+
     def _require_clock(self) -> None:
         made, now = told_manifest(self).made_at, self.clock()
         if now < made - CLOCKS_MAY_DIFFER:
