@@ -106,6 +106,19 @@ def test_a_change_keeps_the_selection_and_the_order(listing: ListView, qtbot: Qt
     assert sorted(listing.selected_ids()) == ["c", "d"]
 
 
+def test_a_month_lists_no_day_of_another(listing: ListView) -> None:
+    model = listing.findChild(MonthModel)
+    assert model is not None
+    before = replace(item("before", 1, title="Before"), day=date(2020, 11, 30))
+    after = replace(item("after", 1, title="After"), day=date(2021, 1, 1))
+    model.set_month(picture(before, *small_month().items, after))
+    assert model.row_of(PostId("before")) is not None, "the weeks of the month view show it"
+    assert not {"Before", "After"} & set(column(listing, "Title"))
+    assert listing.count.text() == "4 posts"
+    model.set_month(picture(before, after))
+    assert listing.currentWidget() is listing.empty
+
+
 def test_an_empty_month_offers_a_new_post(listing: ListView, qtbot: QtBot) -> None:
     model = listing.findChild(MonthModel)
     assert model is not None

@@ -72,9 +72,9 @@ TABLE_COLUMNS = (
     Column("date", "Date", 128, _date),
     Column("time", "Time", 58, _time),
     Column("title", "Title", 200, _title),
-    Column("accounts", "Accounts", 180, _accounts),
+    Column("accounts", "Accounts", 170, _accounts),
     Column("department", "Department", 150, _department),
-    Column("state", "State", 160, _state, is_editable=False),
+    Column("state", "State", 178, _state, is_editable=False),
     Column("campaign", "Campaign", 170, _campaign),
     Column("media", "Media", 110, _media, is_editable=False, is_hidden=True),
 )

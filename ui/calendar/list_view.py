@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from sddc_planner.model.ids import PostId
-from sddc_planner.model.picture import CalendarItem
+from sddc_planner.model.picture import CalendarItem, month_after
 from sddc_planner.planner.pictures import Choices
 from ui import words
 from ui.calendar.list_accounts import choose_accounts
@@ -67,12 +67,13 @@ class ListView(QFrame):
     def __init__(self, theme: Theme, model: MonthModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._model = theme, model
-        self._span_model = PostModel(self)
+        self._span_model, self._month_posts = PostModel(self), PostModel(self)
+        self._month_posts.set_items(self._in_month())
         self._kept: list[PostId] = []
         self._kept_cell: tuple[str, str, str] | None = None
         self._stood: date | None = None
         self._is_awaited = False
-        self._table_model = PostTable(theme, model, self)
+        self._table_model = PostTable(theme, self._month_posts, self)
         self.table = _Table(self)
         self.table.setModel(self._table_model)
         self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
@@ -215,6 +216,8 @@ class ListView(QFrame):
         self.table.menu_asked.connect(self._ask_menu)
         self.table.resized.connect(self.columns.fit_title)
         self.table.selectionModel().selectionChanged.connect(self._tell)
+        self._model.modelReset.connect(self._follow_month)
+        self._model.dataChanged.connect(self._follow_month)
         self._table_model.modelAboutToBeReset.connect(self._keep)
         self._table_model.modelReset.connect(self._take_up)
         self.editing.edited.connect(self.editWanted)
@@ -229,7 +232,7 @@ class ListView(QFrame):
 
     def _choose_span(self) -> None:
         if self.wanted_span.is_month:
-            self._table_model.set_source(self._model)
+            self._table_model.set_source(self._month_posts)
         self.spanWanted.emit(self.wanted_span)
 
     def _choose_accounts(self, item: CalendarItem) -> None:
@@ -260,6 +263,18 @@ class ListView(QFrame):
     def _tell(self) -> None:
         self.selectionChangedTo.emit(self.selected_ids())
 
+    def _in_month(self) -> list[CalendarItem]:
+        """The posts of the month, without the days of other months that fill its weeks."""
+        first = self._model.picture.first_of_month
+        days = first, month_after(first, 1)
+        return [one for one in self._model.items if one.day is not None and days[0] <= one.day < days[1]]
+
+    def _follow_month(self) -> None:
+        self._month_posts.set_items(self._in_month())
+        self._say()
+        if self.wanted_span.is_month:
+            self._stand_awaited()
+
     def _keep(self) -> None:
         self._kept = self.selected_ids()
         cell = self.editing.open_cell
@@ -268,6 +283,21 @@ class ListView(QFrame):
             self._kept_cell = (cell[0], cell[1], written.text())
 
     def _take_up(self) -> None:
+        self._say()
+        self.select_posts(self._kept)
+        self._stand_awaited()
+        cell, self._kept_cell = self._kept_cell, None
+        if cell is not None:
+            self.reopen(*cell)
+
+    def _stand_awaited(self) -> None:
+        """On the day that was asked for, once its month has come."""
+        if self._is_awaited and self._stood is not None:
+            self._is_awaited = False
+            self.stand_on_day(self._stood)
+
+    def _say(self) -> None:
+        """How many posts there are, or why there are none."""
         named = self.wanted_span.named(self._model.picture.first_of_month)
         if self._model.picture.is_narrowed:
             self.empty.set_words(f"No post of {named} fits the filters.", "Clear the filters")
@@ -275,13 +305,6 @@ class ListView(QFrame):
             self.empty.set_words(f"Nothing is planned for {named}.", "New post")
         self.count.setText(words.count(self._table_model.rowCount(), "post"))
         self._stack.setCurrentWidget(self.table if self._table_model.rowCount() else self.empty)
-        self.select_posts(self._kept)
-        if self._is_awaited and self._stood is not None:
-            self._is_awaited = False
-            self.stand_on_day(self._stood)
-        cell, self._kept_cell = self._kept_cell, None
-        if cell is not None:
-            self.reopen(*cell)
 
 
 class _Table(QTableView):
