@@ -34,7 +34,7 @@ def test_the_worked_example_is_the_whole_job() -> None:
 
 
 def test_every_command_is_in_the_table() -> None:
-    named = re.findall(r"^\| `(\w+)[^|]*\|", README, re.MULTILINE)
+    named = re.findall(r"^\| `([\w-]+)[^|]*\|", README, re.MULTILINE)
     assert sorted(named) == sorted(_ANSWERS.keys() - {"sign in a pack"})
 
 
