@@ -510,3 +510,14 @@ def test_painting_a_crowded_month_costs_little_more_than_its_words(view: MonthVi
     floor, painted = cost(words_only), cost(month)
     print(f"words {floor * 1000:.2f} ms, month {painted * 1000:.2f} ms, ratio {painted / floor:.2f}")  # noqa: T201
     assert painted <= 4 * floor, "the goal is 2.5; 4 leaves room for a busy machine"
+
+
+def test_where_one_stands_stays_in_sight_when_a_panel_takes_room(view: MonthView) -> None:
+    title = "Open again"
+    view.month_model.set_month(picture(*(item(f"p{n}", 1 + n % 31, "09:00", title=title) for n in range(93))))
+    view.resize(1200, 400)
+    view.select_posts([PostId("p22")])
+    view.stand_on_row(view.month_model.row_of(PostId("p22")) or 0)
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))
+    view.resize(600, 400)
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))

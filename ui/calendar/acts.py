@@ -261,7 +261,8 @@ class Acts(QObject):
         self.made.emit([post.id])
 
     def _copied(self, made: tuple[Post, ...]) -> None:
-        self.told.emit(f"Made {words.count(len(made), 'copy', 'copies')} as drafts.")
+        said = "a copy, a draft" if len(made) == 1 else f"{len(made):,} copies, all drafts"
+        self.told.emit(f"Made {said}. Undo with Ctrl+Z.")
         self.made.emit([post.id for post in made])
 
     def unless_lost(self, lost: tuple[Post, ...], verb: str, go: Callable[[], None]) -> None:

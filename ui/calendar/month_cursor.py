@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from sddc_planner.model.ids import PostId
@@ -187,6 +187,14 @@ class MonthCursor(MonthSurface):
         cell = QRect(*box.cell)
         cell.setTop(box.header.y)
         return cell.translated(0, -self.verticalOffset()).adjusted(2, 2, -3, -3)
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Where one stands stays in sight, as when the panel of a post opens beside it."""
+        was = QRect(QPoint(), event.oldSize())
+        is_seen = self.isVisible() and was.intersects(self._ring_rect())
+        super().resizeEvent(event)
+        if is_seen:
+            self._reveal(self._ring_rect())
 
     # Another month, or the same one after a change
 

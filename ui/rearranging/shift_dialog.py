@@ -31,6 +31,7 @@ class ShiftDialog(RearrangeDialog):
         self.by = QSpinBox()
         self.by.setRange(1, MOST)
         self.by.setAccessibleName("By how many")
+        self.by.lineEdit().setTextMargins(theme.px(6), 0, 0, 0)  # the style sheet's padding does not reach it
         self.by.valueChanged.connect(lambda _number: self.look())
         self.unit = SegmentedControl([(Unit.DAYS, "Days"), (Unit.WEEKS, "Weeks"), (Unit.WORKING_DAYS, "Working days")])
         self.unit.setAccessibleName("Days, weeks or working days")
