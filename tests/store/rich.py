@@ -125,7 +125,8 @@ def _planning_ahead(planner: Planner, post: PostId) -> None:
     at = "2020-12-01T09:00:00.000000Z"
     long_ago = {"first_day": "2019-01-01", "last_day": "2019-01-31"}
     with planner.desk.change("test", "planned ahead", undoable=False) as writer:
-        writer.put("series", {"id": "s1", "rule": "FREQ=WEEKLY;BYDAY=MO;COUNT=2", "first_day": "2019-01-07", "shape": "{}"})
+        series = {"id": "s1", "rule": "FREQ=WEEKLY;BYDAY=MO;COUNT=2", "first_day": "2019-01-07", "shape": "{}"}
+        writer.put("series", series)
         writer.put("template", {"id": "t1", "name": "Bins", "shape": "{}"})
         special = {"id": "d1", "kind": "awareness day", "name": "A week", "rule": "nth 3 mon 9", "days": 7, "active": 1}
         writer.put("special_day", special)
