@@ -22,6 +22,7 @@ from ui.palette.commands import FindCommands
 from ui.printing.commands import PrintCommands
 from ui.rearranging.commands import RearrangingCommands
 from ui.repeats.commands import RepeatCommands
+from ui.replacing.commands import ReplacingCommands
 from ui.saved_views.commands import SavedViewCommands
 from ui.spelling.commands import WritingCommands
 from ui.theme import Scheme, Theme
@@ -57,6 +58,7 @@ class Commands(QObject):
         self.saved_views = SavedViewCommands(window, core, theme)
         self.finding = FindCommands(window, core, theme, self.saved_views.show_view, self.sat_down)
         self.writing = WritingCommands(window, core, theme, memory)
+        self.replacing = ReplacingCommands(window, core, theme)
         self.holds = HoldCommands(window, core, theme, desktop, clock=clock, parent=self)
 
     def does(self) -> Mapping[str, Callable[[], object]]:
@@ -113,6 +115,7 @@ class Commands(QObject):
             "about": self.about,
             **self.files.does(),
             **self.writing.does(),
+            **self.replacing.does(),
             **self.repeats.does(),
             **self.days.does(),
             **self.rearranging.does(),

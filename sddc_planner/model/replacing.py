@@ -45,7 +45,8 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """One find. ``id`` is the same as long as the field holds what it held. ``before`` and ``after`` are its context.
+    """One find. ``id`` is the same as long as the field holds what it held. ``before`` and ``after`` are its context,
+    with "…" where the text goes on.
 
     ``becomes`` takes the place of ``found``. ``problem`` says why it cannot, as a sentence.
     """
@@ -136,8 +137,8 @@ def hits_in(post: Post, seeking: Seeking, most: int = MOST_HITS) -> list[Hit]:
                 end=end,
                 found=text[start:end],
                 becomes=becomes,
-                before=text[max(0, start - _AROUND) : start],
-                after=text[end : end + _AROUND],
+                before=("…" if start > _AROUND else "") + text[max(0, start - _AROUND) : start],
+                after=text[end : end + _AROUND] + ("…" if end + _AROUND < len(text) else ""),
             )
             found.append(replace(one, problem=problem_of(post, place, [one])))
     return found

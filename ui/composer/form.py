@@ -68,6 +68,10 @@ class Form(QScrollArea):
         for place, one in enumerate(widgets):
             self._fields.insertWidget(place, one)
 
+    def put_before_checks(self, widget: QWidget) -> None:
+        """Show it over the checks while it is visible."""
+        self._fields.insertWidget(self._fields.indexOf(self.checks), widget)
+
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         """Alt with an arrow goes on to another post, which the panel does, and scrolls nothing."""
         if event.modifiers() == Qt.KeyboardModifier.AltModifier:

@@ -11,6 +11,7 @@ from sddc_planner.errors import NotFound, PlannerError
 from sddc_planner.model.ids import PostId
 from sddc_planner.model.post import Post
 from sddc_planner.model.state import State
+from ui.composer.comments_pane import CommentsPane
 from ui.composer.crop_acts import CropActs
 from ui.composer.dropping import Dropping
 from ui.composer.footer import Footer
@@ -80,7 +81,9 @@ class ComposerPanel(QFrame):
         Dropping(self, self._form.media)
         self._series, self._planned = SeriesStrip(theme), PlannedStrip(theme)
         self.words = WordHelp(core, theme, self._form, self)
+        self.comments = CommentsPane(core, theme)
         self._form.put_first(self._series, self._planned)
+        self._form.put_before_checks(self.comments)
         self._lay_out()
         self._connect()
         self.clear()
@@ -261,6 +264,7 @@ class ComposerPanel(QFrame):
         self._form.show_view(view, is_writable=may_write)
         self.words.show_view(view, is_writable=may_write)
         self._series.show_series(sheet.series, view.post, is_writable=may_write)
+        self.comments.show_post(writing.post_id, writable=may_write)
         self._planned.show_origin(sheet.origin, view.post, is_writable=may_write)
         if "title" not in view.refused:
             self._header.title.show_value(view.post.title)
@@ -392,4 +396,5 @@ class ComposerPanel(QFrame):
         footer.done.clicked.connect(self._done)
         self._series.wanted.connect(self._ask_for_series)
         self._planned.wanted.connect(self.choose_old_words)
+        self.comments.read.connect(self._order_tabs)
         self._core.changed.connect(self._hear)

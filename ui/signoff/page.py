@@ -14,6 +14,7 @@ from ui.core import Core
 from ui.signoff import queue
 from ui.signoff.approve_schedule import ApproveSchedule
 from ui.signoff.case import Case, Waiting, read_case, read_waiting
+from ui.signoff.comments_card import CommentsCard
 from ui.signoff.deciding import Deciding, Decision
 from ui.signoff.keys import add_keys
 from ui.signoff.outcome_line import OutcomeLine
@@ -83,6 +84,8 @@ class SignOffPage(QWidget):
         self.view = QueueView(theme, self.model)
         self.loader = loader or PictureLoader(self)
         self.review = ReviewPane(theme, self.loader, in_pack=in_pack)
+        if not in_pack:  # what the sender's people say to each other does not travel
+            self.review.add_comments(CommentsCard(core, theme))
         self.empty = EmptyState(theme, "signoff", "", "Go to the calendar")
         self.outcome = OutcomeLine(theme)
         self.deciding = Deciding(core, theme, self)

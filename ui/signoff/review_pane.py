@@ -10,6 +10,7 @@ from ui.composer.pictures import PictureLoader
 from ui.signoff.case import Case
 from ui.signoff.changes_card import ChangesCard
 from ui.signoff.checks_card import ChecksCard
+from ui.signoff.comments_card import CommentsCard
 from ui.signoff.decision_bar import DecisionBar
 from ui.signoff.history_card import HistoryCard
 from ui.signoff.needs_card import NeedsCard
@@ -50,6 +51,7 @@ class ReviewPane(QWidget):
         self.checks = ChecksCard(theme)
         self.needs = NeedsCard(theme)
         self.history = HistoryCard(theme)
+        self.comments: CommentsCard | None = None
         self.decision = DecisionBar(theme, in_pack=in_pack)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         cards = QVBoxLayout()
@@ -87,9 +89,16 @@ class ReviewPane(QWidget):
         self.verbal.setVisible(case.review.standing.verbal is not None)
         for part in (self.previews, self.urgent, self.changes, self.checks, self.needs, self.history):
             part.show_case(case)
+        if self.comments is not None:
+            self.comments.show_case(case)
         self.decision.show_case(case)
         if another:
             self.area.verticalScrollBar().setValue(0)
+
+    def add_comments(self, card: CommentsCard) -> None:
+        """Show what was said of the post over its history."""
+        self.comments = card
+        self._cards.insertWidget(self._cards.indexOf(self.history), card)
 
     def set_place(self, place: str) -> None:
         self.place.setText(place)
