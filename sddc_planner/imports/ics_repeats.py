@@ -5,18 +5,14 @@ It repeats by the clocks of its own zone, so that 09:00 in London stays 09:00 wh
 
 import calendar
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
-from typing import TYPE_CHECKING
+from datetime import UTC, date, datetime, time, timedelta
 
 from sddc_planner.clock import LONDON
 from sddc_planner.errors import UnreadableFile
 from sddc_planner.imports.calendar_file import Event
 from sddc_planner.imports.ics_moments import Moment, Unclear
-
-if TYPE_CHECKING:
-    from dateutil.rrule import rrule
 
 _FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 _NUMBERS = {"BYMONTH": 12, "BYMONTHDAY": 31, "BYYEARDAY": 366, "BYWEEKNO": 53, "BYSETPOS": 366}
@@ -31,6 +27,11 @@ _FORMS = {
     "BYDAY": re.compile(rf"[+-]?[0-9]{{0,2}}{_WEEKDAY}(,[+-]?[0-9]{{0,2}}{_WEEKDAY}){{0,50}}"),
 }
 _MOST_IN_LIST = 100
+_CYCLE = 400
+"""Years after which the calendar repeats, weekdays and weeks of the year included."""
+_SEARCHED_LAST = date.max.year - 1
+_SEARCHED = 20_000
+"""What a rule counts as that was searched in vain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ class Occurrences:
     found: tuple[Occurrence, ...]
     cut: bool = False
     left_out: tuple[str, ...] = ()
+    looked: int = 0
+    """How much work it was: about a million to a few seconds."""
 
 
 def occurrences(event: Event, first: date, last: date, *, most: int = 366) -> Occurrences:
@@ -60,7 +63,7 @@ def occurrences(event: Event, first: date, last: date, *, most: int = 366) -> Oc
     """
     starts: Iterable[datetime] = [_local(event.starts)]
     if event.rrule:
-        starts = _following(event)
+        starts = _following(event, first, last)
     excepted = {_key(one) for one in event.excepted}
     latest = datetime.combine(last, time.max)
     found: dict[str, Occurrence] = {}
@@ -81,7 +84,11 @@ def occurrences(event: Event, first: date, last: date, *, most: int = 366) -> Oc
         if first <= day <= last:
             found[key] = Occurrence(day, at, key)
 
+    looked = 0
     for local in starts:
+        looked += 1
+        if (first - local.date()).days > 1:
+            continue
         # A day of grace: another zone's evening may be London's next morning.
         if (local.date() - last).days > 1:
             break
@@ -93,7 +100,12 @@ def occurrences(event: Event, first: date, last: date, *, most: int = 366) -> Oc
         if extra.day <= latest.date():
             take(_local(extra))
     ordered = sorted(found.values(), key=lambda one: (one.day, one.at or time()))
-    return Occurrences(tuple(ordered[:most]), cut or len(ordered) > most, tuple(left_out))
+    return Occurrences(
+        tuple(ordered[:most]),
+        cut or len(ordered) > most,
+        tuple(left_out),
+        looked + len(event.extra) + len(event.excepted) or _SEARCHED,
+    )
 
 
 def _local(moment: Moment) -> datetime:
@@ -113,17 +125,37 @@ def key_of(moment: Moment) -> str:
     return _key(moment)
 
 
-def _following(event: Event) -> "rrule":
+def _following(event: Event, first: date, last: date) -> Iterator[datetime]:
+    """The moments of a rule from shortly before ``first`` on, or from its beginning.
+
+    dateutil searches for the next moment to the year 9999, and days and weeks one by one. So that a rule which seldom
+    or never comes true does not take minutes, its beginning is brought near where nothing counts from it, and the
+    search is done in the last four centuries of the calendar, whose weekdays and leap years are the same as these.
+    """
     from dateutil.rrule import rrulestr  # noqa: PLC0415  # loaded with the first event that repeats
 
     try:
         parts = _parts(event.rrule)
+        ahead = _CYCLE * ((_SEARCHED_LAST - max(last.year, event.starts.day.year)) // _CYCLE)
         if until := parts.pop("UNTIL", ""):
-            parts["UNTIL"] = _until(until, event.starts)
+            ends = _until(until, event.starts)
+            parts["UNTIL"] = f"{min(int(ends[:4]) + ahead, date.max.year)}{ends[4:]}"
         text = ";".join(f"{name}={value}" for name, value in parts.items())
-        return rrulestr(f"RRULE:{text}", dtstart=_local(event.starts))  # type: ignore[return-value]
+        start = _near(_local(event.starts), parts, first)
+        found = rrulestr(f"RRULE:{text}", dtstart=start.replace(year=start.year + ahead))
+        return (one.replace(year=one.year - ahead) for one in found)
     except (Unclear, ValueError, TypeError, KeyError, AttributeError, OverflowError) as exc:
         raise UnreadableFile(f"How “{event.summary[:60]}” repeats cannot be followed: {event.rrule[:80]}.") from exc
+
+
+def _near(start: datetime, parts: dict[str, str], first: date) -> datetime:
+    """The beginning of a rule of days or weeks, brought forward by whole steps to shortly before ``first``."""
+    step = {"DAILY": 1, "WEEKLY": 7}.get(parts["FREQ"])
+    days = (first - start.date()).days
+    if step is None or "COUNT" in parts or days <= 0:
+        return start
+    step *= int(parts.get("INTERVAL", "1"))
+    return start + max(0, days // step - 1) * timedelta(days=step)
 
 
 def _parts(text: str) -> dict[str, str]:
@@ -147,7 +179,22 @@ def _parts(text: str) -> dict[str, str]:
     longest = max(calendar.monthrange(2024, month)[1] for month in months)
     if "BYMONTHDAY" in parts and min(abs(int(one)) for one in parts["BYMONTHDAY"].split(",")) > longest:
         raise Unclear("Its day never comes.")
+    places = max((abs(int(one)) for one in parts.get("BYSETPOS", "0").split(",")), default=0)
+    if places > _most_in_one(parts):
+        raise Unclear("It asks for more days than there are.")
+    nth = [int(one[:-2]) for one in parts.get("BYDAY", "").split(",") if one[:-2]]
+    by_year = parts["FREQ"] == "YEARLY" and "BYMONTH" not in parts
+    if max(map(abs, nth), default=0) > (53 if by_year else 5):
+        raise Unclear("It asks for a weekday that no month has.")
     return parts
+
+
+def _most_in_one(parts: Mapping[str, str]) -> int:
+    """How many days a rule can have in one of its days, weeks, months or years."""
+    whole = {"DAILY": 1, "WEEKLY": 7, "MONTHLY": 31, "YEARLY": 366}[parts["FREQ"]]
+    if parts["FREQ"] == "WEEKLY":
+        return len(set(parts.get("BYDAY", "MO").split(",")))
+    return whole
 
 
 def _allowed(name: str, value: str) -> bool:

@@ -22,6 +22,8 @@ MOST_OF_ONE = 400
 """Days of one repeating event that come in at once."""
 MOST_REPEATING = 1_000
 MOST_POSTS = 5_000
+MOST_LOOKED = 1_000_000
+"""How many days of repeating events are looked at, those included that are not in the months that were chosen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +69,7 @@ class Proposing:
     first: date
     last: date
     left: list[LeftEvent]
+    _looked: int = 0
 
     def proposals(self, file: CalendarFile) -> list[ProposedEvent]:
         """Those of the file in its order. Events that repeat are followed from ``first`` to ``last``."""
@@ -96,11 +99,15 @@ class Proposing:
         if event.replaces is not None:
             yield _key(event, key_of(event.replaces)), event.first_day, event.at
         elif event.rrule or event.extra:
+            if self._looked > MOST_LOOKED:
+                self._leave(event, "The events before it repeat so often that it is not followed.")
+                return
             try:
                 found = occurrences(event, self.first, self.last, most=MOST_OF_ONE)
             except UnreadableFile as exc:
                 self._leave(event, exc.message)
                 return
+            self._looked += found.looked
             for one in found.found:
                 if (event.uid, one.key) not in moved:
                     yield _key(event, one.key), one.day, one.at
