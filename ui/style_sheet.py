@@ -83,6 +83,7 @@ QToolButton[kind="fold"]:focus { padding: 5u-1 4u-1 5u-1 0; }
 QPushButton[kind="link"] {
     background: transparent; border-color: transparent; color: @link; padding: 2u 1u; text-decoration: underline;
 }
+QPushButton[kind="link"]:disabled { color: @muted; text-decoration: none; }
 QPushButton[kind="link"]:focus { border: 2px solid @accent; padding: 2u-1 1u-1; }
 QPushButton[kind="rail"] {
     background: transparent; border: 2px solid transparent; border-radius: 6u; padding: 6u 8u; text-align: left;

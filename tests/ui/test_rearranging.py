@@ -105,7 +105,7 @@ def test_each_way_tells_of_sign_offs_first_and_can_be_stopped(program: Desk, way
         if isinstance(dialog, QMessageBox):
             return dialog.text() + dialog.informativeText()
         assert isinstance(dialog, PushDialog | ShiftDialog)
-        assert ["Christmas bins", "Mon 14 Dec 2020", "Tue 15 Dec 2020", "would be lost"] in dialog.table.rows()
+        assert ["Christmas bins", "Mon 14 Dec 2020", "Tue 15 Dec 2020", "Would be lost"] in dialog.table.rows()
         return dialog.said.title.text()
 
     assert "been submitted or signed" in lost(begin())

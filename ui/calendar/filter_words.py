@@ -31,7 +31,7 @@ FIELDS = (
     Field("accounts", "Account", gone="a removed account"),
     Field("platforms", "Platform", "On {}", "a removed platform"),
     Field("campaigns", "Campaign", "{}", "a removed campaign"),
-    Field("states", "Status", gone="another status"),
+    Field("states", "State", gone="another state"),
     Field("labels", "Label", "Label {}"),
     Field("people", "Person", "By {}", "somebody who left"),
     Field("video", "Video", either=True),

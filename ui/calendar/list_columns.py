@@ -28,7 +28,7 @@ class ListColumns:
         self.button.setText("Columns")
         self.button.setToolTip("Choose the columns, and their order")
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        icons.dress(self.button, theme, "settings", "muted")
+        icons.dress(self.button, theme, "accounts", "muted")
         self.button.clicked.connect(lambda: self.open_menu(self.button.mapToGlobal(QPoint(0, self.button.height()))))
         header.setSectionsMovable(True)
         header.setSectionsClickable(True)

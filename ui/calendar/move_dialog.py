@@ -32,6 +32,8 @@ class MoveDialog(QDialog):
         self.what = _label("muted")
         self.field = DateField(theme, self._today)
         self.field.setAccessibleName("New date")
+        self._here = ""
+        """What is said of the day on which the posts lie."""
         self.field.textChanged.connect(self._read)
         self.reading = _label("muted")
         self.quick: dict[str, QPushButton] = {}
@@ -65,6 +67,7 @@ class MoveDialog(QDialog):
         self._today = today_by(self._clock)
         self._day = day
         one = len(headings) == 1
+        self._here = "where it is now" if one else "where the first of them is now"
         self.heading.setText(f"Move “{headings[0]}”" if one else f"Move {words.count(len(headings), 'post')}")
         self.what.setText("" if one else _named(headings))
         self.what.setVisible(not one)
@@ -126,7 +129,7 @@ class MoveDialog(QDialog):
         text = self.field.text().strip()
         day = self.field.read(text) if text else None
         if day is not None:
-            said = f"{words.long_day(day)}, where it is now" if day == self._day else words.long_day(day)
+            said = f"{words.long_day(day)}, {self._here}" if day == self._day else words.long_day(day)
         elif text:
             said = "This is no date yet. Type it like “14 Dec”, “14/12” or “Friday”."
         else:

@@ -196,7 +196,8 @@ class EmojiPicker(QDialog):
                 f"The text has {self._there} emoji already, and a screen reader says each. Keep at most {EMOJI_MOST}."
             )
         elif self._there:
-            self.note.setText(f"{self._there} of at most {EMOJI_MOST} emoji are in the text.")
+            is_or_are = "is" if self._there == 1 else "are"
+            self.note.setText(f"{self._there} of at most {EMOJI_MOST} emoji {is_or_are} in the text.")
         else:
             self.note.setText(f"At most {EMOJI_MOST} in a text, after the words: a screen reader says each.")
 

@@ -51,11 +51,14 @@ _BECAME: Mapping[Decision, str] = {
 
 
 def span(hold: Hold) -> str:
-    """ "10 Dec 2020 – 14 Dec 2020", "10 Dec 2020, no end in sight"."""
+    """ "10 Dec – 14 Dec 2020", "28 Dec 2020 – 4 Jan 2021", "From 10 Dec 2020, no end in sight"."""
     first = _day(hold.first_day)
     if hold.last_day is None:
         return f"From {first}, no end in sight"
-    return first if hold.last_day == hold.first_day else f"{first} – {_day(hold.last_day)}"
+    if hold.last_day == hold.first_day:
+        return first
+    same_year = hold.last_day.year == hold.first_day.year
+    return f"{words.brief_date(hold.first_day) if same_year else first} – {_day(hold.last_day)}"
 
 
 def _day(day: date) -> str:

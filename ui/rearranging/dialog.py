@@ -162,7 +162,7 @@ class RearrangeDialog(QDialog):
                     one.post.heading(),
                     _day(one.post.day) if not one.is_copy else "Copy",
                     _day(one.day),
-                    "would be lost" if one.loses else "",
+                    "Would be lost" if one.loses else "",
                 )
                 for one in going[:_SHOWN]
             ]

@@ -14,6 +14,7 @@ from sddc_planner.model.repeating_days import OnHoliday
 from sddc_planner.planner.series.next_month import Proposal
 from sddc_planner.planner.wanted import Wanted
 from ui import words
+from ui.calendar.filter_words import is_narrowed
 from ui.core import Core
 from ui.exchange.parts import scrolling
 from ui.repeats.next_month_list import NextMonthList, kept_words, sentences
@@ -127,7 +128,7 @@ class NextMonthDialog(QDialog):
         say_problem(self.problem, "")
         if not proposals:
             self.title.setText(f"Plan {words.month_name(self._to())}")
-            self.empty.set_words(f"No post lies in {words.month_name(self._month)} to plan from.")
+            self.empty.set_words(_none_in(self._month, self._wanted))
         self.rooms.setCurrentIndex(0 if proposals else 1)
         self.list.show_proposals(proposals)
 
@@ -233,6 +234,13 @@ class NextMonthDialog(QDialog):
         self.keeps.chosen.connect(self._choose_by_button)
         self.cancel_button.clicked.connect(self.reject)
         self.plan_button.clicked.connect(self.accept)
+
+
+def _none_in(month: date, wanted: Wanted) -> str:
+    """Why there is nothing to plan from, and where there may be something."""
+    if is_narrowed(wanted):
+        return f"The filters show no post of {words.month_name(month)}. Clear them, and plan again."
+    return f"No post lies in {words.month_name(month)}. Turn the calendar to a month that has posts, and plan from it."
 
 
 def _line(one: Proposal) -> str:

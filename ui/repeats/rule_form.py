@@ -49,6 +49,7 @@ class RuleForm(QWidget):
         self.every.setAccessibleName("Week, month, quarter or year")
         for unit, one, _many, _most in _EVERY:
             self.every.addItem(one, unit)
+        self.every.setMinimumContentsLength(max(len(many) for _unit, _one, many, _most in _EVERY))
         self.weekdays: list[QPushButton] = []
         self.nth = ElidedCombo()
         self.nth.setAccessibleName("Which one of the month")

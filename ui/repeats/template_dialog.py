@@ -54,6 +54,7 @@ class TemplateDialog(QDialog):
         self.search.setClearButtonEnabled(True)
         self.list = QListWidget()
         self.list.setAccessibleName("Templates")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.preview_title = plain_label("title")
         self.preview_facts = plain_label("muted")
         self.preview = plain_label("")
@@ -162,6 +163,7 @@ class TemplateDialog(QDialog):
             if all(word in held for word in wanted):
                 item = QListWidgetItem(view.template.name, self.list)
                 item.setData(Qt.ItemDataRole.UserRole, view)
+                item.setToolTip(view.template.name)
                 if before is not None and before.template.id == view.template.id:
                     self.list.setCurrentItem(item)
         if self.list.count() and self.list.currentRow() < 0:
