@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton
 from sddc_planner.model.state import State
 from tests.ui.program import Desk
 from ui.composer.comments_pane import CommentsPane
+from ui.theme import Scheme
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 MANAGER = "a" * 31 + "1"
@@ -43,7 +44,7 @@ def test_a_comment_is_written_by_keys_alone(program: Desk) -> None:
     program.qtbot.keyClick(one.writer.field, Qt.Key.Key_Return, CTRL)
     program.qtbot.waitUntil(lambda: said(one) == [["@W. Contact right?"]])
     assert one.writer.text() == ""
-    assert one.fold.text() == "▾ Comments · 1 open"
+    assert (one.fold.text(), one.counts.text()) == ("▾ Comments", "1 open")
     program.press("Ctrl+Z")
     program.qtbot.waitUntil(lambda: said(one) == [])
 
@@ -72,12 +73,12 @@ def test_a_thread_is_answered_changed_settled_and_opened_again(program: Desk) ->
     program.qtbot.waitUntil(lambda: said(one)[0][0] == "Which one?")
     program.settle()
     click(program, one.threads[0].buttons["settle", first])
-    program.qtbot.waitUntil(lambda: one.fold.text() == "▾ Comments · 1 settled")
+    program.qtbot.waitUntil(lambda: one.counts.text() == "1 settled")
     assert not one.threads[0].isVisible()
     click(program, one.settled)
     assert one.threads[0].isVisible()
     click(program, one.threads[0].buttons["reopen", first])
-    program.qtbot.waitUntil(lambda: one.fold.text() == "▾ Comments · 1 open")
+    program.qtbot.waitUntil(lambda: one.counts.text() == "1 open")
 
 
 def test_what_was_not_sent_waits_for_its_post(program: Desk) -> None:
@@ -126,6 +127,20 @@ def test_the_manager_reads_and_answers_at_sign_off(program: Desk) -> None:
     program.qtbot.waitUntil(lambda: len(card.pane.threads) == 2)
     program.settle()
     assert program.posts(date(2020, 12, 1))["Grit bins"][1] is State.AWAITING
+
+
+def test_it_fits_a_narrow_panel_with_large_text(program: Desk) -> None:
+    post = program.id_of("Gym hours")
+    program.ask(lambda planner: planner.comments.write(post, f"https://example.org/{'x' * 300} {'long words ' * 30}"))
+    program.click_post("Gym hours")
+    one = pane(program)
+    program.qtbot.waitUntil(lambda: len(one.threads) == 1)
+    try:
+        program.program.theme.set_look(Scheme.DARK, 2.0)
+        program.settle()
+        assert one.minimumSizeHint().width() <= 270
+    finally:
+        program.program.theme.set_look(Scheme.LIGHT, 1.0)
 
 
 def test_a_new_post_is_written_first(program: Desk) -> None:

@@ -42,8 +42,8 @@ def test_it_is_found_ticked_replaced_and_undone_by_keys(program: Desk) -> None:
     mine = [row for row in range(rows) if dialog.model.hits[row].post in (gym, brown)]
     dialog.model.toggle(mine)
     assert dialog.replace.text() == f"&Replace {len(mine)} in 2 posts"
-    program.press("Alt+R")
-    program.settle()
+    program.tab_to(dialog.replace)
+    program.press("Space")
     assert program.post(gym).text == "OpEn."
     assert program.post(brown).text == "ClosEd."
     assert "Undo takes all of it back" in dialog.summary.text()

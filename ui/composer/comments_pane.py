@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from sddc_planner.errors import NotFound, PlannerError
 from sddc_planner.planner.comments import Talk
@@ -13,6 +13,7 @@ from ui.composer.comments_thread import ThreadView
 from ui.composer.comments_writer import CommentWriter
 from ui.core import Core
 from ui.theme import Theme
+from ui.widgets.flow_layout import FlowLayout
 
 _OF_COMMENTS = frozenset({"comment", "person"})
 
@@ -42,11 +43,12 @@ class CommentsPane(QWidget):
         self.fold.clicked.connect(self._toggle)
         self.for_you = QLabel()
         self.for_you.setProperty("kind", "small")
-        head = QHBoxLayout()
-        head.setContentsMargins(0, 0, 0, 0)
-        head.addWidget(self.fold)
-        head.addStretch()
-        head.addWidget(self.for_you)
+        self.counts = QLabel()
+        self.counts.setProperty("kind", "small")
+        self.head = QWidget()
+        head = FlowLayout(self.head, theme.px(8))
+        for one in (self.fold, self.counts, self.for_you):
+            head.addWidget(one)
         self._inside = QWidget()
         self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -69,7 +71,7 @@ class CommentsPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
-        column.addLayout(head)
+        column.addWidget(self.head)
         column.addWidget(self._inside)
         self.problem.hide()
         core.changed.connect(self._hear)
@@ -174,7 +176,9 @@ class CommentsPane(QWidget):
         parts = [f"{talk.unsettled} open"] if talk.unsettled else []
         parts += [f"{settled} settled"] if settled else []
         arrow = "▾" if self.is_unfolded else "▸"
-        self.fold.setText(" · ".join([f"{arrow} Comments", *parts]))
+        self.fold.setText(f"{arrow} Comments")
+        self.counts.setText(" · ".join(parts))
+        self.counts.setVisible(bool(parts))
         self.fold.setAccessibleName(f"Comments: {', '.join(parts) or 'none'}")
         mine = [f"{talk.for_you} for you"] if talk.for_you else []
         mine += [f"{talk.elsewhere} on other posts"] if talk.elsewhere else []
