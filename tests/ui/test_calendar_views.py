@@ -328,6 +328,17 @@ def test_a_typed_date_is_gone_to_in_every_view(program: Desk, view: str) -> None
     assert calendar.views.view.current_day() == date(2021, 1, 5)
 
 
+def test_the_panel_shows_the_post_that_was_gone_to_in_another_month(program: Desk) -> None:
+    calendar = program.program.window.calendar
+    program.click_post("Gym hours")
+    calendar.month_view.setFocus()
+    program.press("Ctrl+G")
+    program.type("5 jan")
+    program.press("Return")
+    assert calendar.selected() == [program.id_of("New Year swim")]
+    assert calendar.open_id == program.id_of("New Year swim")
+
+
 def test_a_date_that_cannot_be_read_is_explained_and_a_picked_one_taken(program: Desk) -> None:
     calendar = program.program.window.calendar
     program.click(calendar.toolbar.title)

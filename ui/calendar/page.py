@@ -224,9 +224,13 @@ class CalendarPage(QWidget):
     def _show(self, ticket: int, picture: MonthPicture) -> None:
         if ticket != self._ticket:
             return
+        before = self.views.view.selected_ids()
         self._is_showing = True  # a choice that is only restored opens nothing: another post may be being written
         self._take(picture)
         self._is_showing = False
+        chosen = self.views.view.selected_ids()
+        if chosen != before and not self.panel.holds(self.window().focusWidget()):
+            self._chosen(chosen)  # what one went to from another month
         counts: dict[State, int] = {}
         for one in picture.items:
             if one.day is not None and (one.day.year, one.day.month) == (self._month.year, self._month.month):
