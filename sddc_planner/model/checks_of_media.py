@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sddc_planner.model.checks_subject import CheckSubject, Finding, Level, many
 from sddc_planner.model.counting import length_in
+from sddc_planner.model.crop import PICTURE_BYTES
 from sddc_planner.model.platform import Unit
 from sddc_planner.model.post import Media
 
@@ -11,6 +12,7 @@ from sddc_planner.model.post import Media
 def check_media(subject: CheckSubject) -> Iterator[Finding]:
     yield from _alt_texts(subject)
     yield from _numbers(subject)
+    yield from _sizes(subject)
     yield from _film(subject)
 
 
@@ -59,6 +61,22 @@ def _numbers(subject: CheckSubject) -> Iterator[Finding]:
                 f"{account.name}. Take {pictures - platform.images_max} out.",
                 account=account.id,
             )
+
+
+def _sizes(subject: CheckSubject) -> Iterator[Finding]:
+    pictures = _pictures(subject)
+    for platform in {platform.id: platform for _, platform in subject.places()}.values():
+        most = PICTURE_BYTES.get(platform.id)
+        for number, item in enumerate(pictures, start=1):
+            size = subject.media_bytes.get(item.sha256, 0)
+            if most is not None and size > most:
+                which = "The picture" if len(pictures) == 1 else f"Picture {number}"
+                yield Finding(
+                    id=f"image-size:{item.sha256}:{platform.id}",
+                    level=Level.WARNING,
+                    text=f"{which} is {size / 1_000_000:.1f} MB, and {platform.name} takes {most / 1_000_000:.1f} MB. "
+                    "Crop it, or scale it down.",
+                )
 
 
 def _film(subject: CheckSubject) -> Iterator[Finding]:

@@ -91,6 +91,8 @@ class CheckSubject:
     accounts: tuple[Account, ...] = ()
     platforms: Mapping[PlatformId, Platform] = field(default_factory=dict)
     media_kinds: Mapping[str, str] = field(default_factory=dict)
+    media_bytes: Mapping[str, int] = field(default_factory=dict)
+    """The size of each file by its hash."""
     video: Video | None = None
     bank_holidays: Mapping[date, str] = field(default_factory=dict)
     hours: MonitoringHours = MonitoringHours()

@@ -36,12 +36,14 @@ def subjects(desk: Desk, wanted: Sequence[Post]) -> list[CheckSubject]:
     near = _neighbours(desk, sorted({post.day for post in wanted if post.day}))
     over, let_on = holds_over(desk, wanted), let_on_in(desk, wanted)
     under_way = _under_way(desk, wanted)
+    files = {one.sha256: one for post in wanted for one in media.files(con, (item.sha256 for item in post.media))}
     return [
         CheckSubject(
             post=post,
             accounts=tuple(accounts[one] for one in post.accounts if one in accounts),
             platforms=platforms,
-            media_kinds={one.sha256: one.mime for one in media.files(con, (item.sha256 for item in post.media))},
+            media_kinds={item.sha256: files[item.sha256].mime for item in post.media if item.sha256 in files},
+            media_bytes={item.sha256: files[item.sha256].size for item in post.media if item.sha256 in files},
             video=videos.get(post.video) if post.video else None,
             bank_holidays=holidays,
             neighbours=tuple(

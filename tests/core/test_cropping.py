@@ -174,6 +174,19 @@ def test_shapes_are_those_of_the_posts_platforms(planner: Planner, council: Smal
         assert abs(shape.best[0] / shape.best[1] - shape.ratio) < 0.02 * shape.ratio
 
 
+def test_a_file_too_large_for_a_platform_is_told(planner: Planner, council: SmallCouncil, tmp_path: Path) -> None:
+    photograph(tmp_path / "one.jpg")
+    (tmp_path / "large.jpg").write_bytes((tmp_path / "one.jpg").read_bytes() + bytes(6_000_000))
+    on_x = planner.posts.add_media(council.write(accounts=(council.x,)).id, tmp_path / "large.jpg", "Bins")
+    on_facebook = with_picture(planner, council, tmp_path / "large.jpg")
+    (found,) = [one for one in planner.posts.checks(on_x.id) if one.id.startswith("image-size")]
+    assert found.text == "The picture is 6.0 MB, and X takes 5.2 MB. Crop it, or scale it down."
+    assert not [one for one in planner.posts.checks(on_facebook.id) if one.id.startswith("image-size")]
+    frame = Frame(left=0, top=0, width=200, height=200)
+    planner.cropping.crop(on_x.id, on_x.media[0].sha256, frame)
+    assert not [one for one in planner.posts.checks(on_x.id) if one.id.startswith("image-size")]
+
+
 def test_what_was_said_of_the_same_picture_is_remembered(
     planner: Planner, council: SmallCouncil, tmp_path: Path
 ) -> None:

@@ -85,6 +85,22 @@ def test_several_are_dropped_on_the_panel_and_their_words_asked_for(desk: Desk, 
     assert [one.alt for one in desk.stored().media] == ["One", "Two", "Three"]
 
 
+def test_a_picture_is_pasted_among_the_pictures(desk: Desk) -> None:
+    opened(desk)
+    image = QImage(60, 40, QImage.Format.Format_RGB32)
+    image.fill(QColor("#336699"))
+    QApplication.clipboard().setImage(image)
+    part = form(desk).media
+    desk.focus(part.add)
+    desk.qtbot.keyClick(part.add, Key.Key_V, CTRL)
+    with_rows(desk, 1)
+    desk.qtbot.waitUntil(part.rows[0].alt.hasFocus)
+    QApplication.clipboard().setImage(image)
+    desk.qtbot.keyClick(part.rows[0].alt, Key.Key_V, CTRL)  # the same picture once more: one file, two places
+    with_rows(desk, 2)
+    assert len({one.sha256 for one in desk.stored().media}) == 1
+
+
 def test_other_files_are_left_to_the_window(desk: Desk, tmp_path: Path) -> None:
     opened(desk)
     assert not drop_on_panel(desk, dropped([tmp_path / "schedule.xlsx"]))

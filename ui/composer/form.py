@@ -119,6 +119,9 @@ class Form(QScrollArea):
         }
         if kind in fixed:
             return fixed[kind]
+        if kind == "image-size":
+            sha256 = which.partition(":")[0]
+            return next((row.crop for row in self.media.rows if row.sha256 == sha256), self.media.add)
         if kind.startswith("alt"):
             sha256 = which.partition(":")[0]
             return next((row.alt for row in self.media.rows if row.sha256 == sha256), self.media.add)
