@@ -42,16 +42,20 @@ def is_last_of_its_weekday(day: date) -> bool:
 
 def named_days(text: str, old: date, new: date) -> tuple[str, ...]:
     """What a text says that fitted ``old`` and not ``new``, word for word and each once: dates of the old month, its
-    name, its year where that changed, and the old weekday where the post now lies on another."""
+    name, its year where that changed, and the old weekday where the post now lies on another.
+
+    Where the weekday stays, one before a date stays right too and is no part of what is to be written over.
+    """
     month = MONTHS[old.month - 1]
     names = f"(?:{month}|{month[:3]}|Sept)" if month == "September" else f"(?:{month}|{month[:3]})"
     weekday = "(?:" + "|".join(f"{one}|{one[:3]}" for one in WEEKDAYS) + ")"
+    before = "" if old.weekday() == new.weekday() else rf"(?:\b{weekday},?\s+)?"
     number = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
     year = r"(?:,?\s+\d{4})?"
     patterns = [
-        rf"(?:\b{weekday},?\s+)?\b{number}(?:\s+of)?\s+{names}\b{year}",
-        rf"(?:\b{weekday},?\s+)?\b{names}\s+{number}\b{year}",
-        rf"\b(?:{weekday},?\s+)?{number}[/.]0?{old.month}(?:[/.](?:\d{{4}}|\d{{2}}))?\b(?![/.%]\d)",
+        rf"{before}\b{number}(?:\s+of)?\s+{names}\b{year}",
+        rf"{before}\b{names}\s+{number}\b{year}",
+        rf"{before}\b{number}[/.]0?{old.month}(?:[/.](?:\d{{4}}|\d{{2}}))?\b(?![/.%]\d)",
         rf"\b{month}\b{year}",
     ]
     if old.weekday() != new.weekday():

@@ -139,10 +139,10 @@ def test_old_dates_are_pointed_out_and_chosen_in_the_text(program: Desk) -> None
     program.no_dialog()
     panel = program.program.window.calendar.composer
     text = panel._form.text.text
-    assert panel._planned.words.text() == "Planned from Mon 7 Dec 2020, and still says “Monday 7 December”."
+    assert panel._planned.words.text() == "Planned from Mon 7 Dec 2020, and still says “7 December”."
     program.click(panel._planned.show_button)
-    assert text.textCursor().selectedText() == "Monday 7 December"
-    program.type("Monday 4 January")
+    assert text.textCursor().selectedText() == "7 December"
+    program.type("4 January")
     program.settle()
     assert not panel._planned.isVisible(), "nothing is left to edit"
     program.press("Alt+Down", "Alt+Down")
