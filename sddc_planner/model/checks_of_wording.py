@@ -13,7 +13,7 @@ HASHTAGS_MOST = 2
 EMOJI_MOST = 3
 SENTENCE_MOST = 25
 """Words in a sentence: the guidance on content design that the UK government publishes."""
-_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)]*(?=\s|\Z)|\n")
+_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)]*+(?=\s|\Z)|\n")
 _LETTER = re.compile(r"[^\W_]")
 _QUOTED_WORDS = 6
 WORDS = "hashtag-words:"

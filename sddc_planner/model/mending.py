@@ -19,7 +19,7 @@ _FANCY = re.compile(
     f"|[{_SCRIPT_LETTERS}](?=[\U0001d400-\U0001d7ff])"
 )
 _TAG = r"[#＃](?=\w*[^\W\d_])\w++"
-_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)]*(?=\s)")
+_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)]*+(?=\s)")
 _TAGS_ALONE = re.compile(rf"(?:(?<=[.!?…])[ \t]++|(?<=\n)|\A)(?P<tags>{_TAG}(?:[ \t]++{_TAG})*+)(?P<after>[ \t]*+\n++)")
 
 
