@@ -16,7 +16,7 @@ from ui.handing.calendar_dialog import CalendarDialog
 from ui.handing.calendar_import_dialog import CalendarImportDialog
 from ui.handing.hand_dialog import HandDialog
 from ui.handing.ticks_dialog import TicksDialog
-from ui.handing.ticks_table import ACCOUNT, HANDED, POST, PUBLISHED
+from ui.handing.ticks_table import ACCOUNT, HANDED, KNOW, POST, PUBLISHED
 
 DECEMBER = date(2020, 12, 1)
 
@@ -131,6 +131,7 @@ def test_posts_are_ticked_by_keyboard_with_time_and_link(program: Desk) -> None:
     table = dialog.table
     assert [row[POST] for row in table.rows()] == ["Christmas bins"]
     assert table.rows()[0][ACCOUNT] == "South Derbyshire DC (Facebook)"
+    assert table.isColumnHidden(KNOW)  # nothing is to be known yet
     table.setCurrentCell(0, HANDED)
     program.press("Space")
     assert table.tick_rows()[0].is_on(HANDED)
@@ -143,6 +144,7 @@ def test_posts_are_ticked_by_keyboard_with_time_and_link(program: Desk) -> None:
     program.type("https://www.facebook.com/sddc/posts/1")
     press(program, dialog.save_button)
     assert table.tick_rows()[0].is_on(PUBLISHED)
+    assert not table.isColumnHidden(KNOW)
     assert program.posts(DECEMBER)["Christmas bins"][1] is State.PUBLISHED
     table.setFocus()
     table.setCurrentCell(0, POST)

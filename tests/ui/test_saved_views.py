@@ -195,6 +195,9 @@ def test_without_views_the_dialog_says_how_to_save_one(program: Desk) -> None:
     dialog = program.dialog(SavedViewsDialog)
     assert dialog.empty.isVisible()
     assert not dialog.delete_button.isEnabled()
+    program.qtbot.waitUntil(dialog.empty.button.hasFocus)
+    dialog.empty.button.click()
+    program.dialog(SaveViewDialog)
     program.press("Escape")
     program.no_dialog()
 

@@ -49,7 +49,7 @@ def test_the_month_is_gone_through_without_an_open_post(program: Desk) -> None:
     dialog.add.click()
     program.qtbot.waitUntil(lambda: dialog.doubt is None)
     program.settle()
-    assert "Nothing of this month" in dialog.context.text()
+    assert "No word of December 2020" in dialog.none.sentence.text()
     stored = program.ask(lambda planner: planner.posts.get(one).post)
     assert (stored.text, list(stored.waivers)) == ("We receive teh bins", ["spelling:teh"])
     assert program.ask(lambda planner: planner.posts.get(two).post).text == "The colour organization"

@@ -204,13 +204,15 @@ class WeekPainter(ChipPainter):
         number = self._static(str(one.day.day), self.day_font)
         room = box.w - int(number.size().width()) - px(30)
         said = next((text for text in (whole, whole[:3]) if metrics.horizontalAdvance(text) <= room), whole[:1])
-        weekday, top = self._static(said, self.name_font), box.y + px(5)
-        left = box.x + px(8)
         today = one.day == scene.picture.today
+        most = box.w - int(number.size().width()) - px(8 + (18 if today else 4))
+        weekday = self._static(said if metrics.horizontalAdvance(said) <= most else "", self.name_font)
+        top, left = box.y + px(5), box.x + px(8 if weekday.text() else 2)
         painter.setFont(self.name_font)
         painter.setPen(QColor(tokens.muted))
         painter.drawStaticText(left, top + 1, weekday)
-        left += int(weekday.size().width()) + px(6 if today else 4)
+        if weekday.text():
+            left += int(weekday.size().width()) + px(6 if today else 4)
         if today:
             pill = QRectF(left, top - 1, number.size().width() + px(12), number.size().height() + 2)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

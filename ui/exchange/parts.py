@@ -146,8 +146,9 @@ class Rows(QTableWidget):
                 ticks = _TICK * letter if self._has_ticks(place) else 0
                 self.setColumnWidth(place, min(self.columnWidth(place) + ticks, _NARROW_MAX * letter))
         left = self.viewport().width() - sum(self.columnWidth(place) for place in narrow)
-        for place in self._wide:
-            self.setColumnWidth(place, max(_WIDE_MIN * letter, left // len(self._wide)))
+        wide = [place for place in self._wide if not self.isColumnHidden(place)]
+        for place in wide:
+            self.setColumnWidth(place, max(_WIDE_MIN * letter, left // len(wide)))
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)

@@ -12,7 +12,7 @@ from ui import words
 from ui.core import Core
 from ui.exchange.dialog import TaskDialog
 from ui.exchange.headline import Headline
-from ui.exchange.parts import OpenFolder, Results, open_in_desktop
+from ui.exchange.parts import OpenFolder, Results, open_in_desktop, scrolling
 from ui.exchange.where import FolderField, MonthChoice
 from ui.setup.field import Field
 from ui.theme import Theme
@@ -54,13 +54,15 @@ class CalendarDialog(TaskDialog):
         self.done_left_out = Results("Posts that are left out", ("Left out", "Why"))
         what = QLabel(_WHAT)
         what.setWordWrap(True)
-        self.form = self._column(
-            what,
-            Field(theme, "Month", self.month),
-            Field(theme, "Which posts", self.which),
-            self.summary,
-            self.left_out,
-            self.folder,
+        self.form = scrolling(
+            self._column(
+                what,
+                Field(theme, "Month", self.month),
+                Field(theme, "Which posts", self.which),
+                self.summary,
+                self.left_out,
+                self.folder,
+            )
         )
         self.outcome = self._column(self.headline, self.done_left_out)
         self.rooms.addWidget(self.form)

@@ -57,7 +57,9 @@ class TicksTable(Results):
         self._writable = writable
         self._rows = tuple(TickRow(line, tick) for line in lines for tick in line.ticks)
         self.blockSignals(True)
-        self.show_rows([_texts(one) for one in self._rows])
+        texts = [_texts(one) for one in self._rows]
+        self.setColumnHidden(KNOW, not any(row[KNOW] for row in texts))
+        self.show_rows(texts)
         for row, one in enumerate(self._rows):
             for column in (HANDED, PUBLISHED):
                 if (item := self.item(row, column)) is not None:

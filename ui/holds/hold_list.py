@@ -72,9 +72,7 @@ class HoldList(QListWidget):
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{phrases.PHASES[view.phase]}: {title}, {about}")
         item.setToolTip(f"{title}\n{about}")
         if view.phase is Phase.LIFTED:
-            font = item.font()
-            font.setStrikeOut(True)
-            item.setFont(font)
+            item.setForeground(self._theme.colour("muted"))
 
     def _moved(self, now: QListWidgetItem | None, _before: QListWidgetItem | None) -> None:
         if now is not None and now.data(Qt.ItemDataRole.UserRole):

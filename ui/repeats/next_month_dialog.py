@@ -126,11 +126,11 @@ class NextMonthDialog(QDialog):
             return
         self._proposals = proposals
         say_problem(self.problem, "")
+        self.list.show_proposals(proposals)
         if not proposals:
             self.title.setText(f"Plan {words.month_name(self._to())}")
             self.empty.set_words(_none_in(self._month, self._wanted))
         self.rooms.setCurrentIndex(0 if proposals else 1)
-        self.list.show_proposals(proposals)
 
     def _count(self) -> None:
         ticked = dict(self.list.ticked())

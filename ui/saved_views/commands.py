@@ -121,6 +121,7 @@ class SavedViewCommands(QObject):
 
         dialog = opened_over(SavedViewsDialog(self._core, self._theme, self._window))
         dialog.showWanted.connect(self.show_view)
+        dialog.saveWanted.connect(self.save)
         calendar = self._window.calendar
         dialog.begin(calendar.filters.choices, calendar.filters.wanted(), self.shows(), self.said(), self.shown)
 

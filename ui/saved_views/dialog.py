@@ -41,6 +41,8 @@ class SavedViewsDialog(QDialog):
     """
 
     showWanted = Signal(object)
+    saveWanted = Signal()
+    """There is none yet, and what is shown should become one."""
 
     def __init__(self, core: Core, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,8 +62,9 @@ class SavedViewsDialog(QDialog):
         self.list.deleteWanted.connect(self._delete)
         self.list.moveWanted.connect(self._move)
         self.empty = EmptyState(
-            theme, "pin", "A view keeps filters and the way of looking under a name. Save one with Ctrl+Shift+W."
+            theme, "pin", "A view keeps filters and the way of looking under a name.", "Save this view…"
         )
+        self.empty.acted.connect(self._save)
         self.what, self.now, self.problem = _words("muted"), _words("small"), _words("problem")
         self.shared = QCheckBox("For everybody who uses this library")
         self.shared.clicked.connect(self._share)
@@ -93,6 +96,10 @@ class SavedViewsDialog(QDialog):
         if (view := self.chosen()) is not None:
             self.accept()
             self.showWanted.emit(view)
+
+    def _save(self) -> None:
+        self.accept()
+        self.saveWanted.emit()
 
     def _rename(self) -> None:
         if self.list.currentItem() is not None:
@@ -170,8 +177,9 @@ class SavedViewsDialog(QDialog):
             part.setEnabled(bool(views) and not why_not)
         self.delete_button.setEnabled(bool(views) and not why_not)
         self.show_button.setEnabled(bool(views))
+        self.empty.button.setEnabled(not why_not)
         self._show_chosen()
-        first = self.list if views else self.close_button
+        first = self.list if views else self.close_button if why_not else self.empty.button
         if self.list.isHidden() or not self.isAncestorOf(QApplication.focusWidget() or self.window()):
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -25,11 +25,13 @@ from sddc_planner.planner.wording import Doubt
 from ui import words
 from ui.core import Core
 from ui.theme import Theme
+from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import section_label
 from ui.widgets.segmented import SegmentedControl
 
 _AROUND = 70
 POST, MONTH = "post", "month"
+_MOST_OF_IT = 99
 
 
 class SpellingDialog(QDialog):
@@ -67,6 +69,7 @@ class SpellingDialog(QDialog):
         for label in (self.where, self.context):
             label.setWordWrap(True)
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.none = EmptyState(theme, "tick", "")
         self.signed = QLabel("It waits for sign-off or has it: a change asks for it again.")
         self.signed.setWordWrap(True)
         self.signed.setProperty("kind", "problem")
@@ -152,10 +155,12 @@ class SpellingDialog(QDialog):
         asking = (self.choices, self.new, self._label, self.change, self.next, self.ignore, self.add, self.where)
         for part in asking:
             part.setVisible(doubt is not None)
+        self.context.setVisible(doubt is not None)
+        self.none.setVisible(doubt is None)
         self.signed.setVisible(doubt is not None and doubt.is_signed)
         if doubt is None:
-            what = "this month" if self.scope.current() == MONTH else "this post"
-            self.context.setText(f"Nothing of {what} needs another look.")
+            what = words.month_name(self._month) if self.scope.current() == MONTH else "this post"
+            self.none.set_words(f"No word of {what} needs another look.")
             self.close_button.setFocus()
             return
         when = words.when(doubt.day, None) if doubt.day else "tray"
@@ -208,8 +213,8 @@ class SpellingDialog(QDialog):
     def _lay_out(self) -> None:
         px = self._theme.px
         self._label = section_label("Change &to", self.new)
-        self.problem.hide()
-        self.signed.hide()
+        for part in (self.problem, self.signed, self.none):
+            part.hide()
         self.choices.setMaximumHeight(px(120))
         acts = QVBoxLayout()
         acts.setSpacing(px(6))
@@ -242,6 +247,7 @@ class SpellingDialog(QDialog):
         column.addWidget(self.signed)
         column.addLayout(middle)
         column.addWidget(self.problem)
+        column.addWidget(self.none, _MOST_OF_IT)
         column.addStretch(1)
         column.addLayout(foot)
         screen = self.screen().availableGeometry()
