@@ -22,6 +22,7 @@ from sddc_planner.demo.pictures import NAMES, picture
 from sddc_planner.demo.saved_views import keep_views
 from sddc_planner.demo.special_days import keep_days
 from sddc_planner.demo.story import Does, Step
+from sddc_planner.demo.talk import speak
 from sddc_planner.model.ids import PostId
 from sddc_planner.model.post import Post
 from sddc_planner.planner.desk import OPEN_FOR, Session
@@ -52,6 +53,7 @@ def build_example(folder: Path, *, today: date, progress: Progress | None = None
         _tell_emergency(planner, stage, today)
         hand_over(planner, today)
         plan_ahead(planner, today)
+        speak(planner, today)
     finally:
         planner.close()
 

@@ -51,6 +51,8 @@ class Talk:
     threads: tuple[Thread, ...] = ()
     people: tuple[str, ...] = ()
     elsewhere: int = 0
+    next_elsewhere: PostId | None = None
+    """The post of the oldest of these."""
 
     @property
     def unsettled(self) -> int:
@@ -91,8 +93,13 @@ class Comments:
         threads = [self._thread(one, [said for said in every if said.answers == one.id], people) for one in firsts]
         threads.sort(key=lambda one: (one.is_settled, one.first.comment.at))
         active = sorted(one.name for one in council.all_of(con, Person) if one.active)
-        elsewhere = sum(one.post != post_id for one in self.for_you())
-        return Talk(threads=tuple(threads), people=tuple(active), elsewhere=elsewhere)
+        elsewhere = [one.post for one in self.for_you() if one.post != post_id]
+        return Talk(
+            threads=tuple(threads),
+            people=tuple(active),
+            elsewhere=len(elsewhere),
+            next_elsewhere=next(iter(elsewhere), None),
+        )
 
     def for_you(self) -> tuple[ForYou, ...]:
         """Open threads anywhere that name whoever is at the keyboard, who has not answered since; oldest first."""

@@ -5,7 +5,9 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from sddc_planner.model.ids import PersonId
 from sddc_planner.model.state import State
+from sddc_planner.planner.planner import Planner
 from tests.ui.program import Desk
 from ui.composer.comments_pane import CommentsPane
 from ui.theme import Scheme
@@ -112,7 +114,7 @@ def test_too_long_a_comment_stays_in_its_field(program: Desk) -> None:
 def test_the_manager_reads_and_answers_at_sign_off(program: Desk) -> None:
     grit = program.id_of("Grit bins")
     program.ask(lambda planner: planner.comments.write(grit, "@C. Manager: the second week?"))
-    program.ask(lambda planner: planner.sit_down(MANAGER))  # type: ignore[arg-type]
+    program.ask(lambda planner: planner.sit_down(PersonId(MANAGER)))
     program.press("Ctrl+2")
     page = program.program.window.signoff
     page.show_post(grit)
@@ -127,6 +129,25 @@ def test_the_manager_reads_and_answers_at_sign_off(program: Desk) -> None:
     program.qtbot.waitUntil(lambda: len(card.pane.threads) == 2)
     program.settle()
     assert program.posts(date(2020, 12, 1))["Grit bins"][1] is State.AWAITING
+
+
+def test_who_waits_on_another_post_is_gone_to(program: Desk) -> None:
+    brown = program.id_of("Brown bins")
+
+    def ask_specialist(planner: Planner) -> None:
+        planner.sit_down(PersonId(MANAGER))
+        planner.comments.write(brown, "@V. Specialist: until when?")
+        planner.sit_down(PersonId("a" * 31 + "0"))
+
+    program.ask(ask_specialist)
+    program.click_post("Gym hours")
+    one = pane(program)
+    program.qtbot.waitUntil(one.elsewhere.isVisible)
+    assert one.elsewhere.text() == "1 for you on other posts"
+    click(program, one.elsewhere)
+    program.qtbot.waitUntil(lambda: len(one.threads) == 1)
+    assert program.program.window.calendar.open_id == brown
+    assert one.for_you.text() == "1 for you"
 
 
 def test_it_fits_a_narrow_panel_with_large_text(program: Desk) -> None:

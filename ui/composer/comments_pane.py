@@ -22,6 +22,8 @@ class CommentsPane(QWidget):
     """Folded while nothing is open, so that a post nobody speaks of stays calm. Text that was not sent is kept for its
     post. ``show_post`` again with the same post changes nothing."""
 
+    postWanted = Signal(str)
+    """Another post, on which somebody waits for an answer."""
     read = Signal()
     """What was said has been read and is on screen."""
 
@@ -38,36 +40,8 @@ class CommentsPane(QWidget):
         self._drafts: dict[str, str] = {}
         self.threads: list[ThreadView] = []
         self.setAccessibleName("Comments")
-        self.fold = QPushButton("Comments")
-        self.fold.setProperty("kind", "fold")
-        self.fold.clicked.connect(self._toggle)
-        self.for_you = QLabel()
-        self.for_you.setProperty("kind", "small")
-        self.counts = QLabel()
-        self.counts.setProperty("kind", "small")
-        self.head = QWidget()
-        head = FlowLayout(self.head, theme.px(8))
-        for one in (self.fold, self.counts, self.for_you):
-            head.addWidget(one)
-        self._inside = QWidget()
-        self._column = QVBoxLayout(self._inside)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.px(6))
-        self.settled = QPushButton()
-        self.settled.setProperty("kind", "link")
-        self.settled.clicked.connect(self._show_settled)
-        self.problem = QLabel()
-        self.problem.setProperty("kind", "problem")
-        self.problem.setTextFormat(Qt.TextFormat.PlainText)
-        self.problem.setWordWrap(True)
-        self.writer = CommentWriter(theme, (), send="Comment", hint="Write a comment; @ names somebody")
-        self.writer.cancel.hide()
-        self.writer.sent.connect(lambda text: self._do("write", "", text))
-        self.writer.left.connect(self._give_up)
-        self.writer.typed.connect(self._keep_draft)
-        self._column.addWidget(self.settled, alignment=Qt.AlignmentFlag.AlignLeft)
-        self._column.addWidget(self.problem)
-        self._column.addWidget(self.writer)
+        self._make_head()
+        self._make_inside()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
@@ -77,6 +51,44 @@ class CommentsPane(QWidget):
         core.changed.connect(self._hear)
         theme.changed.connect(self._restyle)
         self.hide()
+
+    def _make_head(self) -> None:
+        self.fold = QPushButton("Comments")
+        self.fold.setProperty("kind", "fold")
+        self.fold.clicked.connect(self._toggle)
+        self.for_you = QLabel()
+        self.for_you.setProperty("kind", "small")
+        self.counts = QLabel()
+        self.counts.setProperty("kind", "small")
+        self.head = QWidget()
+        head = FlowLayout(self.head, self._theme.px(8))
+        self.elsewhere = QPushButton()
+        self.elsewhere.setProperty("kind", "link")
+        self.elsewhere.setToolTip("Go to the oldest of them")
+        self.elsewhere.clicked.connect(self._go_elsewhere)
+        for one in (self.fold, self.counts, self.for_you, self.elsewhere):
+            head.addWidget(one)
+
+    def _make_inside(self) -> None:
+        self._inside = QWidget()
+        self._column = QVBoxLayout(self._inside)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(self._theme.px(6))
+        self.settled = QPushButton()
+        self.settled.setProperty("kind", "link")
+        self.settled.clicked.connect(self._show_settled)
+        self.problem = QLabel()
+        self.problem.setProperty("kind", "problem")
+        self.problem.setTextFormat(Qt.TextFormat.PlainText)
+        self.problem.setWordWrap(True)
+        self.writer = CommentWriter(self._theme, (), send="Comment", hint="Write a comment; @ names somebody")
+        self.writer.cancel.hide()
+        self.writer.sent.connect(lambda text: self._do("write", "", text))
+        self.writer.left.connect(self._give_up)
+        self.writer.typed.connect(self._keep_draft)
+        self._column.addWidget(self.settled, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self.problem)
+        self._column.addWidget(self.writer)
 
     @property
     def is_unfolded(self) -> bool:
@@ -181,9 +193,10 @@ class CommentsPane(QWidget):
         self.counts.setVisible(bool(parts))
         self.fold.setAccessibleName(f"Comments: {', '.join(parts) or 'none'}")
         mine = [f"{talk.for_you} for you"] if talk.for_you else []
-        mine += [f"{talk.elsewhere} on other posts"] if talk.elsewhere else []
-        self.for_you.setText(", ".join(mine))
+        self.for_you.setText("".join(mine))
         self.for_you.setVisible(bool(mine))
+        self.elsewhere.setText(f"{talk.elsewhere} for you on other posts")
+        self.elsewhere.setVisible(bool(talk.elsewhere))
         for one in self.threads:
             one.setVisible(not one.said.is_settled or self._shows_settled)
         self.settled.setText(f"{'Hide' if self._shows_settled else 'Show'} {words.count(settled, 'settled thread')}")
@@ -223,6 +236,10 @@ class CommentsPane(QWidget):
     def _keep_draft(self, text: str) -> None:
         if self._post is not None:
             self._drafts[self._post] = text
+
+    def _go_elsewhere(self) -> None:
+        if self._talk is not None and self._talk.next_elsewhere is not None:
+            self.postWanted.emit(self._talk.next_elsewhere)
 
     def _give_up(self) -> None:
         self.writer.clear()

@@ -1,5 +1,7 @@
 """The fields of a post, one under the other: the part of the panel that scrolls."""
 
+from typing import TypeVar
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
@@ -16,6 +18,9 @@ from ui.composer.sheet import View
 from ui.composer.text_part import TextPart
 from ui.composer.when_and_where import AccountsPart, WhenPart
 from ui.theme import Theme
+
+
+W = TypeVar("W", bound=QWidget)
 
 
 class Form(QScrollArea):
@@ -68,9 +73,10 @@ class Form(QScrollArea):
         for place, one in enumerate(widgets):
             self._fields.insertWidget(place, one)
 
-    def put_before_checks(self, widget: QWidget) -> None:
+    def put_before_checks(self, widget: W) -> W:
         """Show it over the checks while it is visible."""
         self._fields.insertWidget(self._fields.indexOf(self.checks), widget)
+        return widget
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         """Alt with an arrow goes on to another post, which the panel does, and scrolls nothing."""

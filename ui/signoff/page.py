@@ -85,7 +85,8 @@ class SignOffPage(QWidget):
         self.loader = loader or PictureLoader(self)
         self.review = ReviewPane(theme, self.loader, in_pack=in_pack)
         if not in_pack:  # what the sender's people say to each other does not travel
-            self.review.add_comments(CommentsCard(core, theme))
+            self.review.add_comments(card := CommentsCard(core, theme))
+            card.pane.postWanted.connect(self.show_post)
         self.empty = EmptyState(theme, "signoff", "", "Go to the calendar")
         self.outcome = OutcomeLine(theme)
         self.deciding = Deciding(core, theme, self)
