@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from datetime import date, time
+from pathlib import Path
 
 import pytest
 
+from sddc_planner.imports.pasted import Pasted
 from sddc_planner.model.council import Person
 from sddc_planner.model.day_rule import EachYear
 from sddc_planner.model.hold import Hold, HoldEffect, HoldKind
@@ -54,6 +56,19 @@ def reinstated(planner: Planner, posts: list[str]) -> None:
 def replaced(council: SmallCouncil, posts: list[str]) -> None:
     seeking = Seeking(find="bin", becomes="caddy", fields=frozenset(Field))
     council.planner.replacing.replace(seeking, council.planner.replacing.find(seeking, posts).hits)
+
+
+def pasted(planner: Planner, rows: int) -> None:
+    text = "Date\tCopy\n" + "".join(f"{14 + n}/12/2020\tBins are full, {n}.\n" for n in range(rows))
+    found = planner.copying.read(text, "", DAY)
+    assert isinstance(found, Pasted)
+    planner.exchange.apply_import(planner.exchange.preview_import(found))
+
+
+def corrected(council: SmallCouncil) -> None:
+    post = council.write(text="Your bin day may chagne.")
+    (doubt,) = council.planner.wording.doubts_of([post.id])
+    council.planner.wording.correct(doubt, "change")
 
 
 def template(council: SmallCouncil) -> str:
@@ -118,6 +133,9 @@ ACTS: dict[str, Callable[[Planner, SmallCouncil], object]] = {
     "deleted the template “Bins”": lambda p, c: p.templates.delete(template(c)),
     "replaced “bin” with “caddy” 2 times in “Christmas bins”": lambda p, c: replaced(c, [c.write().id]),
     "replaced “bin” with “caddy” 4 times in 2 posts": lambda p, c: replaced(c, two(c)),
+    "imported 1 post from the clipboard": lambda p, c: pasted(p, 1),
+    "imported 2 posts from the clipboard": lambda p, c: pasted(p, 2),
+    "changed the text of “Christmas bins”": lambda p, c: corrected(c),
     "called the hold “Mourning”": lambda p, c: (c.write(), call(c)),
     "lifted the hold “Mourning”": lambda p, c: (c.write(), p.holds.lift(call(c).id)),
     "let 2 posts go on inside the hold “Mourning”": lambda p, c: held(c, lambda h, o: p.holds.resume(h, o, "Needed.")),
@@ -142,6 +160,13 @@ ACTS: dict[str, Callable[[Planner, SmallCouncil], object]] = {
         Person(id=PersonId("b" * 32), name="N. Newcomer", role="Officer")
     ),
 }
+
+
+def test_an_import_is_named_by_its_file(planner: Planner, council: SmallCouncil, tmp_path: Path) -> None:
+    path = tmp_path / "December.csv"
+    path.write_text("Date,Copy\n14/12/2020,Bins are full.\n", "utf-8")
+    planner.exchange.apply_import(planner.exchange.preview_import(path))
+    assert planner.record.undo() == "imported 1 post from December.csv"
 
 
 @pytest.mark.parametrize("words", ACTS)

@@ -66,7 +66,7 @@ def march_on_screen(program: Desk) -> Desk:
         assert all(one.done for one in planner.schedules.submit(made))
         specialist, manager = ("a" * 31 + number for number in "01")
         planner.sit_down(PersonId(manager))
-        planner.signoffs.unlock(manager, PASSPHRASE)
+        planner.signoffs.unlock(PersonId(manager), PASSPHRASE)
         planner.signoffs.approve(made)
         planner.signoffs.lock()
         planner.sit_down(PersonId(specialist))
