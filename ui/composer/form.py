@@ -19,7 +19,6 @@ from ui.composer.text_part import TextPart
 from ui.composer.when_and_where import AccountsPart, WhenPart
 from ui.theme import Theme
 
-
 W = TypeVar("W", bound=QWidget)
 
 
