@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sddc_planner.clock import exists
+from sddc_planner.errors import Conflict
 from sddc_planner.exports.ics.calendar import CalendarEntry, calendar_bytes
 from sddc_planner.exports.ics.text import MARK, own_text
 from sddc_planner.imports.calendar_file import read_events
@@ -131,6 +132,38 @@ def test_a_change_that_voids_a_sign_off_is_for_a_person_to_choose(council: Small
     assert (line.fate, line.loses, line.chosen) == (Fate.CHANGED, True, False)
     assert council.planner.calendars.apply_import(preview).changed == ()
     assert council.planner.posts.get(post.id).state is State.APPROVED
+
+
+def test_what_was_signed_or_edited_meanwhile_is_left_alone(council: SmallCouncil, tmp_path: Path) -> None:
+    post = council.write()
+    calendars = council.planner.calendars
+    path = calendars.export(DECEMBER, tmp_path, marked=True).path
+    assert path is not None
+    preview = calendars.preview_import(changed(path, lambda text: text.replace("20201214T09", "20201215T09")))
+    council.submit(post.id)
+    council.approve(post.id)
+    with pytest.raises(Conflict, match="changed meanwhile"):
+        calendars.apply_import(preview)
+    assert council.planner.posts.get(post.id).state is State.APPROVED
+    told = calendars.preview_import(path)
+    council.planner.posts.edit(post.id, title="Another title")
+    with pytest.raises(Conflict, match="changed meanwhile"):
+        calendars.apply_import(told, [one.key for one in told.lines])
+    assert council.planner.posts.get(post.id).post.title == "Another title"
+
+
+def test_the_same_preview_does_not_come_in_twice(council: SmallCouncil, tmp_path: Path) -> None:
+    path = tmp_path / "new.ics"
+    path.write_text("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20201214T090000\nEND:VEVENT\nEND:VCALENDAR\n")
+    calendars = council.planner.calendars
+    preview = calendars.preview_import(path)
+    assert len(calendars.apply_import(preview).made) == 1
+    with pytest.raises(Conflict, match="came in meanwhile"):
+        calendars.apply_import(preview)
+    council.planner.posts.delete(
+        [one.id for one, _state in council.planner.posts.between(DECEMBER, DECEMBER.replace(day=31))]
+    )
+    assert len(calendars.apply_import(preview).made) == 1
 
 
 def test_a_cancelled_event_and_one_that_cannot_be_read_are_listed(council: SmallCouncil, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from sddc_planner.clock import to_text
-from sddc_planner.errors import InvalidValue, NotFound
+from sddc_planner.errors import Conflict, InvalidValue, NotFound
 from sddc_planner.exports.ics.calendar import said_digest
 from sddc_planner.imports.calendar_file import read_events
 from sddc_planner.model.ids import PostId
@@ -58,6 +58,8 @@ class EventLine:
     """Of the post: field and new value."""
     loses: bool = False
     """The change would void sign-offs or a submission."""
+    before: Post | None = None
+    """The post as it stood when the file was looked at."""
 
     @property
     def key(self) -> str:
@@ -119,7 +121,7 @@ class CalendarImport:
             post = posts.get(PostId(came.post)) if came else None
             line = self._line(one, came, post)
             loses = line.post in signed and any(name != "title" for name, _value in line.changes)
-            lines.append(replace(line, loses=loses))
+            lines.append(replace(line, loses=loses, before=post))
         return CalendarPreview(
             path=path,
             title=file.title,
@@ -149,6 +151,14 @@ class CalendarImport:
         old = stored_posts.get_many(con, [str(one.post) for one in others])
         if len(old) < len({one.post for one in others}):
             raise NotFound("A post of this calendar has been deleted meanwhile. Nothing was changed.")
+        now_signed = {key for key, one in standing.work_out(con, old).items() if one.state in _SIGNED}
+        for one in others:
+            untold = one.post in now_signed and not one.loses and any(name != "title" for name, _new in one.changes)
+            if untold or old[PostId(str(one.post))] != one.before:
+                raise Conflict("The plan changed meanwhile.", hint="Nothing was brought in. Choose the file again.")
+        came = self._before([one.proposed for one in new])
+        if stored_posts.get_many(con, [one.post for one in came.values()]):
+            raise Conflict("Some of this calendar came in meanwhile.", hint="Nothing was changed. Choose it again.")
         made: list[Post] = []
         changed: list[Post] = []
         with self.desk.change("import", _summary(len(new), len(others), preview.path.name)) as writer:
