@@ -247,3 +247,14 @@ def test_keys_of_these_tests_open(laptops: Laptops) -> None:
     with laptops.signed_in(council.manager) as pack:
         row = pack.desk.library.con.execute("SELECT id, public, sealed FROM signing_key WHERE sealed <> ''").fetchone()
         assert signing.unlock(signing.SealedKey(**dict(row)), PASSPHRASE).id == row["id"]
+
+
+def test_what_people_said_to_each_other_is_not_sent(laptops: Laptops) -> None:
+    post = laptops.council.write(title="Bins")
+    laptops.planner.comments.write(post.id, "The contractor must not read this.")
+    laptops.council.submit(post.id)
+    report = laptops.send(post.id)
+    assert b"contractor" not in report.path.read_bytes()
+    sent = [entry.summary for one in read_pack(report.path).posts.posts for entry in one.history]
+    assert any("submitted revision 1" in one for one in sent)
+    assert not any("comment" in one for one in sent)

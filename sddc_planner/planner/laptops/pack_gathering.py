@@ -135,7 +135,9 @@ def _post(one: Review, findings: Iterable[Finding], history: Sequence[HistoryLin
         ),
         checks=tuple(told(PackFinding, found) for found in findings),
         history=tuple(
-            PackEntry(at=line.at, person=one_line(line.person), summary=line.summary) for line in reversed(history)
+            PackEntry(at=line.at, person=one_line(line.person), summary=line.summary)
+            for line in reversed(history)
+            if not line.stays_here
         ),
     )
 

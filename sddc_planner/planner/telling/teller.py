@@ -57,6 +57,8 @@ class HistoryLine:
     kind: HistoryKind = HistoryKind.EDITS
     came_in: bool = False
     """It came in a file, and so is found under what was exchanged too."""
+    stays_here: bool = False
+    """It tells what people said to each other, which goes to no other laptop."""
     people: frozenset[str] = frozenset()
     post: str | None = None
     heading: str = ""
@@ -99,6 +101,7 @@ def tell(entry: Entry, around: Around, post: str | None = None, about: str | Non
         summary=phrase.text,
         kind=phrase.kind,
         came_in="reply" in entry.tables,
+        stays_here=entry.tables == {comments.TABLE},
         people=frozenset(filter(None, (entry.person, phrase.person))),
         post=about,
         heading=_heading([one for one in entry.rows if _post_of(one) == about], around) if about else "",
