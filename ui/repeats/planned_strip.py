@@ -29,7 +29,7 @@ class PlannedStrip(QFrame):
         self.show_button = QPushButton("Show")
         self.show_button.setProperty("kind", "filter")
         self.show_button.setAutoDefault(False)
-        self.show_button.setToolTip("Choose these words in the text, to be written over.")
+        self.show_button.setToolTip("Choose these words to write over them. F8: on to the next post with an old day.")
         self.show_button.clicked.connect(self.wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(10), theme.px(6), theme.px(10), theme.px(6))
