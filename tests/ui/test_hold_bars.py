@@ -36,3 +36,10 @@ def test_what_stops_posts_is_among_the_first_bars_of_its_week(found: list[Calend
         bottom = (*layout.week_tops[1:], layout.height)[number]
         shown = {box.bar.id for box in layout.bars if layout.week_tops[number] <= box.box.y < bottom and box.named}
         assert {one.id for one in here} <= shown
+
+
+@given(bars())
+def test_a_bar_without_its_name_is_a_line_whatever_shares_its_lane(found: list[CalendarBar]) -> None:
+    layout = arrange((1000, 700), SIZES, WEEKS, {}, found)
+    assert {box.box.h for box in layout.bars if box.named} <= {SIZES.bar}
+    assert {box.box.h for box in layout.bars if not box.named} <= {SIZES.slim_bar}

@@ -292,9 +292,11 @@ class Band:
             for bar in lane:
                 start = max(0, (bar.first_day - self._week[0]).days)
                 end = min(6, (bar.last_day - self._week[0]).days)
-                box = Box(columns[start], y, columns[end + 1] - columns[start] - 1, tall)
+                is_named = self._named(bar)
+                high = tall if is_named else self._sizes.slim_bar  # beside a name in its lane it stays a line
+                box = Box(columns[start], y + tall - high, columns[end + 1] - columns[start] - 1, high)
                 begins, ends = bar.first_day >= self._week[0], bar.last_day <= self._week[-1]
-                found.append(BarBox(bar, box, self._named(bar), begins, ends))
+                found.append(BarBox(bar, box, is_named, begins, ends))
             y += tall + 1
         return found
 
