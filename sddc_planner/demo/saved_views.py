@@ -12,7 +12,7 @@ _LOOKS: tuple[tuple[str, Wanted, dict[str, str]], ...] = (
         {"view": "list"},
     ),
     ("Still to write", Wanted(states=frozenset({State.DRAFT, State.CHANGED})), {"view": "month"}),
-    ("Films of the month", Wanted(video=True), {"view": "month"}),
+    ("Videos of the month", Wanted(video=True), {"view": "month"}),
 )
 
 
