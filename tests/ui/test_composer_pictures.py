@@ -141,7 +141,7 @@ def test_what_was_said_before_is_offered_and_taken_by_one_key(desk: Desk, tmp_pa
     form(desk).media.files_offered.emit([source])
     row = with_rows(desk, 1).rows[0]
     desk.qtbot.waitUntil(row.description.offer.isVisible)
-    assert row.description.offer.text() == "Used before: “Two brown bins.” (↓)"
+    assert row.description.before.text() == "Used before: “Two brown bins.”"
     desk.focus(row.alt)
     desk.qtbot.keyClick(row.alt, Key.Key_Down)
     assert desk.stored().media[0].alt == "Two brown bins."

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sddc_planner.model.counting import length_in
 from sddc_planner.model.platform import Platform, Unit
@@ -12,7 +12,7 @@ from ui.composer.fields import Labelled, TextField
 from ui.theme import Theme
 
 _HINT = "Say what it shows, and any words in it, in a sentence or two."
-_SHOWN = 60
+_SHOWN = 200
 
 
 class AltField(TextField):
@@ -60,9 +60,14 @@ class AltPart(QWidget):
         self.labelled = Labelled(theme, "Description", self.field)
         self.labelled.label.hide()
         self.field.setAccessibleName(f"Description of {name}")
-        self.offer = QPushButton()
+        self.before = QLabel()
+        self.before.setProperty("kind", "small")
+        self.before.setWordWrap(True)
+        self.before.setTextFormat(Qt.TextFormat.PlainText)
+        self.before.hide()
+        self.offer = QPushButton("Use this (↓)")
         self.offer.setProperty("kind", "link")
-        self.offer.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.offer.setAccessibleName(f"Use what was said of {name} before")
         self.offer.clicked.connect(self.take_offer)
         self.offer.hide()
         self.count = QLabel(_HINT)
@@ -73,7 +78,8 @@ class AltPart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(2))
         column.addWidget(self.labelled)
-        column.addWidget(self.offer)
+        column.addWidget(self.before)
+        column.addWidget(self.offer, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.count)
         self.field.offer_wanted.connect(self.take_offer)
         self.field.typed.connect(self._show)
@@ -96,9 +102,10 @@ class AltPart(QWidget):
         offers = bool(self._offered) and not text
         line = " ".join(self._offered.split())
         short = line if len(line) <= _SHOWN else f"{line[:_SHOWN].rstrip()}…"
-        self.offer.setText(f"Used before: “{short}” (↓)".replace("&", "&&"))
-        self.offer.setToolTip(f"Press the down arrow in the empty field to take it: {self._offered}")
-        self.offer.setVisible(offers)
+        self.before.setText(f"Used before: “{short}”")
+        self.offer.setToolTip("Press the down arrow in the empty field to take it")
+        for part in (self.before, self.offer):
+            part.setVisible(offers)
         words, over = count_words(text, self._limits)
         self.count.setText(words if text else _HINT)
         kind = "problem" if over else "small"
@@ -106,7 +113,7 @@ class AltPart(QWidget):
             self.count.setProperty("kind", kind)
             self.count.style().unpolish(self.count)
             self.count.style().polish(self.count)
-        self.count.setVisible(bool(words) or not text)
+        self.count.setVisible(bool(words) or not (text or offers))
 
 
 def count_words(text: str, platforms: Iterable[Platform]) -> tuple[str, bool]:
