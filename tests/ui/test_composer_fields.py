@@ -41,6 +41,22 @@ def test_date_and_time_are_typed_as_people_do(desk: Desk) -> None:
     assert desk.stored().day is None
 
 
+def test_a_date_that_cannot_be_read_stays_explained_while_other_fields_are_saved(desk: Desk) -> None:
+    opened(desk)
+    when = form(desk).when
+    day = desk.stored().day
+    write(desk, when.day, "the day after\t", afresh=True)
+    said = when.day.unread()
+    assert "could not be read" in said
+    write(desk, form(desk).text.text, "Other words\t", afresh=True)
+    assert desk.stored().text == "Other words"
+    assert when._fields["day"].problem.text() == said
+    assert when.day.has_problem()
+    assert desk.stored().day == day
+    write(desk, when.day, "friday\t", afresh=True)
+    assert not when._fields["day"].problem.text()
+
+
 def test_accounts_are_found_ticked_and_taken_away_by_keyboard(desk: Desk) -> None:
     council = desk.council
     opened(desk, accounts=(council.facebook,))

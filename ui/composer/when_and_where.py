@@ -27,6 +27,8 @@ class WhenPart(Part):
         self.at = TimeField(theme)
         day, at = Labelled(theme, "&Date", self.day), Labelled(theme, "&Time", self.at)
         self._fields = {"day": day, "at": at}
+        self.day.unreadChanged.connect(day.show_problem)
+        self.at.unreadChanged.connect(at.show_problem)
         self._column.addWidget(PairRow(theme, day, at, least=250, shares=(5, 3)))
         self.day.edited.connect(lambda value: self._choose("day", lambda _post: {"day": value}))
         self.at.edited.connect(lambda value: self._choose("at", lambda _post: {"at": value}))
@@ -46,7 +48,7 @@ class WhenPart(Part):
         for key, field, value in shown:
             if key not in view.refused and field.value() != value:
                 field.set_value(value)
-            self._fields[key].show_problem(view.problems.get(key, ""))
+            self._fields[key].show_problem(field.unread() or view.problems.get(key, ""))
 
 
 class AccountsPart(Part):

@@ -19,12 +19,15 @@ class TypedField(QLineEdit):
     """
 
     edited = Signal(object)
+    unreadChanged = Signal(str)
+    """What is wrong with a text that was finished; nothing once it is changed."""
 
     def __init__(self, theme: Theme, example: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._example = example
         self._value: Any = None
+        self._is_unread = False
         self.textEdited.connect(lambda: self._mark(bad=False))
 
     @abstractmethod
@@ -53,6 +56,10 @@ class TypedField(QLineEdit):
     def has_problem(self) -> bool:
         """Whether the field shows a text that could not be read."""
         return bool(self.property("problem"))
+
+    def unread(self) -> str:
+        """What is wrong where the text was finished and could not be read, or nothing."""
+        return f"This could not be read. Type it like “{self._example}”." if self._is_unread else ""
 
     def finish(self) -> None:
         """Take what has been typed."""
@@ -102,6 +109,8 @@ class TypedField(QLineEdit):
             self.setProperty("problem", bad)
             self.style().unpolish(self)
             self.style().polish(self)
-        hint = f"Type it like “{self._example}”."
-        self.setToolTip(f"This could not be read. {hint}" if bad else hint)
+        changed, self._is_unread = bad != self._is_unread, bad
+        self.setToolTip(self.unread() or f"Type it like “{self._example}”.")
         self.setAccessibleDescription(self.toolTip())
+        if changed:
+            self.unreadChanged.emit(self.unread())
