@@ -35,6 +35,7 @@ from ui.confirm import confirm
 from ui.core import Core, Job
 from ui.replacing.finds_model import CHANGE, POST, WHERE, FindsModel
 from ui.theme import Theme
+from ui.widgets.dialog_size import fit_to_screen
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import section_label
 
@@ -347,8 +348,7 @@ class ReplaceDialog(QDialog):
         column.addWidget(self.table, 3)
         column.addLayout(foot)
         self.problem.hide()
-        screen = self.screen().availableGeometry()
-        self.resize(min(px(760), screen.width() - 40), min(px(600), screen.height() - 60))
+        fit_to_screen(self, self._theme, 760, 600)
 
 
 class AsHighAsItsContent(QScrollArea):
@@ -364,7 +364,8 @@ class AsHighAsItsContent(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
-        layout = self.widget().layout() if self.widget() is not None else None
+        shown = self.widget()
+        layout = shown.layout() if shown is not None else None
         if layout is not None:
             self.setMaximumHeight(layout.heightForWidth(self.viewport().width()))
 
