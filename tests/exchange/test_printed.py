@@ -78,6 +78,23 @@ def test_a_usual_month_fits_one_page_with_every_post(paper: Paper) -> None:
     assert outside(sheet) == []
 
 
+def test_no_bar_is_left_out_and_a_hold_that_stops_posts_comes_first() -> None:
+    campaigns = [
+        CalendarBar(
+            id=str(n), kind="campaign", title=f"Campaign{n}", hue="teal", first_day=DECEMBER, last_day=date(2020, 12, 6)
+        )
+        for n in range(6)
+    ]
+    day = date(2020, 12, 3)
+    hold = CalendarBar(id="h", kind="hold", title="Mourning", hue="rose", first_day=day, last_day=day, stops=True)
+    sheet = month_page(month(bars=(*campaigns, hold)), Paper.A4, RULER)
+    said = sheet.texts()
+    assert all(any(f"Campaign{n}" in one for one in said) for n in range(6))
+    assert said.index("Mourning") < min(n for n, one in enumerate(said) if "Campaign" in one)
+    assert "Also: Campaign2, Campaign3, Campaign4, Campaign5" in said
+    assert outside(sheet) == []
+
+
 def test_what_does_not_fit_is_counted_and_the_page_says_so() -> None:
     posts = [post(n, date(2020, 12, 14), title=f"Number{n} of many long titles") for n in range(120)]
     sheet = month_page(month(*posts), Paper.A4, RULER)

@@ -119,13 +119,26 @@ class _MonthPage:
     # Bars
 
     def _lanes(self, week: Sequence[date]) -> list[list[CalendarBar]]:
+        """What stops posts comes first, as on the screen."""
         here = [one for one in self._printed.bars if one.first_day <= week[-1] and one.last_day >= week[0]]
-        lanes = assign_lanes(here)
-        count = max(lanes.values(), default=-1) + 1
-        return [[bar for bar in here if lanes[bar.id] == n] for n in range(count)]
+        found = []
+        for kind, stops in (("hold", True), ("hold", False), ("campaign", False), ("days", False)):
+            own = [one for one in here if (one.kind, one.stops) == (kind, stops)]
+            lanes = assign_lanes(own)
+            count = max(lanes.values(), default=-1) + 1
+            found += [[bar for bar in own if lanes[bar.id] == n] for n in range(count)]
+        return found
+
+    def _shown_lanes(self, week: Sequence[date]) -> tuple[list[list[CalendarBar]], list[CalendarBar]]:
+        """The lanes that are drawn, and the bars that are only named in the last row."""
+        lanes = self._lanes(week)
+        if len(lanes) <= _MOST_BARS:
+            return lanes, []
+        return lanes[: _MOST_BARS - 1], [bar for lane in lanes[_MOST_BARS - 1 :] for bar in lane]
 
     def _bars_height(self, week: Sequence[date]) -> float:
-        return min(len(self._lanes(week)), _MOST_BARS) * self._bar_height
+        lanes, rest = self._shown_lanes(week)
+        return (len(lanes) + bool(rest)) * self._bar_height
 
     @property
     def _bar_height(self) -> float:
@@ -168,7 +181,7 @@ class _MonthPage:
         )
 
     def _bars(self, week: Sequence[date], top: float) -> float:
-        lanes = self._lanes(week)[:_MOST_BARS]
+        lanes, rest = self._shown_lanes(week)
         look = Look(size=6.2 * self._scale, bold=True)
         for n, lane in enumerate(lanes):
             y = top + n * self._bar_height + 0.3
@@ -180,7 +193,12 @@ class _MonthPage:
                 self._sheet.fill(x, y, w, self._bar_height - 0.5, palette.mix(colour, "#FFFFFF", 0.17), radius=0.6)
                 self._sheet.fill(x, y, 0.7, self._bar_height - 0.5, colour)
                 self._sheet.words(self._ruler.cut(bar.title, w - 2.4, look), x + 1.5, y + 0.15, w - 2.4, look)
-        return len(lanes) * self._bar_height
+        if rest:
+            y, wide = top + len(lanes) * self._bar_height + 0.3, 7 * self._wide - 2 * _PAD
+            small = Look(size=look.size, colour=palette.MUTED)
+            said = self._ruler.cut(f"Also: {', '.join(bar.title for bar in rest)}", wide, small)
+            self._sheet.words(said, MARGIN + _PAD, y + 0.15, wide, small)
+        return self._bars_height(week)
 
     def _day(self, day: date, x: float, top: float, bottom: float, *, size: float, lines: int) -> int:
         """One day from ``top`` to ``bottom``. Returns how many of its posts are not shown."""
