@@ -172,7 +172,8 @@ class _Play:
 
 def _tell_emergency(planner: Planner, stage: _Stage, today: date) -> None:
     """Written in the afternoon, agreed by telephone, recorded: nobody has signed it yet."""
-    post, written = emergency.post_of(today), emergency.written_at(today)
+    post = emergency.post_of(today)
+    written = max(emergency.written_at(today), stage.now)  # time never goes back: others may have worked later that day
     stage.at(written)
     planner.sit_down(person_id(emergency.RECORDED_BY))
     stage.next_id = post.id

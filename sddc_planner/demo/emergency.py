@@ -9,7 +9,7 @@ from sddc_planner.model.ids import PostId
 from sddc_planner.model.post import Post
 
 APPROVER, RECORDED_BY = "manager", "specialist"
-REASON = "The main burst at four and the taps ran dry; C. Manager was in a meeting and agreed the words by telephone."
+REASON = "The main burst and the taps ran dry; C. Manager was in a meeting and agreed the words by telephone."
 
 
 def post_of(today: date) -> Post:

@@ -52,7 +52,7 @@ def test_record_of_the_example_holds(december: Path) -> None:
     assert report.signatures > 80
 
 
-@pytest.mark.parametrize("today", [date(2021, 1, 1), date(2021, 8, 31), date(2024, 2, 29)], ids=str)
+@pytest.mark.parametrize("today", [date(2021, 1, 1), date(2021, 8, 31), date(2024, 2, 29), date(2026, 11, 20)], ids=str)
 def test_states_are_what_the_stories_lead_to(tmp_path: Path, today: date) -> None:
     build_example(tmp_path / "library", today=today)
     planner = opened(tmp_path / "library", today)
