@@ -24,6 +24,7 @@ from ui.composer.fields import QuietCombo
 from ui.composer.pictures import PictureLoader
 from ui.core import Core
 from ui.theme import Theme
+from ui.widgets.dialog_size import fit_to_screen
 from ui.widgets.labels import section_label
 
 _KEPT = "The uncropped picture stays in the library. The cropped one keeps its description."
@@ -203,8 +204,7 @@ class CropDialog(QDialog):
         column.setSpacing(px(12))
         column.addLayout(both, 1)
         column.addLayout(foot)
-        screen = self.screen().availableGeometry()
-        self.resize(min(px(760), screen.width() - 40), min(px(520), screen.height() - 60))
+        fit_to_screen(self, self._theme, 760, 520)
 
 
 def _wrapped(text: str, kind: str = "") -> QLabel:

@@ -24,6 +24,7 @@ from ui.composer.fields import QuietCombo
 from ui.core import Core
 from ui.memory import Memory
 from ui.theme import Theme
+from ui.widgets.dialog_size import fit_to_screen
 
 _TONES = ("✋ Yellow", "✋🏻 Light", "✋🏼 Medium-light", "✋🏽 Medium", "✋🏾 Medium-dark", "✋🏿 Dark")
 _RECENT = "Used last, then all"
@@ -218,8 +219,7 @@ class EmojiPicker(QDialog):
         column.addWidget(self.view, 1)
         column.addWidget(self.name)
         column.addWidget(self.note)
-        screen = self.screen().availableGeometry()
-        self.resize(min(px(390), screen.width() - 40), min(px(420), screen.height() - 60))
+        fit_to_screen(self, self._theme, 390, 420)
 
 
 _NEW = 16.0

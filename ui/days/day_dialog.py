@@ -21,6 +21,7 @@ from ui.setup.field import Field
 from ui.setup.form import Lines
 from ui.signoff.card import wrapped
 from ui.theme import Theme
+from ui.widgets.dialog_size import fit_to_screen
 from ui.widgets.window_keys import presses_button
 
 if TYPE_CHECKING:
@@ -190,8 +191,7 @@ class DayDialog(QDialog):
         column.addWidget(scrolling(held), 1)
         column.addWidget(self.problem)
         column.addLayout(feet)
-        room = self.screen().availableGeometry()
-        self.resize(min(theme.px(520), room.width() - 40), min(theme.px(600), room.height() - 60))
+        fit_to_screen(self, self._theme, 520, 600)
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         if not presses_button(self, event):

@@ -13,6 +13,7 @@ from sddc_planner.progress import Progress
 from ui.core import Core, Job
 from ui.exchange.parts import Working
 from ui.theme import Theme
+from ui.widgets.dialog_size import fit_to_screen
 from ui.widgets.window_keys import presses_button
 
 T = TypeVar("T")
@@ -91,9 +92,7 @@ class TaskDialog(QDialog):
 
     def set_size(self, width: int, height: int) -> None:
         """A size at base text size; as much of it as the screen has room for."""
-        screen = self.screen().availableGeometry()
-        room = (screen.width() - 40, screen.height() - 60)
-        self.resize(min(self._theme.px(width), room[0]), min(self._theme.px(height), room[1]))
+        fit_to_screen(self, self._theme, width, height)
 
     def action_button(self, text: str, *, primary: bool = False) -> QPushButton:
         """A button in the row below: before *Close*, or last if it is the one that does what the dialog is for."""

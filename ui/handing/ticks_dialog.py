@@ -18,6 +18,7 @@ from ui.handing.ticks_table import PUBLISHED, TickRow, TicksTable
 from ui.setup.field import Field
 from ui.theme import Theme
 from ui.widgets.date_field import DateField
+from ui.widgets.dialog_size import fit_to_screen
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.time_field import TimeField
 from ui.widgets.window_keys import presses_button
@@ -62,8 +63,7 @@ class TicksDialog(QDialog):
         self.open_button.clicked.connect(self.reject)
         self._rooms = QStackedWidget()
         self._lay_out()
-        screen = self.screen().availableGeometry()
-        self.resize(min(theme.px(1020), screen.width() - 40), min(theme.px(620), screen.height() - 60))
+        fit_to_screen(self, theme, 1020, 620)
 
     def begin(self, month: date) -> None:
         """Show the posts of this month."""

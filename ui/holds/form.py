@@ -22,6 +22,7 @@ from ui.setup.field import Field
 from ui.signoff.card import let_shrink, wrapped
 from ui.theme import Theme
 from ui.widgets.date_field import DateField
+from ui.widgets.dialog_size import fit_to_screen
 from ui.widgets.segmented import SegmentedControl
 from ui.widgets.window_keys import presses_button
 
@@ -254,5 +255,4 @@ class HoldForm(QDialog):
         column.addWidget(scrolling(inside), 1)
         column.addWidget(self.problem)
         column.addLayout(feet)
-        screen = self.screen().availableGeometry()
-        self.resize(min(px(580), screen.width() - 40), min(px(720), screen.height() - 60))
+        fit_to_screen(self, self._theme, 580, 720)

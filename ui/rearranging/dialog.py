@@ -18,6 +18,7 @@ from ui.core import Core
 from ui.exchange.headline import Headline
 from ui.exchange.parts import Results, scrolling
 from ui.theme import Theme
+from ui.widgets.dialog_size import fit_to_screen
 from ui.widgets.labels import section_label
 from ui.widgets.window_keys import presses_button
 
@@ -219,8 +220,7 @@ class RearrangeDialog(QDialog):
         self.rule.setVisible(bool(self.rule.text()))
         self.narrowed.hide()
         self.more.hide()
-        screen = self.screen().availableGeometry()
-        self.resize(min(px(680), screen.width() - 40), min(px(600), screen.height() - 60))
+        fit_to_screen(self, self._theme, 680, 600)
 
 
 def _which(some: int, number: int) -> str:

@@ -22,8 +22,9 @@ from sddc_planner.model.shape import FIELDS
 from sddc_planner.planner.series.values import FieldChange, Sharing
 from ui import words
 from ui.core import Core
-from ui.repeats.parts import ask_if_lost, fit_days, fit_to_screen, order_tabs, plain_label, say_problem
+from ui.repeats.parts import ask_if_lost, fit_days, order_tabs, plain_label, say_problem
 from ui.theme import Theme
+from ui.widgets.dialog_size import fit_to_screen
 from ui.widgets.labels import section_label
 from ui.widgets.segmented import SegmentedControl
 

@@ -18,9 +18,10 @@ from ui.calendar.filter_words import is_narrowed
 from ui.core import Core
 from ui.exchange.parts import scrolling
 from ui.repeats.next_month_list import NextMonthList, kept_words, sentences
-from ui.repeats.parts import fit_to_screen, order_tabs, plain_label, say_problem
+from ui.repeats.parts import order_tabs, plain_label, say_problem
 from ui.theme import Theme
 from ui.widgets.combo import ElidedCombo
+from ui.widgets.dialog_size import fit_to_screen
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import section_label

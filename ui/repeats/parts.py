@@ -35,12 +35,6 @@ def say_problem(label: QLabel, sentence: str) -> None:
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(label, sentence))
 
 
-def fit_to_screen(dialog: QWidget, theme: Theme, width: int, height: int) -> None:
-    """A size at base text size; as much of it as the screen has room for."""
-    room = dialog.screen().availableGeometry()
-    dialog.resize(min(theme.px(width), room.width() - 40), min(theme.px(height), room.height() - 60))
-
-
 def ask_if_lost(
     parent: QWidget, lost: Sequence[Post], verb: str, why: str, go: Callable[[], None], *, also: str = ""
 ) -> None:

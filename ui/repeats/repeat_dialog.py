@@ -17,9 +17,10 @@ from ui import words
 from ui.core import Core
 from ui.exchange.parts import scrolling
 from ui.repeats.days_list import DaysList
-from ui.repeats.parts import ask_if_lost, fit_to_screen, order_tabs, plain_label, say_problem
+from ui.repeats.parts import ask_if_lost, order_tabs, plain_label, say_problem
 from ui.repeats.rule_form import RuleForm
 from ui.theme import Theme
+from ui.widgets.dialog_size import fit_to_screen
 
 _NEW = "The post itself stays as it is. Each further one is a draft of its own, which nobody has signed."
 _CHANGE = (

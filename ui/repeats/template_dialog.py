@@ -23,8 +23,9 @@ from ui import words
 from ui.confirm import confirm
 from ui.core import Core
 from ui.exchange.parts import scrolling
-from ui.repeats.parts import fit_to_screen, plain_label, say_problem
+from ui.repeats.parts import plain_label, say_problem
 from ui.theme import Theme
+from ui.widgets.dialog_size import fit_to_screen
 from ui.widgets.labels import section_label
 
 _NONE = (

@@ -20,8 +20,9 @@ from sddc_planner.model.shape import FIELDS, Shape
 from ui import words
 from ui.core import Core
 from ui.exchange.parts import scrolling
-from ui.repeats.parts import fit_to_screen, order_tabs, plain_label, say_problem
+from ui.repeats.parts import order_tabs, plain_label, say_problem
 from ui.theme import Theme
+from ui.widgets.dialog_size import fit_to_screen
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import section_label
 

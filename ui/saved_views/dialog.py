@@ -27,6 +27,7 @@ from ui.calendar.filter_words import sentence
 from ui.core import Core
 from ui.saved_views.commands import NUMBERED, said_of
 from ui.theme import Theme
+from ui.widgets.dialog_size import fit_to_screen
 from ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
@@ -229,8 +230,7 @@ class SavedViewsDialog(QDialog):
         column.addLayout(below)
         column.addLayout(feet)
         self.problem.hide()
-        room = self.screen().availableGeometry()
-        self.resize(min(theme.px(620), room.width() - 40), min(theme.px(440), room.height() - 60))
+        fit_to_screen(self, theme, 620, 440)
 
 
 class _Views(QListWidget):

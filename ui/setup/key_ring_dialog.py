@@ -39,6 +39,7 @@ from ui.signoff.key_file_part import KINDS
 from ui.signoff.key_form import KeyForm, Work
 from ui.signoff.signer import Signer
 from ui.theme import Theme
+from ui.widgets.dialog_size import fit_to_screen
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.notice_bar import NoticeBar
@@ -114,8 +115,7 @@ class KeyRingDialog(QDialog):
             column.addWidget(part)
         column.addWidget(self.rooms, 1)
         column.addLayout(feet)
-        screen = self.screen().availableGeometry()
-        self.resize(min(theme.px(560), screen.width() - 40), min(theme.px(480), screen.height() - 60))
+        fit_to_screen(self, theme, 560, 480)
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         if not presses_button(self, event):

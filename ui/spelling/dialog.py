@@ -25,6 +25,7 @@ from sddc_planner.planner.wording import Doubt
 from ui import words
 from ui.core import Core
 from ui.theme import Theme
+from ui.widgets.dialog_size import fit_to_screen
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import section_label
 from ui.widgets.segmented import SegmentedControl
@@ -250,5 +251,4 @@ class SpellingDialog(QDialog):
         column.addWidget(self.none, _MOST_OF_IT)
         column.addStretch(1)
         column.addLayout(foot)
-        screen = self.screen().availableGeometry()
-        self.resize(min(px(560), screen.width() - 40), min(px(400), screen.height() - 60))
+        fit_to_screen(self, self._theme, 560, 400)

@@ -21,6 +21,7 @@ from sddc_planner.errors import PlannerError
 from sddc_planner.planner.planner import Planner
 from ui.core import Core
 from ui.theme import Theme
+from ui.widgets.dialog_size import fit_to_screen
 
 _ABOUT = (
     "These words are right in every post. A word in small letters is right with a capital too; a name keeps its "
@@ -88,8 +89,7 @@ class WordsDialog(QDialog):
         column.addWidget(self.list, 1)
         column.addWidget(self.empty)
         column.addLayout(foot)
-        screen = self.screen().availableGeometry()
-        self.resize(min(px(420), screen.width() - 40), min(px(460), screen.height() - 60))
+        fit_to_screen(self, theme, 420, 460)
 
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
         is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme import Theme
+from ui.widgets.dialog_size import fit_to_screen
 
 
 class PageDialog(QDialog):
@@ -34,7 +35,4 @@ class PageDialog(QDialog):
         column.addWidget(head)
         column.addWidget(self.area, 1)
         column.addWidget(self.close_button, alignment=Qt.AlignmentFlag.AlignRight)
-        screen = self.screen().availableGeometry()
-        self.resize(
-            min(theme.px(size.width()), screen.width() - 40), min(theme.px(size.height()), screen.height() - 60)
-        )
+        fit_to_screen(self, theme, size.width(), size.height())
