@@ -21,7 +21,7 @@ _CRAFT_TEXT = (
 
 
 def plan_ahead(planner: Planner, today: date) -> None:
-    """After the posts are there. Nothing of it lies in the month of ``today`` or in the empty one; none of it is signed."""
+    """After the posts are there. Nothing of it lies in the month of ``today`` or in the empty one, nor is it signed."""
     planner.sit_down(person_id("specialist"))
     after = month_of(today, 1)
     repeated = next(one for one in around.AFTER if one.title == _REPEATED)

@@ -1,4 +1,4 @@
-"""Checks of what is on its way out: that what was handed over is what was signed last, and that it appeared everywhere."""
+"""Checks of what is on its way out: what was handed over is what was signed last, and it appeared everywhere."""
 
 from collections.abc import Iterator
 

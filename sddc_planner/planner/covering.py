@@ -87,7 +87,8 @@ def values_for(
 def _listed(change: str) -> str:
     """A change as a line of a list, in one line; a whole sentence stands as it is."""
     line = " ".join(change.split())
-    return f"- {line}" if line.startswith(("New: ", "Changed: ", "Moved from ", "Held back: ", "No longer approved: ")) else line
+    is_change = line.startswith(("New: ", "Changed: ", "Moved from ", "Held back: ", "No longer approved: "))
+    return f"- {line}" if is_change else line
 
 
 def _joined(names: Sequence[str]) -> str:

@@ -20,9 +20,9 @@ from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.evidence import Names, approved_among
 from sddc_planner.planner.pictures import Pictures
 from sddc_planner.planner.schedules import Schedules
+from sddc_planner.planner.wanted import Wanted
 from sddc_planner.progress import NoProgress, Progress
 from sddc_planner.store import sent, trust
-from sddc_planner.planner.wanted import Wanted
 from sddc_planner.store.standing import Standing
 
 if TYPE_CHECKING:

@@ -26,8 +26,8 @@ _OF_POSTS = (
         ON i.tbl = 'verbal' AND i.row = v.id WHERE v.post IN ({0})""",
     # A choice is named by its hold and its post, and may be gone again.
     "SELECT substr(row, 34) AS post, seq, place FROM image WHERE tbl = 'hold_choice' AND substr(row, 34) IN ({0})",
-    "SELECT substr(row, 1, 32) AS post, seq, place FROM image WHERE tbl IN ('placing', 'comment') "
-    "AND substr(row, 1, 32) IN ({0})",
+    """SELECT substr(row, 1, 32) AS post, seq, place FROM image
+        WHERE tbl IN ('placing', 'comment') AND substr(row, 1, 32) IN ({0})""",
 )
 
 
