@@ -18,8 +18,8 @@ from sddc_planner.store.rows import to_row
 
 if TYPE_CHECKING:
     from sddc_planner.planner.comments import Comments
-    from sddc_planner.planner.cropping import Cropping
     from sddc_planner.planner.copying import Copying
+    from sddc_planner.planner.cropping import Cropping
     from sddc_planner.planner.departments.distribution import Distribution
     from sddc_planner.planner.departments.replies import Replies
     from sddc_planner.planner.evidencing.packs import EvidencePacks
