@@ -386,6 +386,8 @@ def test_escape_closes_the_panel_from_inside_and_from_the_month(program: Desk) -
     program.click_post("Brown bins")
     assert calendar.composer.isVisible(), "a click opens it again"
     calendar.month_view.setFocus()
+    program.press("Escape", "Ctrl+Shift+2", "Ctrl+Shift+1")
+    assert calendar.composer.isHidden(), "another view opens nothing"
     program.press("Escape", "Escape")
     assert calendar.selected() == []
 

@@ -262,8 +262,7 @@ class CalendarPage(QWidget):
             self.tray.select_posts(posts)
 
     def _chosen(self, posts: list[PostId]) -> None:
-        is_shown = self.panel.is_open and posts == [self.open_id]
-        if len(posts) == 1 and not is_shown and not self._is_showing:
+        if len(posts) == 1 and posts[0] != self.open_id and not self._is_showing:
             self.open_post(posts[0])
 
     def _close_panel(self) -> None:
@@ -352,6 +351,8 @@ class CalendarPage(QWidget):
         self.placing.made.connect(self._made)
         self.tray.opened.connect(lambda post: self.open_post(post, focus=True))
         self.tray.selectionChangedTo.connect(self._chosen)
+        for part in (self.views, self.tray):
+            part.chosenAgain.connect(self.panel.open_again)
         self.tray.undateRequested.connect(lambda posts: self.acts.move(posts, None))
         self.tray.contextMenuRequested.connect(lambda posts, place: self.menuWanted.emit(posts, None, place))
         self.acts.made.connect(self._made)

@@ -94,6 +94,11 @@ class PanelPlace(QSplitter):
         if focus:
             self.composer.focus_title()
 
+    def open_again(self, post_id: str) -> None:
+        """Open a post that was clicked though it is chosen, where the panel was closed."""
+        if not self.is_open:
+            self.open_post(post_id)
+
     def open_new(self, day: date | None, at: time | None = None) -> None:
         self.composer.show()
         self.composer.show_new(day, at)

@@ -41,6 +41,8 @@ class PostCanvas(QListView):
     monthRequested = Signal(int)
     """How many months on; the current day follows into that month when it is shown."""
     selectionChangedTo = Signal(list)
+    chosenAgain = Signal(str)
+    """A click on the one post that is chosen already."""
     dayChanged = Signal(date)
     contextMenuRequested = Signal(list, date, QPoint)
     """The chosen posts, the day, and where to open a menu (global)."""
@@ -110,9 +112,12 @@ class PostCanvas(QListView):
         pressed, self._pressed = self._pressed, None
         far = pressed is not None and (at - pressed).manhattanLength() >= QApplication.startDragDistance()
         chosen = self.selected_ids()
-        is_again = pressed is not None and len(chosen) == 1  # it opens again where its panel was closed
-        if not far and (is_again or chosen != self._told):
+        if far:
+            return
+        if chosen != self._told:
             self._tell()
+        elif pressed is not None and len(chosen) == 1:
+            self.chosenAgain.emit(chosen[0])
 
     def _tell(self) -> None:
         self._told = self.selected_ids()

@@ -55,6 +55,8 @@ class Tray(QFrame):
     undateRequested = Signal(list)
     """Dated posts that were dropped here."""
     selectionChangedTo = Signal(list)
+    chosenAgain = Signal(str)
+    """A click on the one post that is chosen already."""
     contextMenuRequested = Signal(list, QPoint)
     collapsedChanged = Signal(bool)
 
@@ -80,6 +82,7 @@ class Tray(QFrame):
         self.posts = _TrayList(theme, model)
         self.posts.opened.connect(self.opened)
         self.posts.menu_asked.connect(lambda place: self.contextMenuRequested.emit(self.selected_ids(), place))
+        self.posts.again.connect(self.chosenAgain)
         self.posts.chosen.connect(lambda: self.selectionChangedTo.emit(self.selected_ids()))
         column = QVBoxLayout(self)
         gap = theme.px(6)
@@ -219,6 +222,7 @@ class Tray(QFrame):
 class _TrayList(QListView):
     opened = Signal(str)
     chosen = Signal()
+    again = Signal(str)
     menu_asked = Signal(QPoint)
 
     def __init__(self, theme: Theme, model: TrayModel) -> None:
@@ -251,9 +255,10 @@ class _TrayList(QListView):
         super().mouseReleaseEvent(event)
         is_click, self._is_pressed = self._is_pressed, False
         chosen = self._ids()
-        is_again = is_click and len(chosen) == 1  # it opens again where its panel was closed
-        if is_again or chosen != self._told:
+        if chosen != self._told:
             self._tell()
+        elif is_click and len(chosen) == 1:
+            self.again.emit(chosen[0])
 
     def _ids(self) -> list[str]:
         return [index.data(IdRole) for index in self.selectedIndexes()]

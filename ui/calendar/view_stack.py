@@ -50,6 +50,7 @@ class ViewStack(QStackedWidget):
     weekChanged = Signal(object)
     """Another week is on screen; carries its Monday."""
     selectionChangedTo = Signal(list)
+    chosenAgain = Signal(str)
     contextMenuRequested = Signal(list, object, QPoint)
     barOpened = Signal(str)
     clearRequested = Signal()
@@ -129,6 +130,7 @@ class ViewStack(QStackedWidget):
         view.monthRequested.connect(self.monthRequested)
         view.moveRequested.connect(self.moveRequested)
         view.barOpened.connect(self.barOpened)
+        view.chosenAgain.connect(self.chosenAgain)
         view.copyRequested.connect(self.copyRequested)
         self._add(view)
 
