@@ -106,3 +106,13 @@ def test_a_time_that_moved_is_handed_over_as_it_is_and_again_when_it_moves_again
     assert line(council, post.id).said == "What was handed over is revision 1; its time has moved since."
     assert planner.handing.preview(DECEMBER, opened).rows == 1
     assert post.day == DAY
+
+
+def test_what_is_published_is_not_handed_over_again(council: SmallCouncil, tmp_path: Path) -> None:
+    """Marked as published as a whole, without a tick for each account."""
+    post = council.approved()
+    council.planner.posts.mark_published([post.id])
+    opened = council.planner.handing.open_template(csv_template(tmp_path))
+    preview = council.planner.handing.preview(DECEMBER, opened, again=True, past=True)
+    assert preview.rows == 0
+    assert [one.reason for one in preview.left_out] == ["it is published already"]

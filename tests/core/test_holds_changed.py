@@ -4,10 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from sddc_planner.errors import InvalidValue
+from sddc_planner.errors import InvalidValue, NotAllowed
 from sddc_planner.model.hold import Hold, HoldEffect, HoldKind
+from sddc_planner.model.state import State
 from sddc_planner.planner.evidence import approved_among
 from sddc_planner.planner.planner import Planner
+from tests.conftest import TickingClock
 from tests.council import DAY, SmallCouncil
 
 LAST = date(2020, 12, 16)
@@ -62,3 +64,22 @@ def test_no_post_moves_out_of_a_hold_past_the_end_of_the_calendar(planner: Plann
     with pytest.raises(InvalidValue, match="no such day"):
         planner.holds.move(endless.id, [first.id, second.id], date.max)
     assert planner.posts.get(first.id).post == first
+
+
+def test_what_was_dropped_stays_out_once_its_day_has_passed(
+    planner: Planner, council: SmallCouncil, clock: TickingClock
+) -> None:
+    moved, kept = council.approved(), council.approved(title="On the last day", day=LAST)
+    hold = call(council, HoldEffect.STOP)
+    planner.holds.to_tray(hold.id, [moved.id, kept.id])
+    planner.holds.lift(hold.id)
+    clock.now = clock.now.replace(month=12, day=15)
+    assert {one.heading: one.why_not for one in planner.holds.decided(hold.id)} == {
+        "Christmas bins": "Its day has passed. Move it to another.",
+        "On the last day": "",
+    }
+    with pytest.raises(NotAllowed, match="Its day has passed"):
+        planner.holds.bring_back(hold.id, [moved.id, kept.id])
+    assert planner.posts.get(kept.id).post.day is None
+    assert planner.holds.bring_back(hold.id, [kept.id]) == 1
+    assert planner.posts.get(kept.id).state is State.APPROVED

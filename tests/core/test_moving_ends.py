@@ -7,7 +7,9 @@ import pytest
 from sddc_planner.errors import InvalidValue
 from sddc_planner.model.repeating import Every, Rule
 from sddc_planner.model.repeating_days import Care
+from sddc_planner.model.state import State
 from sddc_planner.planner.planner import Planner
+from sddc_planner.planner.series.values import Reach
 from tests.council import DAY, SmallCouncil
 
 MONDAYS = Rule(every=Every.WEEK, weekdays=(0,), times=4)
@@ -49,3 +51,17 @@ def test_a_member_on_the_night_the_clocks_change_keeps_its_day(planner: Planner,
     planner.posts.move([second.id], date(2021, 3, 28))
     planner.series.change_rule(second.id, Rule(every=Every.WEEK, weekdays=(6,), times=3), Care())
     assert planner.posts.get(second.id).post.day == date(2021, 3, 28)
+
+
+@pytest.mark.parametrize("reach", list(Reach))
+def test_what_was_published_outlives_its_series(planner: Planner, council: SmallCouncil, reach: Reach) -> None:
+    post = council.approved()
+    one = planner.series.begin(post.id, MONDAYS, Care())
+    planner.posts.mark_published([post.id])
+    removal = planner.series.removal(post.id, reach)
+    assert [kept.id for kept in removal.kept] == [post.id]
+    assert len(planner.series.remove(post.id, reach).gone) == 3
+    left = planner.posts.get(post.id)
+    assert (left.state, left.post.series) == (State.PUBLISHED, None)
+    planner.record.undo()
+    assert len(planner.series.members(one.id)) == 4
