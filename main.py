@@ -13,6 +13,7 @@ def main(argv: list[str]) -> int:
         from sddc_planner.cli import commands  # noqa: PLC0415  # neither half loads the other
 
         return commands.main(argv)
+    import sddc_planner.planner.planner  # noqa: F401, PLC0415  # before Qt, which reads the source of what comes after it
     from ui.screen import hindrance  # noqa: PLC0415
 
     if why := hindrance():

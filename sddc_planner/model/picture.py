@@ -1,6 +1,5 @@
 """What the calendar shows of one month: plain values, ready to draw, with nothing left to look up."""
 
-import calendar
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
@@ -98,7 +97,7 @@ def weeks_of(day: date) -> tuple[tuple[date, ...], ...]:
     """The four to six weeks, Monday to Sunday, that hold the month of ``day``."""
     first = day.replace(day=1)
     monday = first - timedelta(days=first.weekday())
-    days = first.weekday() + calendar.monthrange(first.year, first.month)[1]
+    days = first.weekday() + _days_in(first)
     return tuple(tuple(monday + timedelta(days=7 * week + n) for n in range(7)) for week in range(-(-days // 7)))
 
 
@@ -110,5 +109,11 @@ def month_after(day: date, months: int) -> date:
 
 def same_day_in(day: date, first_of_month: date) -> date:
     """The day of the month of ``day`` in another month, or that month's last day when it is shorter."""
-    last = calendar.monthrange(first_of_month.year, first_of_month.month)[1]
-    return first_of_month.replace(day=min(day.day, last))
+    return first_of_month.replace(day=min(day.day, _days_in(first_of_month)))
+
+
+def _days_in(day: date) -> int:
+    """Of the month of ``day``. The ``calendar`` of Python knows it too, and takes its time to load."""
+    if day.month == 12:
+        return 31
+    return (day.replace(month=day.month + 1, day=1) - day.replace(day=1)).days

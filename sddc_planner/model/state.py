@@ -3,8 +3,9 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, time
 from enum import StrEnum
+from functools import lru_cache
 
-from sddc_planner.clock import wall_clock
+from sddc_planner.clock import in_london, wall_clock
 from sddc_planner.model.council import Asks, Capacity, Department
 from sddc_planner.model.ids import AccountId, DepartmentId
 from sddc_planner.model.signoff import MANAGER, Need, SignOff, Verdict
@@ -97,6 +98,17 @@ def state_at(
         return State.PUBLISHED
     if published:
         return standing
-    if day is not None and now >= wall_clock(day, at or time(23, 59)):
+    if day is not None and _is_past(now, day, at or time(23, 59)):
         return State.MISSED
     return standing
+
+
+def _is_past(now: datetime, day: date, at: time) -> bool:
+    """Only on the day itself does the time of day matter: a month of posts is asked about at every paint."""
+    today = _london_day(now)
+    return day < today if day != today else now >= wall_clock(day, at)
+
+
+@lru_cache(maxsize=4)
+def _london_day(now: datetime) -> date:
+    return in_london(now).date()

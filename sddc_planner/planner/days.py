@@ -10,7 +10,8 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
-from importlib.resources import files
+from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sddc_planner.model.bank_holidays import FIRST_YEAR, LAST_YEAR, BankHolidays
@@ -30,7 +31,8 @@ _OWN_HOLIDAYS_IN = range(FIRST_YEAR, LAST_YEAR + 1)
 @lru_cache(maxsize=1)
 def bank_holidays() -> BankHolidays:
     """Those that hold for all of England. ``holidays_of`` knows what a library knows better."""
-    text = files("govuk_bank_holidays").joinpath("bank-holidays.json").read_text(encoding="utf-8")
+    package = Path(str(import_module("govuk_bank_holidays").__file__))
+    text = package.with_name("bank-holidays.json").read_text(encoding="utf-8")
     events = json.loads(text)["england-and-wales"]["events"]
     named = {date.fromisoformat(one["date"]): str(one["title"]) for one in events}
     whole = {year for year, number in Counter(day.year for day in named).items() if number >= _WHOLE_YEAR}

@@ -12,11 +12,10 @@ from sddc_planner.planner.council import Council
 from sddc_planner.planner.days import holidays_of, shown_days
 from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.due_days import due_days
-from sddc_planner.planner.holds.rule import stopped_between
-from sddc_planner.planner.holds.shown import hold_bars
 from sddc_planner.planner.posts import Posts
-from sddc_planner.store import finding, placings
+from sddc_planner.store import finding
 from sddc_planner.store.posts import Line, Wanted
+from sddc_planner.store.rows import keeps_any
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ class Pictures:
             today=blank.today,
             items=self._items(shown),
             now=in_london(self.desk.clock()).time(),
-            bars=(*hold_bars(self.desk, blank.first_day, blank.last_day), *bars, *days.bars),
+            bars=(*self._hold_bars(blank.first_day, blank.last_day), *bars, *days.bars),
             is_narrowed=wanted is not None and wanted != Wanted(),
             due=due_days(self.desk, blank.first_day, blank.last_day),
             holidays=holidays_of(self.desk).between(blank.first_day, blank.last_day),
@@ -132,13 +131,29 @@ class Pictures:
 
         lines = list(shown)
         days = [line.day for line, _state in lines if line.day is not None]
-        held = stopped_between(self.desk, min(days), max(days)) if days else {}
+        held = self._stopped(min(days), max(days)) if days else {}
         marks = self._marks(min(days), max(days)) if days else {}
         return tuple(item(line, state) for line, state in lines)
 
+    # What reads an empty table is never loaded, so that the first month is on screen sooner.
+
+    def _hold_bars(self, first: date, last: date) -> tuple[CalendarBar, ...]:
+        if not keeps_any(self.desk.library.con, "hold"):
+            return ()
+        from sddc_planner.planner.holds.shown import hold_bars  # noqa: PLC0415
+
+        return hold_bars(self.desk, first, last)
+
+    def _stopped(self, first: date, last: date) -> dict[PostId, str]:
+        if not keeps_any(self.desk.library.con, "hold"):
+            return {}
+        from sddc_planner.planner.holds.rule import stopped_between  # noqa: PLC0415
+
+        return stopped_between(self.desk, first, last)
+
     def _marks(self, first: date, last: date) -> dict[PostId, str]:
         """What to know of posts that were handed over to a publishing tool."""
-        if not placings.anything(self.desk.library.con):
+        if not keeps_any(self.desk.library.con, "placing"):
             return {}
         from sddc_planner.planner.handing.under_way import marks_between  # noqa: PLC0415  # loads what exports need
 

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 from sddc_planner.planner.council import Council
 from sddc_planner.planner.desk import Desk
-from sddc_planner.planner.telling.teller import HistoryLine
 from sddc_planner.progress import NoProgress, Progress
 from sddc_planner.store import backup, check, undo
 from sddc_planner.store.check import CheckReport
 
 if TYPE_CHECKING:
     from sddc_planner.planner.putting_back import PutBack
+    from sddc_planner.planner.telling.teller import HistoryLine  # a start tells no history
 
 Labels = tuple[str, str]
 
-__all__ = ["CheckReport", "HistoryLine", "Labels", "Record"]
+__all__ = ["CheckReport", "Labels", "Record"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Record:
         """The person left the field: what they type next is a step of its own."""
         self.desk.library.journal.end_sitting()
 
-    def history(self, post_id: str | None = None, limit: int = 500) -> tuple[HistoryLine, ...]:
+    def history(self, post_id: str | None = None, limit: int = 500) -> "tuple[HistoryLine, ...]":
         """What happened to a post, or to the library, newest first."""
         from sddc_planner.planner.histories import Asked, Histories  # noqa: PLC0415  # no start needs it
 

@@ -7,10 +7,12 @@ costs time for every match, so it is for few.
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sddc_planner.model.sought import Part, parts_of
 from sddc_planner.store.rows import unpacked
+
+if TYPE_CHECKING:
+    from sddc_planner.model.sought import Part
 
 _NEWEST = 1000
 """A common word fits half of all posts: more than these are not put in order."""
@@ -23,7 +25,7 @@ _WEIGHTS = "10.0, 3.0, 3.0, 1.0, 4.0, 1.0, 2.0"
 """What a word counts in a title, a text, a variant, a note, a label, a link, the description of a picture."""
 
 
-def expression(parts: Sequence[Part]) -> str:
+def expression(parts: "Sequence[Part]") -> str:
     """The parts as FTS5 reads them; whatever stands in them is text and never a command."""
     return " AND ".join(
         "(" + " OR ".join('"' + one.replace('"', '""') + '"' + "*" * open_ for one, open_ in part.read()) + ")"
@@ -33,7 +35,7 @@ def expression(parts: Sequence[Part]) -> str:
 
 def posts(con: sqlite3.Connection, words: str, most: int) -> list[int]:
     """The numbers of posts that hold every part: the best first where few fit, otherwise the newest."""
-    parts = parts_of(words)
+    parts = _parts(words)
     if not parts:
         return []
     asked = expression(parts)
@@ -68,7 +70,7 @@ def texts(con: sqlite3.Connection, ids: Sequence[str]) -> Mapping[str, tuple[str
 
 def things(con: sqlite3.Connection, words: str, kind: str, most: int) -> list[sqlite3.Row]:
     """Comments, campaigns or videos that hold every part, the newest first: (n, id, heading, text)."""
-    parts = parts_of(words)
+    parts = _parts(words)
     if not parts:
         return []
     asked = f'kind : "{kind}" AND {{heading text}} : ({expression(parts)})'
@@ -124,5 +126,11 @@ def _numbers(con: sqlite3.Connection, index: str, asked: str, most: int) -> list
     return [row[0] for row in rows]
 
 
-def _says_little(parts: Sequence[Part]) -> bool:
+def _parts(words: str) -> "tuple[Part, ...]":
+    from sddc_planner.model.sought import parts_of  # noqa: PLC0415  # nothing is sought at a start
+
+    return parts_of(words)
+
+
+def _says_little(parts: "Sequence[Part]") -> bool:
     return len(parts) == 1 and all(len(one.strip()) < _SHORT for one in parts[0].wordings)

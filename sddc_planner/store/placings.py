@@ -40,11 +40,6 @@ def waiting(con: sqlite3.Connection, first: date, last: date) -> dict[PostId, di
     }
 
 
-def anything(con: sqlite3.Connection) -> bool:
-    """Whether anything was ever handed over."""
-    return con.execute("SELECT 1 FROM placing LIMIT 1").fetchone() is not None
-
-
 def between(con: sqlite3.Connection, first: date, last: date) -> dict[PostId, dict[AccountId, Placing]]:
     """The same of the posts of these days."""
     rows = con.execute(

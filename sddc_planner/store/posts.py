@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sddc_planner.errors import InvalidValue, NotFound
@@ -322,11 +323,17 @@ _PICTURE = _FILE.format("image")
 _VIDEO = f"(p.video IS NOT NULL OR {_FILE.format('video')})"
 
 
+@lru_cache(maxsize=1000)
+def _accounts(cell: str | None) -> tuple[AccountId, ...]:
+    """Few combinations of accounts are on many posts. Raises ``TypeError`` or ``ValueError`` for what is no list."""
+    return tuple(AccountId(one) for one in unpacked(cell, []) if isinstance(one, str))
+
+
 def _line(row: sqlite3.Row) -> Line:
     day, at, accounts = row["day"], row["at"], row["accounts"]
     try:
         when = date.fromisoformat(day) if day else None, time.fromisoformat(at) if at else None
-        to = tuple(AccountId(one) for one in unpacked(accounts, []) if isinstance(one, str))
+        to = _accounts(accounts)
         stands = State(row["standing"] or "draft")
     except (TypeError, ValueError):  # altered beyond reading: ``check`` names it
         when, to, stands = (None, None), (), State.DRAFT

@@ -1,6 +1,7 @@
 """Between rows and values, for everything that is one row: column names are field names."""
 
 import json
+import sqlite3
 import types
 from collections.abc import Hashable, Mapping
 from dataclasses import fields
@@ -66,6 +67,11 @@ def _reader(hint: Any) -> Any:
 
 def _same(cell: Any) -> Any:
     return cell
+
+
+def keeps_any(con: sqlite3.Connection, table: str) -> bool:
+    """Whether a table holds anything: asked first, so that a start loads nothing to read an empty one."""
+    return con.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() is not None
 
 
 def packed(value: Any) -> str:

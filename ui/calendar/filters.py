@@ -46,7 +46,7 @@ class FilterStrip(QFrame):
         self.views = _round_button(theme, "Views", "Saved views")
         self.chips = {field.key: Chip(theme, "", self) for field in FIELDS}
         self.clear = QPushButton("Clear")
-        self.clear.setProperty("kind", "quiet")
+        self.clear.setProperty("kind", "link")
         self.clear.setToolTip("Show everything again (Ctrl+Shift+0)")
         self.clear.clicked.connect(self.reset)
         self.legend = [StateBadge(theme, state) for state in _LEGEND]
@@ -120,9 +120,7 @@ class FilterStrip(QFrame):
         shown = f"{name[: _LETTERS - 1]}…" if len(name) > _LETTERS else name
         self.views.setText(shown.replace("&", "&&") or "Views")
         self.views.setAccessibleName(f"Saved view {name}" if name else "Saved views")
-        self.views.setProperty("chosen", bool(name))
-        self.views.style().unpolish(self.views)
-        self.views.style().polish(self.views)
+        _mark(self.views, chosen=bool(name))
 
     def open_popover(self, field: Field | None = None) -> None:
         """Everything to narrow by, with the choices of ``field``."""
@@ -172,10 +170,8 @@ class FilterStrip(QFrame):
                 chip.updateGeometry()
         self._fit_chips()
         self.clear.setVisible(self.is_narrowed())
-        self.button.setProperty("chosen", self.is_narrowed())
         self.button.setAccessibleDescription(self.sentence() or "Everything is shown")
-        self.button.style().unpolish(self.button)
-        self.button.style().polish(self.button)
+        _mark(self.button, chosen=self.is_narrowed())
         if self._popover is not None:
             self._popover.set_wanted(self._wanted)
 
@@ -187,3 +183,11 @@ def _round_button(theme: Theme, text: str, tip: str) -> QPushButton:
     button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # puts the arrow after the words
     icons.dress(button, theme, "chevron-down", "muted")
     return button
+
+
+def _mark(button: QPushButton, *, chosen: bool) -> None:
+    """Dress a button as chosen or not. Only where that is new: naming its style at a start costs time."""
+    if bool(button.property("chosen")) != chosen:
+        button.setProperty("chosen", chosen)
+        button.style().unpolish(button)
+        button.style().polish(button)

@@ -21,6 +21,7 @@ IdRole = Qt.ItemDataRole.UserRole + 4
 
 _FIELDS: dict[int, str] = {IdRole: "id", StateRole: "state", DayRole: "day"}
 _NO_PARENT = QModelIndex()
+_UNREAD = MonthPicture(first_of_month=date(2000, 1, 1), today=date(2000, 1, 1))
 
 
 class PostModel(QAbstractListModel):
@@ -78,7 +79,7 @@ class MonthModel(PostModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._picture = MonthPicture(first_of_month=date(2000, 1, 1), today=date(2000, 1, 1))
+        self._picture = _UNREAD
         self._days: list[date] = []
         self._shows_days = True
 
@@ -89,6 +90,11 @@ class MonthModel(PostModel):
     @property
     def picture(self) -> MonthPicture:
         return self._picture
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether no month has been shown yet."""
+        return self._picture is _UNREAD
 
     def set_month(self, picture: MonthPicture) -> None:
         """Show another month, or the same one after a change. Always ends in a reset or ``dataChanged``

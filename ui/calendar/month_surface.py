@@ -135,6 +135,8 @@ class MonthSurface(PostCanvas):
     # Drawing and help
 
     def paintEvent(self, event: QPaintEvent, /) -> None:
+        if self._month_model.is_unread:
+            return  # to draw a month that nobody reads holds up the one that is wanted
         if self._painter_is_stale():
             self._dress()
             self.doItemsLayout()

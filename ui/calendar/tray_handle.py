@@ -1,10 +1,15 @@
 """The head of the tray: its name and count, upright while the tray is a narrow strip."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QIcon, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
+from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyleOptionButton
 
 
 class TrayHandle(QPushButton):
@@ -38,20 +43,23 @@ class TrayHandle(QPushButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(self.strip_width(), self._theme.px(40)) if self._is_upright else super().minimumSizeHint()
 
+    def initStyleOption(self, option: "QStyleOptionButton", /) -> None:
+        """Of an upright button only the ground is drawn by the style, whose name is never spoken here: to load all
+        that ``QStyle`` holds would hold up each start."""
+        super().initStyleOption(option)
+        if self._is_upright:
+            option.text = ""
+            option.icon = QIcon()
+
     def paintEvent(self, event: QPaintEvent, /) -> None:
+        super().paintEvent(event)
         if not self._is_upright:
-            super().paintEvent(event)
             return
-        painter, option = QStylePainter(self), QStyleOptionButton()
-        self.initStyleOption(option)
-        text, icon, side = option.text, QIcon(option.icon), self._theme.px(16)
-        option.text = ""
-        option.icon = QIcon()
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
-        top = self._theme.px(10)
-        painter.drawPixmap(QPoint((self.width() - side) // 2, top), icon.pixmap(QSize(side, side)))
+        text, side, top = self.text(), self._theme.px(16), self._theme.px(10)
+        painter = QPainter(self)
+        painter.drawPixmap(QPoint((self.width() - side) // 2, top), self.icon().pixmap(QSize(side, side)))
         painter.setFont(self.font())
-        painter.setPen(option.palette.buttonText().color())
+        painter.setPen(self.palette().buttonText().color())
         painter.translate(self.width(), top + side + self._theme.px(8))
         painter.rotate(90)
         room = self.height() - top - side - self._theme.px(16)

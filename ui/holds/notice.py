@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from sddc_planner.model.hold import Hold
 from sddc_planner.planner.planner import Planner
 from ui.core import Core
 from ui.theme import Theme
@@ -12,6 +11,7 @@ from ui.theme import Theme
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout
 
+    from sddc_planner.model.hold import Hold
     from ui.widgets.notice_bar import NoticeBar
 
 _LATER_MS = 300
@@ -51,7 +51,7 @@ class HoldNotice(QObject):
     def _ask(self) -> None:
         self._core.ask(_news, lambda news: self._show(*news), owner=self)
 
-    def _show(self, holds: tuple[Hold, ...], over: tuple[tuple[Hold, int], ...]) -> None:
+    def _show(self, holds: "tuple[Hold, ...]", over: "tuple[tuple[Hold, int], ...]") -> None:
         """What is in force today comes first; then what is over and has left posts behind."""
         now = [one for one in holds if one.id not in self._dismissed]
         left = [(one, back) for one, back in over if f"{one.id} over" not in self._dismissed]
@@ -78,5 +78,5 @@ class HoldNotice(QObject):
         return bar
 
 
-def _news(planner: Planner) -> tuple[tuple[Hold, ...], tuple[tuple[Hold, int], ...]]:
+def _news(planner: Planner) -> "tuple[tuple[Hold, ...], tuple[tuple[Hold, int], ...]]":
     return planner.holds.in_force(), planner.holds.over_with()

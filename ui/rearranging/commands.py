@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
 
 from sddc_planner.clock import Clock, today
 from sddc_planner.model.post import Post
-from sddc_planner.model.rearranging import Rearrangement, Unit
 from ui.calendar.toolbar import WEEK
 from ui.core import Core
 from ui.file_commands import opened_over
@@ -17,6 +16,7 @@ from ui.theme import Theme
 
 if TYPE_CHECKING:
     from sddc_planner.imports.pasted import Pasted
+    from sddc_planner.model.rearranging import Rearrangement
     from ui.main_window import MainWindow
     from ui.rearranging.push_dialog import Inserted
 
@@ -39,16 +39,18 @@ class RearrangingCommands(QObject):
             "cut": lambda: self._unless_in_text("cut", lambda: acts.hold(calendar.selected(), cut=True)),
             "copy": lambda: self._unless_in_text("copy", lambda: acts.hold(calendar.selected(), cut=False)),
             "paste": lambda: self._unless_in_text("paste", lambda: acts.paste(calendar.current_day())),
-            "day-earlier": lambda: self.nudge(-1, Unit.DAYS),
-            "day-later": lambda: self.nudge(1, Unit.DAYS),
-            "week-earlier": lambda: self.nudge(-1, Unit.WEEKS),
-            "week-later": lambda: self.nudge(1, Unit.WEEKS),
+            "day-earlier": lambda: self.nudge(-1),
+            "day-later": lambda: self.nudge(1),
+            "week-earlier": lambda: self.nudge(-1, weeks=True),
+            "week-later": lambda: self.nudge(1, weeks=True),
             "insert-push": self.push,
             "shift-after": self.shift,
         }
 
-    def nudge(self, by: int, unit: Unit) -> None:
+    def nudge(self, by: int, *, weeks: bool = False) -> None:
         """The chosen posts, each from where it lies; the month follows where all of them left it."""
+        from sddc_planner.model.rearranging import Unit  # noqa: PLC0415  # no start moves posts
+
         calendar = self._window.calendar
         chosen = calendar.selected()
         if not chosen:
@@ -61,7 +63,7 @@ class RearrangingCommands(QObject):
                 calendar.follow([one.id for one in moved], min(days))
 
         self._window.save_now()
-        calendar.acts.nudge(chosen, by, unit, then=follow)
+        calendar.acts.nudge(chosen, by, Unit.WEEKS if weeks else Unit.DAYS, then=follow)
 
     def push(self) -> None:
         """Put in what was cut or copied, or what is chosen."""
@@ -78,7 +80,7 @@ class RearrangingCommands(QObject):
         self._window.save_now()
         dialog = opened_over(PushDialog(self._core, self._theme, today(self._clock), self._window))
 
-        def done(planned: Rearrangement, posts: tuple[Post, ...]) -> None:
+        def done(planned: "Rearrangement", posts: tuple[Post, ...]) -> None:
             held = dialog.inserted.held
             if held is not None and held.cut:
                 acts.let_go(held)
@@ -127,7 +129,7 @@ class RearrangingCommands(QObject):
         dialog.month_wanted.connect(self._window.calendar.show_month)
         dialog.load(pasted)
 
-    def _tell(self, planned: Rearrangement, posts: tuple[Post, ...]) -> None:
+    def _tell(self, planned: "Rearrangement", posts: tuple[Post, ...]) -> None:
         what = planned.what[:1].upper() + planned.what[1:]
         made = [new for one, new in zip(planned.steps, posts, strict=False) if one.is_copy]
         self._window.tell(f"{what}. Undo with Ctrl+Z.")

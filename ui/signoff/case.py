@@ -15,8 +15,8 @@ from sddc_planner.model.signoff import MANAGER, Need, SignOff
 from sddc_planner.model.state import State
 from sddc_planner.planner.planner import Planner
 from sddc_planner.planner.posts import PostView
-from sddc_planner.planner.record import HistoryLine
 from sddc_planner.planner.signoffs import NeedView, QueueGroup, Review
+from sddc_planner.planner.telling.teller import HistoryLine
 from ui.composer.pictures import Picture
 from ui.signoff.signer import Signer, read_signer
 

@@ -3,10 +3,11 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from sddc_planner.planner.record import HistoryLine
-from ui.signoff.card import Card, let_shrink, wrapped
+from sddc_planner.planner.telling.teller import HistoryLine
+from ui.signoff.card import Card
 from ui.signoff.case import Case
 from ui.theme import Theme
+from ui.widgets.labels import let_shrink, wrapped
 
 _FEW = 5
 

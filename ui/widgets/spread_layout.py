@@ -29,6 +29,8 @@ class SpreadLayout(QLayout):
         self._right: set[int] = set()
         self._spare: set[int] = set()
         self._most: dict[int, int] = {}
+        self._widths: dict[int, int] = {}
+        self._heights: dict[int, int] = {}
         self._gap = gap
 
     def add_left(self, widget: QWidget) -> None:
@@ -45,6 +47,7 @@ class SpreadLayout(QLayout):
 
     def addItem(self, item: QLayoutItem, /) -> None:
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         return len(self._items)
@@ -53,18 +56,26 @@ class SpreadLayout(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int, /) -> QLayoutItem | None:
+        self.invalidate()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation.Horizontal
 
+    def invalidate(self) -> None:
+        self._widths.clear()
+        self._heights.clear()
+        super().invalidate()
+
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int, /) -> int:
-        margins = self.contentsMargins()
-        lines = self._lines(width - margins.left() - margins.right())
-        return self._height(lines) + margins.top() + margins.bottom()
+        if width not in self._heights:  # Qt asks a hundred times before a window is on screen
+            margins = self.contentsMargins()
+            lines = self._lines(width - margins.left() - margins.right())
+            self._heights[width] = self._height(lines) + margins.top() + margins.bottom()
+        return self._heights[width]
 
     def setGeometry(self, rect: QRect, /) -> None:
         super().setGeometry(rect)
@@ -97,8 +108,11 @@ class SpreadLayout(QLayout):
 
     def _width(self, item: QLayoutItem) -> int:
         """The least that is wanted for it."""
-        grows = self._items.index(item) in self._most
-        return item.minimumSize().width() if grows else item.sizeHint().width()
+        place = self._items.index(item)
+        if place not in self._widths:
+            grows = place in self._most
+            self._widths[place] = item.minimumSize().width() if grows else item.sizeHint().width()
+        return self._widths[place]
 
     def _lines(self, width: int) -> list[_Line]:
         if sum(self._width(item) + self._gap for item in self._shown()) - self._gap <= width:

@@ -35,8 +35,9 @@ from sddc_planner.packs.previews import preview_of
 from sddc_planner.planner.council import Council
 from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.posts import Posts
-from sddc_planner.planner.record import HistoryLine, Record
+from sddc_planner.planner.record import Record
 from sddc_planner.planner.signoffs import Review
+from sddc_planner.planner.telling.teller import HistoryLine
 from sddc_planner.progress import Progress
 from sddc_planner.store import media, packs
 

@@ -27,7 +27,8 @@ from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.histories import Asked
 from sddc_planner.planner.pack_histories import PackHistories
 from sddc_planner.planner.posts import Posts
-from sddc_planner.planner.record import HistoryLine, Labels, Record
+from sddc_planner.planner.record import Labels, Record
+from sddc_planner.planner.telling.teller import HistoryLine
 from sddc_planner.store import media, packs, posts, rules, signoffs
 from sddc_planner.store.journal import Writer
 from sddc_planner.store.library import Library
