@@ -188,6 +188,7 @@ def test_a_title_and_a_time_are_written_in_the_list(program: Desk, listing: List
     program.type("2.30pm")
     program.press("Return")
     assert program.post(program.id_of("Gym and pool")).at == time(14, 30)
+    assert program.told() == "Changed the time of “Gym and pool”. Undo with Ctrl+Z."
     program.press("Ctrl+Z")
     assert program.post(program.id_of("Gym and pool")).at == time(9)
 

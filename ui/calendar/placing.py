@@ -19,6 +19,8 @@ from ui.core import Core
 
 READ_ONLY = "You can read but not change this plan."
 _NAMED = 5
+_FIELDS = {"day": "date", "at": "time"}
+"""Of columns whose name is not what people call them."""
 
 
 class Placing(QObject):
@@ -77,7 +79,9 @@ class Placing(QObject):
                 raise error
             refused(error.sentence())
 
-        def done(_post: Post) -> None:
+        def done(changed: Post) -> None:
+            fields = " and ".join(_FIELDS.get(one, one) for one in columns)
+            self.told.emit(f"Changed the {fields} of “{changed.heading()}”. Undo with Ctrl+Z.")
             if then is not None:
                 then()
 
