@@ -224,7 +224,7 @@ def run(argv: Sequence[str]) -> int:
     chosen.add_argument("--demo", action="store_true", help="a throw-away copy of the example library")
     chosen.add_argument("file", type=Path, nargs="?", metavar="FILE", help="a pack or a file with decisions")
     said = parser.parse_args(argv)
-    app = QApplication([sys.argv[0]])
+    app = theme.application(sys.argv[0])
     app.setApplicationName(paths.APP)
     app.setWindowIcon(QIcon(str(Path(__file__).parent.parent / "resources" / "icons" / "calendar.svg")))
     program = Program(app, Memory.of_this_computer())

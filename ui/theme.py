@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyle
 
 BASE_PX = 13
+_STYLE = "Fusion"
+_MADE_WITH = "madeWith"
+"""A property of an application that got its style as it was made."""
+_ITS_THEME = "theme"
 _ICON_PX = 16
 """The side of a small picture at base text size, which is what Fusion draws of itself."""
 _LARGE_TEXT_PX = 16
@@ -35,6 +39,7 @@ class Theme(QObject):
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
+        app.setProperty(_ITS_THEME, self)
         self._app = app
         self._scheme = Scheme.SYSTEM
         self._families, self._system_px = _families()
@@ -101,7 +106,8 @@ class Theme(QObject):
     def _scale_icons(self) -> None:
         side = self.px(_ICON_PX)
         if side != self._icon_side:
-            self._app.setStyle("Fusion" if side == _ICON_PX else _large_icons(side))
+            if self._icon_side or side != _ICON_PX or self._app.property(_MADE_WITH) != _STYLE:
+                self._app.setStyle(_STYLE if side == _ICON_PX else _large_icons(side))
             self._icon_side = side
 
     def _is_dark(self) -> bool:
@@ -110,12 +116,20 @@ class Theme(QObject):
         return self._scheme is Scheme.DARK
 
 
+def application(name: str) -> QApplication:
+    """The application, with the style from its beginning: to be given one later loads all the names of ``QStyle``."""
+    app = QApplication([name, "-style", _STYLE])
+    app.setProperty(_MADE_WITH, _STYLE)
+    return app
+
+
 def apply(app: QApplication, scheme: Scheme, text_scale: float = 1.0, *, has_sheet: bool = True) -> Theme:
     """Give the application its look. The one ``Theme`` lives as long as ``app``; a second call changes it.
 
     Without ``has_sheet`` the widgets still want ``put_on_sheet`` before they are shown.
     """
-    theme = app.findChild(Theme) or Theme(app)
+    found = app.property(_ITS_THEME)  # to look among its children would load the class of each of them
+    theme = found if isinstance(found, Theme) else Theme(app)
     theme.set_look(scheme, text_scale)
     if has_sheet:
         theme.put_on_sheet()

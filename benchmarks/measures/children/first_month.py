@@ -3,6 +3,9 @@
 import sys
 from time import perf_counter_ns
 
+import sddc_planner.planner.planner  # noqa: F401  # before Qt, as ``main.py`` does
+
+# isort: split
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication
