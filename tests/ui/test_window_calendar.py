@@ -388,6 +388,11 @@ def test_escape_closes_the_panel_from_inside_and_from_the_month(program: Desk) -
     calendar.month_view.setFocus()
     program.press("Escape", "Ctrl+Shift+2", "Ctrl+Shift+1")
     assert calendar.composer.isHidden(), "another view opens nothing"
+    program.press("Escape")
+    program.click_post("Brown bins")
+    assert calendar.composer.isVisible(), "the post that was open last opens as any other"
+    calendar.month_view.setFocus()
+    program.press("Escape")
     program.press("Escape", "Escape")
     assert calendar.selected() == []
 

@@ -72,7 +72,7 @@ class ListView(QFrame):
         self._kept: list[PostId] = []
         self._kept_cell: tuple[str, str, str] | None = None
         self._stood: date | None = None
-        self._is_awaited = False
+        self._is_awaited = self._is_restoring = False
         self._table_model = PostTable(theme, self._month_posts, self)
         self.table = _Table(self)
         self.table.setModel(self._table_model)
@@ -261,7 +261,8 @@ class ListView(QFrame):
         self.contextMenuRequested.emit(self.selected_ids(), self.current_day(), place)
 
     def _tell(self) -> None:
-        self.selectionChangedTo.emit(self.selected_ids())
+        if not self._is_restoring:
+            self.selectionChangedTo.emit(self.selected_ids())
 
     def _in_month(self) -> list[CalendarItem]:
         """The posts of the month, without the days of other months that fill its weeks."""
@@ -284,7 +285,9 @@ class ListView(QFrame):
 
     def _take_up(self) -> None:
         self._say()
+        self._is_restoring = True
         self.select_posts(self._kept)
+        self._is_restoring = False
         self._stand_awaited()
         cell, self._kept_cell = self._kept_cell, None
         if cell is not None:

@@ -262,7 +262,8 @@ class CalendarPage(QWidget):
             self.tray.select_posts(posts)
 
     def _chosen(self, posts: list[PostId]) -> None:
-        if len(posts) == 1 and posts[0] != self.open_id and not self._is_showing:
+        is_open = self.panel.is_open and posts == [self.open_id]
+        if len(posts) == 1 and not is_open and not self._is_showing:
             self.open_post(posts[0])
 
     def _close_panel(self) -> None:
@@ -279,7 +280,9 @@ class CalendarPage(QWidget):
 
     def show_view(self, view: str) -> None:
         """Month, week or list, by the names of the toolbar."""
+        self._is_showing = True  # what was chosen there is chosen here, and opens no panel that was closed
         self.views.turn_to(view)
+        self._is_showing = False
         self.toolbar.view.set_current(view)
         self._name()
 
