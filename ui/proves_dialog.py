@@ -3,8 +3,9 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.signoff.card import Card, wrapped
+from ui.signoff.card import Card
 from ui.theme import Theme
+from ui.widgets.labels import wrapped
 from ui.widgets.page_dialog import PageDialog
 
 _SIZE = QSize(640, 620)

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sddc_planner.clock import Clock, system_clock
 from sddc_planner.clock import today as today_by
@@ -11,7 +11,7 @@ from ui import icons, words
 from ui.theme import Theme
 from ui.widgets.date_field import DateField
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.labels import section_label
+from ui.widgets.labels import section_label, wrapped
 
 _NAMED = 4
 """With more posts than this, the rest are only counted."""
@@ -28,14 +28,14 @@ class MoveDialog(QDialog):
         self._today = today_by(clock)
         self._day: date | None = None
         self.setWindowTitle("Move to…")
-        self.heading = _label("heading")
-        self.what = _label("muted")
+        self.heading = wrapped("", "heading")
+        self.what = wrapped("", "muted")
         self.field = DateField(theme, self._today)
         self.field.setAccessibleName("New date")
         self._here = ""
         """What is said of the day on which the posts lie."""
         self.field.textChanged.connect(self._read)
-        self.reading = _label("muted")
+        self.reading = wrapped("", "muted")
         self.quick: dict[str, QPushButton] = {}
         quick = QWidget()
         self._flow = FlowLayout(quick, theme.px(6))
@@ -152,11 +152,3 @@ def _named(headings: list[str]) -> str:
     if len(headings) <= _NAMED:
         return words.joined([f"“{one}”" for one in headings])
     return words.joined([*(f"“{one}”" for one in headings[: _NAMED - 1]), f"{len(headings) - _NAMED + 1} more"])
-
-
-def _label(kind: str) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setProperty("kind", kind)
-    return label

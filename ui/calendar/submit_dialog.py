@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sddc_planner.errors import PlannerError
 from sddc_planner.model.ids import DepartmentId, PostId
@@ -20,6 +20,7 @@ from ui.exchange.headline import Headline
 from ui.exchange.parts import Results
 from ui.theme import Theme
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.labels import wrapped
 
 NOBODY = "Say first who you are: choose yourself at the foot of the rail on the left. The record names whoever submits."
 _SAYS = (
@@ -67,15 +68,15 @@ class SubmitDialog(TaskDialog):
 
     def __init__(self, core: Core, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(core, theme, "Submit for sign-off", parent)
-        self.title = _label("", "heading")
-        self.about = _label(_SAYS, "muted")
+        self.title = wrapped("", "heading")
+        self.about = wrapped(_SAYS, "muted")
         self.posts = SubmissionList(theme)
         self.posts.ticked_changed.connect(self._count)
         self.posts.currentItemChanged.connect(self._explain)
-        self.note = _label("", "muted")
+        self.note = wrapped("", "muted")
         self.note.setMinimumHeight(theme.px(50))  # room for most notes, so that the list seldom jumps
         self.note.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.problem = _label("", "problem")
+        self.problem = wrapped("", "problem")
         self.problem.hide()
         self.list_room = _column(theme, self.title, self.about, self.posts, self.note, self.problem)
         self.empty = EmptyState(theme, "signoff", "")
@@ -191,15 +192,6 @@ def _submit_all(planner: Planner, progress: Progress, ids: Sequence[PostId]) -> 
 
 def _sentence(what: str) -> str:
     return f"{what[0].upper()}{what[1:]}" if what else ""
-
-
-def _label(text: str, kind: str) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setText(text)
-    label.setWordWrap(True)
-    label.setProperty("kind", kind)
-    return label
 
 
 def _column(theme: Theme, *parts: QWidget) -> QWidget:

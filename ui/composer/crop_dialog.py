@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -25,7 +24,7 @@ from ui.composer.pictures import PictureLoader
 from ui.core import Core
 from ui.theme import Theme
 from ui.widgets.dialog_size import fit_to_screen
-from ui.widgets.labels import section_label
+from ui.widgets.labels import section_label, wrapped
 
 _KEPT = "The uncropped picture stays in the library. The cropped one keeps its description."
 _PLACE = "This picture says where it was taken; the cropped one will not."
@@ -62,14 +61,14 @@ class CropDialog(QDialog):
             self.shape.addItem(name, shape)
             tip = f"{shape.source} Checked on {shape.checked_on:%d/%m/%Y}."
             self.shape.setItemData(self.shape.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
-        self.pixels = _wrapped("", "title")
-        self.needed = _wrapped("")
+        self.pixels = wrapped("", "title")
+        self.needed = wrapped()
         self.smaller = QCheckBox()
         self.turn_left = self._button("Turn &left", "undo")
         self.turn_right = self._button("Turn &right", "redo")
         self.turn_left.clicked.connect(lambda: self._turn(3))
         self.turn_right.clicked.connect(lambda: self._turn(1))
-        self.problem = _wrapped("", "problem")
+        self.problem = wrapped("", "problem")
         self.problem.hide()
         self.cancel = QPushButton("Cancel")
         self.cancel.setAutoDefault(False)
@@ -183,7 +182,7 @@ class CropDialog(QDialog):
         note = _PLACE if self._picture.look.has_place else _DETAILS if self._picture.look.has_details else ""
         for text in (note, _KEPT, _KEYS):
             if text:
-                side.addWidget(_wrapped(text, "small"))
+                side.addWidget(wrapped(text, "small"))
         side.addStretch()
         side.addWidget(self.problem)
         beside = QWidget()
@@ -205,13 +204,3 @@ class CropDialog(QDialog):
         column.addLayout(both, 1)
         column.addLayout(foot)
         fit_to_screen(self, self._theme, 760, 520)
-
-
-def _wrapped(text: str, kind: str = "") -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setText(text)
-    label.setWordWrap(True)
-    if kind:
-        label.setProperty("kind", kind)
-    return label

@@ -19,9 +19,9 @@ from ui.days.rule_fields import RuleFields
 from ui.exchange.parts import scrolling
 from ui.setup.field import Field
 from ui.setup.form import Lines
-from ui.signoff.card import wrapped
 from ui.theme import Theme
 from ui.widgets.dialog_size import fit_to_screen
+from ui.widgets.labels import wrapped
 from ui.widgets.window_keys import presses_button
 
 if TYPE_CHECKING:

@@ -28,9 +28,9 @@ from ui.days.inputs import Choice, Number
 from ui.days.rows import DayRows
 from ui.exchange.dialog import TaskDialog
 from ui.exchange.parts import ChooseFile
-from ui.signoff.card import wrapped
 from ui.theme import Theme
 from ui.welcome.steps import ChooseFolder
+from ui.widgets.labels import wrapped
 
 if TYPE_CHECKING:
     from sddc_planner.planner.planner import Planner

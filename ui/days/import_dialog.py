@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from sddc_planner.errors import PlannerError
@@ -15,11 +14,11 @@ from ui import words
 from ui.core import Core
 from ui.days import phrases
 from ui.days.inputs import Choice
-from ui.exchange.dialog import TaskDialog
+from ui.exchange.file_dialog import FileDialog
 from ui.exchange.headline import Headline
-from ui.exchange.parts import ChooseFile, FileDrop, Results, dropped_file
-from ui.signoff.card import wrapped
+from ui.exchange.parts import ChooseFile, FileDrop, Results
 from ui.theme import Theme
+from ui.widgets.labels import wrapped
 
 _KINDS = "Calendars and spreadsheets (*.ics *.csv *.xlsx)"
 _ABOUT = (
@@ -36,7 +35,7 @@ class _Wishes:
     year: int | None = None
 
 
-class DaysImportDialog(TaskDialog):
+class DaysImportDialog(FileDialog):
     """Let the person choose or drop a file, or ``load`` one. ``brought_in`` carries how many days came in."""
 
     brought_in = Signal(int)
@@ -55,7 +54,6 @@ class DaysImportDialog(TaskDialog):
         self._path = Path()
         self._preview: DaysPreview | None = None
         self._asked = 0
-        self.setAcceptDrops(True)
         self.drop = FileDrop(
             theme, _ABOUT, "Choose a file…", choose_file, title="Import days that matter", start=folder, kinds=_KINDS
         )
@@ -106,22 +104,6 @@ class DaysImportDialog(TaskDialog):
             self.ask_again,
         )
         self._show_buttons()
-
-    def ask_again(self) -> None:
-        """Back to choosing a file."""
-        self.rooms.setCurrentWidget(self.drop)
-        self._show_buttons()
-        self.drop.setFocus()
-
-    def dragEnterEvent(self, event: QDragEnterEvent, /) -> None:
-        if dropped_file(event) is not None and not self.working.is_busy:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent, /) -> None:
-        path = dropped_file(event)
-        if path is not None and not self.working.is_busy:
-            event.acceptProposedAction()
-            self.load(path)
 
     # Inside
 
@@ -186,15 +168,6 @@ class DaysImportDialog(TaskDialog):
             failed=self._no_longer,
             owner=self,
         )
-
-    def _unreadable(self, exc: PlannerError) -> None:
-        self.ask_again()
-        self.drop.set_problem(exc.sentence())
-
-    def _no_longer(self, exc: BaseException) -> None:
-        if not isinstance(exc, PlannerError):
-            raise exc
-        self._unreadable(exc)
 
     def _apply(self) -> None:
         preview = self._preview

@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from sddc_planner import paths
@@ -16,19 +15,19 @@ from sddc_planner.imports.pasted import Pasted
 from sddc_planner.planner.importing import ImportReport
 from ui import words
 from ui.core import Core
-from ui.exchange.dialog import TaskDialog
+from ui.exchange.file_dialog import FileDialog
 from ui.exchange.headline import Headline
 from ui.exchange.import_mapping import MappingTable
 from ui.exchange.import_questions import Questions
 from ui.exchange.import_reading import Reading, Wishes, read
-from ui.exchange.parts import ChooseFile, FileDrop, Results, ask_for_file, dropped_file
+from ui.exchange.parts import ChooseFile, FileDrop, Results, ask_for_file
 from ui.theme import Theme
 
 _KINDS = "Spreadsheets and calendars (*.xlsx *.csv *.ics)"
 NEVER_APPROVED = "Nothing comes in approved: every post comes in as a draft, whatever the file says of its status."
 
 
-class ImportDialog(TaskDialog):
+class ImportDialog(FileDialog):
     """Let the person choose or drop a file, or ``load`` one. ``month_wanted`` asks the calendar for a month."""
 
     month_wanted = Signal(object)
@@ -50,7 +49,6 @@ class ImportDialog(TaskDialog):
         self._reading: Reading | None = None
         self._report: ImportReport | None = None
         self._asked = 0
-        self.setAcceptDrops(True)
         self.drop = FileDrop(
             theme,
             "Drop a spreadsheet here, or choose it: .xlsx or .csv, with a list of posts or a month on a grid, "
@@ -115,22 +113,6 @@ class ImportDialog(TaskDialog):
             self.ask_again,
         )
         self._show_buttons()
-
-    def ask_again(self) -> None:
-        """Back to choosing a file."""
-        self.rooms.setCurrentWidget(self.drop)
-        self._show_buttons()
-        self.drop.setFocus()
-
-    def dragEnterEvent(self, event: QDragEnterEvent, /) -> None:
-        if dropped_file(event) is not None and not self.working.is_busy:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent, /) -> None:
-        path = dropped_file(event)
-        if path is not None and not self.working.is_busy:
-            event.acceptProposedAction()
-            self.load(path)
 
     # The preview
 
@@ -199,15 +181,6 @@ class ImportDialog(TaskDialog):
         self._core.ask(
             lambda planner: read(planner, None, path, wishes, samples), then, failed=self._no_longer, owner=self
         )
-
-    def _unreadable(self, exc: PlannerError) -> None:
-        self.ask_again()
-        self.drop.set_problem(exc.sentence())
-
-    def _no_longer(self, exc: BaseException) -> None:
-        if not isinstance(exc, PlannerError):
-            raise exc
-        self._unreadable(exc)
 
     # The import
 

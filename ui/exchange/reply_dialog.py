@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
 from sddc_planner import paths
@@ -16,9 +15,9 @@ from sddc_planner.planner.departments.suggestions import Suggestion
 from ui import words
 from ui.confirm import confirm
 from ui.core import Core
-from ui.exchange.dialog import TaskDialog
+from ui.exchange.file_dialog import FileDialog
 from ui.exchange.headline import Headline
-from ui.exchange.parts import ChooseFile, FileDrop, Results, ask_for_file, dropped_file
+from ui.exchange.parts import ChooseFile, FileDrop, Results, ask_for_file
 from ui.exchange.reply_reading import Reading, read, rows, told
 from ui.exchange.reply_suggestions import Suggestions
 from ui.setup.field import Field
@@ -29,7 +28,7 @@ _KINDS = "Excel workbooks (*.xlsx)"
 _COLUMNS = ("Row", "Post", "Decision", "Outcome", "Why")
 
 
-class ReplyDialog(TaskDialog):
+class ReplyDialog(FileDialog):
     """Let the person choose or drop a file, or ``load`` one. ``recorded`` when decisions were, by an open key."""
 
     recorded = Signal()
@@ -49,7 +48,6 @@ class ReplyDialog(TaskDialog):
         self._other: date | None = None
         self._reading: Reading | None = None
         self._shown: tuple[ReplyLine, ...] = ()
-        self.setAcceptDrops(True)
         self.drop = FileDrop(
             theme,
             "Drop the review copy that a department filled in and sent back, or choose it. You see what would be "
@@ -113,19 +111,7 @@ class ReplyDialog(TaskDialog):
     def ask_again(self) -> None:
         """Back to choosing a file."""
         self._other = None
-        self.rooms.setCurrentWidget(self.drop)
-        self._show_buttons()
-        self.drop.setFocus()
-
-    def dragEnterEvent(self, event: QDragEnterEvent, /) -> None:
-        if dropped_file(event) is not None and not self.working.is_busy:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent, /) -> None:
-        path = dropped_file(event)
-        if path is not None and not self.working.is_busy:
-            event.acceptProposedAction()
-            self.load(path)
+        super().ask_again()
 
     # Reading
 
@@ -142,8 +128,7 @@ class ReplyDialog(TaskDialog):
         self._show_buttons()
 
     def _unreadable(self, exc: PlannerError) -> None:
-        self.ask_again()
-        self.drop.set_problem(exc.sentence())
+        super()._unreadable(exc)
         if isinstance(exc, OtherMonth):
             self._other = exc.month
             self.other_button.setText(f"Read it for {words.month_name(exc.month)}")

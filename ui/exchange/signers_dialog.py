@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sddc_planner.errors import PlannerError
 from sddc_planner.model.signers import SignersFile
@@ -16,6 +16,7 @@ from ui.exchange.where import FolderField
 from ui.signoff.fingerprint import Spelled
 from ui.theme import Theme
 from ui.welcome.steps import ChooseFolder
+from ui.widgets.labels import wrapped
 
 ABOUT = (
     "With this file anyone can verify an exported workbook without the library. It holds the public key of everybody "
@@ -50,7 +51,7 @@ class SignersDialog(TaskDialog):
         ask = QVBoxLayout(self.asking)
         ask.setContentsMargins(0, 0, 0, 0)
         ask.setSpacing(theme.px(10))
-        ask.addWidget(_wrapped(ABOUT))
+        ask.addWidget(wrapped(ABOUT))
         ask.addWidget(self.field)
         ask.addStretch()
         self.headline = Headline(theme)
@@ -67,10 +68,10 @@ class SignersDialog(TaskDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(10))
         column.addWidget(self.headline)
-        column.addWidget(_wrapped("Fingerprint", "title"))
+        column.addWidget(wrapped("Fingerprint", "title"))
         column.addLayout(line)
-        column.addWidget(_wrapped(COMPARE))
-        column.addWidget(_wrapped(AGAIN, "muted"))
+        column.addWidget(wrapped(COMPARE))
+        column.addWidget(wrapped(AGAIN, "muted"))
         column.addStretch()
         self.rooms.addWidget(self.asking)
         self.rooms.addWidget(self.outcome)
@@ -117,11 +118,3 @@ class SignersDialog(TaskDialog):
         self.rooms.setCurrentWidget(self.asking)
         self.save_button.show()
         self.field.line.setFocus()
-
-
-def _wrapped(text: str, kind: str = "") -> QLabel:
-    label = QLabel(text)
-    label.setWordWrap(True)
-    if kind:
-        label.setProperty("kind", kind)
-    return label

@@ -6,7 +6,6 @@ from datetime import date, time
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from sddc_planner import paths
@@ -18,9 +17,9 @@ from sddc_planner.planner.handing.making import HandPreview, HandReport
 from sddc_planner.planner.planner import Planner
 from ui import words
 from ui.core import Core
-from ui.exchange.dialog import TaskDialog
+from ui.exchange.file_dialog import FileDialog
 from ui.exchange.headline import Headline
-from ui.exchange.parts import ChooseFile, OpenFolder, Results, ask_for_file, dropped_file, open_in_desktop
+from ui.exchange.parts import ChooseFile, OpenFolder, Results, ask_for_file, open_in_desktop, scrolling
 from ui.exchange.where import FolderField, MonthChoice
 from ui.handing.accounts_table import AccountsTable, Known
 from ui.handing.columns_table import ColumnsTable
@@ -43,7 +42,7 @@ class _Read:
     platforms: Mapping[str, str]
 
 
-class HandDialog(TaskDialog):
+class HandDialog(FileDialog):
     """Call ``begin`` with a month once it is open."""
 
     def __init__(
@@ -64,10 +63,10 @@ class HandDialog(TaskDialog):
         self._asked = 0
         self._is_new = False
         """The tool was just chosen, and the focus goes to what is done next once it is shown."""
-        self.setAcceptDrops(True)
         self.month = MonthChoice()
         self.month.activated.connect(lambda _row: self._read())
         self.choice = ToolChoice(theme, choose_file, start)
+        self.drop = self.choice.drop
         self.choice.template.connect(self.load)
         self.choice.tool.connect(self.use)
         self.choice.forgotten.connect(self._forget)
@@ -90,7 +89,7 @@ class HandDialog(TaskDialog):
         for box in (self.again, self.past):
             box.clicked.connect(lambda _on: self._read())
         self.folder = FolderField(theme, "Where to make the folder", start, choose_folder)
-        self.form = self._form()
+        self.form = scrolling(self._form())
         self.outcome = HandOutcome(theme)
         for room in (self.choice, self.form, self.outcome):
             self.rooms.addWidget(room)
@@ -137,16 +136,6 @@ class HandDialog(TaskDialog):
         self._read_tools()
         self._show_buttons()
         self.choice.setFocus()
-
-    def dragEnterEvent(self, event: QDragEnterEvent, /) -> None:
-        if dropped_file(event) is not None and not self.working.is_busy:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent, /) -> None:
-        path = dropped_file(event)
-        if path is not None and not self.working.is_busy:
-            event.acceptProposedAction()
-            self.load(path)
 
     # Filling
 
@@ -253,10 +242,6 @@ class HandDialog(TaskDialog):
         if self._is_new:
             self._is_new = False
             (self.make_button if self.make_button.isEnabled() else self.tabs.tabBar()).setFocus()
-
-    def _unreadable(self, exc: PlannerError) -> None:
-        self.ask_again()
-        self.choice.drop.set_problem(exc.sentence())
 
     def _not_read(self, exc: BaseException) -> None:
         if not isinstance(exc, PlannerError):

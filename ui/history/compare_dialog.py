@@ -21,10 +21,10 @@ from ui.composer.pictures import Picture, PictureBox, PictureLoader
 from ui.core import Core
 from ui.exchange.dialog import TaskDialog
 from ui.history.difference import rich_label, side_html
-from ui.signoff.card import let_shrink, wrapped
 from ui.theme import Theme
 from ui.widgets.combo import ElidedCombo
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.labels import let_shrink, wrapped
 
 ONE_ONLY = "There is only one revision, and the post still says the same. Once it is changed, the two can be compared."
 NONE_YET = "This post has not been submitted yet, so there is no revision to compare it with."

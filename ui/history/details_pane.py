@@ -11,9 +11,9 @@ from sddc_planner.planner.telling.teller import HistoryLine
 from sddc_planner.planner.telling.words import Detail
 from ui import words
 from ui.history.difference import both_sides, breakable
-from ui.signoff.card import let_shrink, wrapped
 from ui.theme import Theme
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.labels import let_shrink, wrapped
 
 
 class DetailsPane(QScrollArea):

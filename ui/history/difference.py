@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLabel
 from sddc_planner.model.difference import Kind, Piece
 from sddc_planner.model.state import State
 from sddc_planner.planner.telling.words import Detail
-from ui.signoff.card import let_shrink, wrapped
 from ui.signoff.changes_card import html
 from ui.theme import Theme
+from ui.widgets.labels import let_shrink, wrapped
 
 _SHORT = 60
 _LONG_WORD = re.compile(r"\S{24}")

@@ -25,9 +25,9 @@ from ui.exchange.parts import scrolling
 from ui.holds.doing import do
 from ui.holds.hold_list import HoldList
 from ui.holds.hold_page import HoldPage, Shown
-from ui.signoff.card import wrapped
 from ui.theme import Theme
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.labels import wrapped
 from ui.widgets.window_keys import presses_button
 
 T = TypeVar("T")

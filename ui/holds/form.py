@@ -19,10 +19,10 @@ from ui.holds import phrases
 from ui.holds.doing import do
 from ui.holds.scope_field import ScopeField
 from ui.setup.field import Field
-from ui.signoff.card import let_shrink, wrapped
 from ui.theme import Theme
 from ui.widgets.date_field import DateField
 from ui.widgets.dialog_size import fit_to_screen
+from ui.widgets.labels import let_shrink, wrapped
 from ui.widgets.segmented import SegmentedControl
 from ui.widgets.window_keys import presses_button
 

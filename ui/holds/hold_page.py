@@ -14,10 +14,10 @@ from sddc_planner.planner.pictures import Choices
 from ui import words
 from ui.exchange.parts import Rows
 from ui.holds import phrases
-from ui.signoff.card import let_shrink, wrapped
 from ui.theme import Theme
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.labels import let_shrink, wrapped
 from ui.widgets.segmented import SegmentedControl
 
 INSIDE, DECIDED = "inside", "decided"

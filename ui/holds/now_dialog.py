@@ -10,8 +10,8 @@ from sddc_planner.planner.holds.holds import OF_THE_EMERGENCY
 from ui.core import Core
 from ui.holds.doing import do
 from ui.setup.field import Field
-from ui.signoff.card import let_shrink, wrapped
 from ui.theme import Theme
+from ui.widgets.labels import let_shrink, wrapped
 from ui.widgets.window_keys import presses_button
 
 _SAYS = (

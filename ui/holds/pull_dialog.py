@@ -13,8 +13,8 @@ from ui import words
 from ui.core import Core
 from ui.exchange.parts import OpenFolder, Results, open_in_desktop
 from ui.setup.key_acts import ask_for_target
-from ui.signoff.card import let_shrink, wrapped
 from ui.theme import Theme
+from ui.widgets.labels import let_shrink, wrapped
 from ui.widgets.window_keys import presses_button
 
 if TYPE_CHECKING:

@@ -6,11 +6,10 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from sddc_planner.model.hold import HoldScope
 from sddc_planner.planner.pictures import Choices
 from ui.holds import phrases
-from ui.signoff.card import let_shrink, wrapped
 from ui.theme import Theme
 from ui.widgets.filter_button import FilterButton
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.labels import section_label
+from ui.widgets.labels import let_shrink, section_label, wrapped
 from ui.widgets.segmented import SegmentedControl
 
 _ALL, _SOME = "all", "some"

@@ -25,9 +25,9 @@ from ui.exchange.dialog import TaskDialog
 from ui.exchange.headline import Headline
 from ui.exchange.parts import ChooseFile, FileDrop, Results, ask_for_file
 from ui.packs.enrol_room import EnrolRoom, Manager
-from ui.signoff.card import wrapped
 from ui.signoff.sign_in import ask_to_sign_in
 from ui.theme import Theme
+from ui.widgets.labels import wrapped
 
 _KINDS = "Decisions (*.sddcsign *.xlsx);;All files (*)"
 _FATES = {Fate.APPLIES: "✓ Applies", Fate.KNOWN: "= Read back already", Fate.LEFT: "✕ Does not apply"}

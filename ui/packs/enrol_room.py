@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QScro
 from sddc_planner.model.ids import PersonId
 from sddc_planner.planner.laptops.returned_decisions import KeyNotEnrolled
 from ui.exchange.headline import Headline
-from ui.signoff.card import wrapped
 from ui.signoff.fingerprint import Spelled
 from ui.theme import Theme
-from ui.widgets.labels import section_label
+from ui.widgets.labels import section_label, wrapped
 
 
 @dataclass(frozen=True, slots=True)

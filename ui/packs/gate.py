@@ -21,9 +21,9 @@ from sddc_planner.planner.laptops.reviewing import OfferedKey, Reviewer
 from ui import icons, words
 from ui.packs.pack_case import KeysAtHand
 from ui.packs.ring_key import RingKey
-from ui.signoff.card import wrapped
 from ui.signoff.code_note import KEPT, CodeNote
 from ui.theme import Theme
+from ui.widgets.labels import wrapped
 from ui.widgets.two_lines import TwoLines
 
 _Chosen = Qt.ItemDataRole.UserRole

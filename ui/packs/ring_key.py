@@ -4,9 +4,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ui.setup.passphrase import NewPassphrase
-from ui.signoff.card import Card, wrapped
+from ui.signoff.card import Card
 from ui.signoff.new_key import PROVES
 from ui.theme import Theme
+from ui.widgets.labels import wrapped
 
 
 class RingKey(QWidget):

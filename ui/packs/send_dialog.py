@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QSplitter,
@@ -36,6 +35,7 @@ from ui.signoff.signer import Signer
 from ui.theme import Theme
 from ui.welcome.page import ask_for_folder
 from ui.welcome.steps import ChooseFolder
+from ui.widgets.labels import wrapped
 from ui.widgets.segmented import SegmentedControl
 
 NEW, BEFORE = "new", "before"
@@ -86,8 +86,8 @@ class SendDialog(TaskDialog):
         self.title.textEdited.connect(lambda _text: self._soon.start())
         self.inside = Results("Posts in the pack", ("In the pack", "Day", "Still to sign"), wide=(0, 2))
         self.left = Results("Posts that stay out", ("Stays out", "Why"))
-        self.summary = _label("muted")
-        self.seal = _label("muted")
+        self.summary = wrapped("", "muted")
+        self.seal = wrapped("", "muted")
         self.sign_in = QPushButton("Sign in…")
         self.sign_in.setAutoDefault(False)
         self.sign_in.clicked.connect(self._sign_in)
@@ -96,7 +96,7 @@ class SendDialog(TaskDialog):
         self._panes = QStackedWidget()
         self.form = self._form()
         self.headline = Headline(theme)
-        self.todo = _label("")
+        self.todo = wrapped()
         self.unseen = Results("Files without a picture to look at", ("Sent without a picture to look at",))
         self.outcome = _column(theme, self.headline, self.todo, self.unseen, QWidget())
         self.rooms.addWidget(self.form)
@@ -314,14 +314,6 @@ class SendDialog(TaskDialog):
 
 def _day(day: date | None) -> str:
     return words.short_day(day) if day else "No date yet"
-
-
-def _label(kind: str) -> QLabel:
-    label = QLabel()
-    label.setProperty("kind", kind)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label
 
 
 def _column(theme: Theme, *parts: QWidget) -> QWidget:

@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.desktop import Desktop
-from ui.signoff.card import wrapped
 from ui.theme import Theme
+from ui.widgets.labels import wrapped
 from ui.widgets.window_keys import presses_button
 
 _SAYS = (

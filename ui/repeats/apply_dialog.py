@@ -22,10 +22,10 @@ from sddc_planner.model.shape import FIELDS
 from sddc_planner.planner.series.values import FieldChange, Sharing
 from ui import words
 from ui.core import Core
-from ui.repeats.parts import ask_if_lost, fit_days, order_tabs, plain_label, say_problem
+from ui.repeats.parts import ask_if_lost, fit_days, order_tabs, say_problem
 from ui.theme import Theme
 from ui.widgets.dialog_size import fit_to_screen
-from ui.widgets.labels import section_label
+from ui.widgets.labels import section_label, wrapped
 from ui.widgets.segmented import SegmentedControl
 
 LATER, ALL = "later", "all"
@@ -46,8 +46,8 @@ class ApplyDialog(QDialog):
         self._core, self._theme = core, theme
         self._sharing: Sharing | None = None
         self.setWindowTitle("Apply to others of the series")
-        self.heading = plain_label("heading")
-        self.about = plain_label("muted", _ABOUT)
+        self.heading = wrapped("", "heading")
+        self.about = wrapped(_ABOUT, "muted")
         self.fields: dict[str, QCheckBox] = {}
         self.reach = SegmentedControl(((LATER, "Later ones"), (ALL, "All of them")))
         self.list = QTreeWidget()
@@ -59,7 +59,7 @@ class ApplyDialog(QDialog):
         modes = QHeaderView.ResizeMode
         for column, mode in enumerate((modes.Interactive, modes.Stretch, modes.ResizeToContents, modes.Stretch)):
             self.list.header().setSectionResizeMode(column, mode)
-        self.problem = plain_label("problem")
+        self.problem = wrapped("", "problem")
         self.problem.hide()
         self.cancel_button = QPushButton("Cancel")
         self.cancel_button.setAutoDefault(False)

@@ -18,13 +18,13 @@ from ui.calendar.filter_words import is_narrowed
 from ui.core import Core
 from ui.exchange.parts import scrolling
 from ui.repeats.next_month_list import NextMonthList, kept_words, sentences
-from ui.repeats.parts import order_tabs, plain_label, say_problem
+from ui.repeats.parts import order_tabs, say_problem
 from ui.theme import Theme
 from ui.widgets.combo import ElidedCombo
 from ui.widgets.dialog_size import fit_to_screen
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.labels import section_label
+from ui.widgets.labels import section_label, wrapped
 from ui.widgets.segmented import SegmentedControl
 
 _MONTHS_ON = 18
@@ -53,19 +53,19 @@ class NextMonthDialog(QDialog):
         self._ticket = 0
         self._proposals: tuple[Proposal, ...] = ()
         self.setWindowTitle("Plan a month from another")
-        self.title = plain_label("heading")
-        self.about = plain_label("muted")
+        self.title = wrapped("", "heading")
+        self.about = wrapped("", "muted")
         self.to = ElidedCombo()
         self.holiday = ElidedCombo()
         for choice, text in _CHOICES:
             self.holiday.addItem(text, choice)
         self.list = NextMonthList(theme)
-        self.note = plain_label("muted")
+        self.note = wrapped("", "muted")
         self.note.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.note.setMinimumHeight(theme.px(34))
         self.keeps = SegmentedControl(((By.WEEKDAY, "Weekday"), (By.DATE, "Date")))
         self.keeps_label = section_label("This one keeps", self.keeps)
-        self.problem = plain_label("problem")
+        self.problem = wrapped("", "problem")
         self.problem.hide()
         self.empty = EmptyState(theme, "calendar", "")
         self.rooms = QStackedWidget()

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QTreeWidget, QWidget
 
@@ -14,16 +13,6 @@ from ui.theme import Theme
 
 _NAMED = 5
 """How many headings a question lists."""
-
-
-def plain_label(kind: str, text: str = "") -> QLabel:
-    """A label that wraps, and shows what people typed as it is."""
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setText(text)
-    label.setWordWrap(True)
-    label.setProperty("kind", kind)
-    return label
 
 
 def say_problem(label: QLabel, sentence: str) -> None:

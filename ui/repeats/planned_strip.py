@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QP
 from sddc_planner.model.next_month import words_to_edit
 from sddc_planner.model.post import Post
 from ui import words
-from ui.repeats.parts import plain_label
 from ui.theme import Theme
+from ui.widgets.labels import wrapped
 
 _QUOTED = 3
 
@@ -25,7 +25,7 @@ class PlannedStrip(QFrame):
         self.setProperty("kind", "card")
         self.phrases: tuple[str, ...] = ()
         """What the post still says of the old month, word for word."""
-        self.words = plain_label("small")
+        self.words = wrapped("", "small")
         self.show_button = QPushButton("Show")
         self.show_button.setProperty("kind", "filter")
         self.show_button.setAutoDefault(False)

@@ -17,10 +17,11 @@ from ui import words
 from ui.core import Core
 from ui.exchange.parts import scrolling
 from ui.repeats.days_list import DaysList
-from ui.repeats.parts import ask_if_lost, order_tabs, plain_label, say_problem
+from ui.repeats.parts import ask_if_lost, order_tabs, say_problem
 from ui.repeats.rule_form import RuleForm
 from ui.theme import Theme
 from ui.widgets.dialog_size import fit_to_screen
+from ui.widgets.labels import wrapped
 
 _NEW = "The post itself stays as it is. Each further one is a draft of its own, which nobody has signed."
 _CHANGE = (
@@ -46,15 +47,15 @@ class RepeatDialog(QDialog):
         self._ticket = 0
         self._preview: Preview | None = None
         self.setWindowTitle("Repeat")
-        self.heading = plain_label("heading")
-        self.about = plain_label("muted")
+        self.heading = wrapped("", "heading")
+        self.about = wrapped("", "muted")
         self.form = RuleForm(theme)
         self.form.setEnabled(False)
-        self.words = plain_label("title")
+        self.words = wrapped("", "title")
         self.list = DaysList(theme)
-        self.gone = plain_label("muted")
+        self.gone = wrapped("", "muted")
         self.gone.hide()
-        self.problem = plain_label("problem")
+        self.problem = wrapped("", "problem")
         self.problem.hide()
         self.cancel_button = QPushButton("Cancel")
         self.cancel_button.setAutoDefault(False)

@@ -7,8 +7,8 @@ from sddc_planner.model.post import Post
 from sddc_planner.model.shape import FIELDS
 from sddc_planner.planner.series.values import SeriesView
 from ui import words
-from ui.repeats.parts import plain_label
 from ui.theme import Theme
+from ui.widgets.labels import wrapped
 
 APPLY = "apply"
 ACTS: tuple[tuple[str, str], ...] = (
@@ -33,8 +33,8 @@ class SeriesStrip(QFrame):
         super().__init__(parent)
         self._theme = theme
         self.setProperty("kind", "card")
-        self.words = plain_label("small")
-        self.differs = plain_label("small")
+        self.words = wrapped("", "small")
+        self.differs = wrapped("", "small")
         self.apply_button = QPushButton("Apply to others…")
         self.apply_button.setToolTip("Give later posts of the series, or all, what you changed here.")
         self.more_button = QPushButton("Series")

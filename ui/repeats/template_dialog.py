@@ -23,10 +23,10 @@ from ui import words
 from ui.confirm import confirm
 from ui.core import Core
 from ui.exchange.parts import scrolling
-from ui.repeats.parts import plain_label, say_problem
+from ui.repeats.parts import say_problem
 from ui.theme import Theme
 from ui.widgets.dialog_size import fit_to_screen
-from ui.widgets.labels import section_label
+from ui.widgets.labels import section_label, wrapped
 
 _NONE = (
     "There is no template yet. Choose a post in the calendar and use “Save as a template…” in the Post menu: its "
@@ -48,7 +48,7 @@ class TemplateDialog(QDialog):
         self._post = ""
         self._views: tuple[TemplateView, ...] = ()
         self.setWindowTitle("New from a template")
-        self.heading = plain_label("heading", "New from a template")
+        self.heading = wrapped("New from a template", "heading")
         self.search = QLineEdit()
         self.search.setPlaceholderText("Find a template")
         self.search.setAccessibleName("Find a template")
@@ -56,11 +56,11 @@ class TemplateDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName("Templates")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.preview_title = plain_label("title")
-        self.preview_facts = plain_label("muted")
-        self.preview = plain_label("")
-        self.notes = plain_label("muted")
-        self.problem = plain_label("problem")
+        self.preview_title = wrapped("", "title")
+        self.preview_facts = wrapped("", "muted")
+        self.preview = wrapped()
+        self.notes = wrapped("", "muted")
+        self.problem = wrapped("", "problem")
         self.problem.hide()
         self.change_button = QPushButton("&Change…")
         self.replace_button = QPushButton("Replace by the chosen post")

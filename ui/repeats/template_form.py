@@ -20,11 +20,11 @@ from sddc_planner.model.shape import FIELDS, Shape
 from ui import words
 from ui.core import Core
 from ui.exchange.parts import scrolling
-from ui.repeats.parts import order_tabs, plain_label, say_problem
+from ui.repeats.parts import order_tabs, say_problem
 from ui.theme import Theme
 from ui.widgets.dialog_size import fit_to_screen
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.labels import section_label
+from ui.widgets.labels import section_label, wrapped
 
 _WORDS = ("title", "text")
 _UNTICKED = ("notes",)
@@ -42,13 +42,13 @@ class TemplateForm(QDialog):
         self._post = self._template = ""
         self._shape = Shape()
         self.setWindowTitle("Template")
-        self.heading = plain_label("heading")
+        self.heading = wrapped("", "heading")
         self.name = QLineEdit()
         self.title = QLineEdit()
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(theme.px(110))
-        self.help = plain_label("muted", _HELP)
+        self.help = wrapped(_HELP, "muted")
         self.placeholders: dict[str, QPushButton] = {}
         for name, example in PLACEHOLDERS.items():
             self.placeholders[name] = button = QPushButton(f"{{{name}}}")
@@ -58,9 +58,9 @@ class TemplateForm(QDialog):
             button.setAccessibleName(f"Put in {name}, for example {example}")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _checked=False, name=name: self._put_in(name))
-        self.note = plain_label("muted")
+        self.note = wrapped("", "muted")
         self.fields: dict[str, QCheckBox] = {}
-        self.problem = plain_label("problem")
+        self.problem = wrapped("", "problem")
         self.problem.hide()
         self.cancel_button = QPushButton("Cancel")
         self.cancel_button.setAutoDefault(False)

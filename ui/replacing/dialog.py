@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QPushButton,
     QScrollArea,
@@ -37,7 +36,7 @@ from ui.replacing.finds_model import CHANGE, POST, WHERE, FindsModel
 from ui.theme import Theme
 from ui.widgets.dialog_size import fit_to_screen
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.labels import section_label
+from ui.widgets.labels import section_label, wrapped
 
 _NAMES = {
     Field.TEXT: "Te&xt and variants",
@@ -95,8 +94,8 @@ class ReplaceDialog(QDialog):
         self.find_button = QPushButton("&Find")
         self.find_button.setDefault(True)
         self.find_button.clicked.connect(self.search)
-        self.problem = _wrapped("problem")
-        self.summary = _wrapped("")
+        self.problem = wrapped("", "problem")
+        self.summary = wrapped()
         self.summary.setText(_BEGIN)
         self.model = FindsModel(self)
         self.table = FindsTable(self.model)
@@ -368,12 +367,3 @@ class AsHighAsItsContent(QScrollArea):
         layout = shown.layout() if shown is not None else None
         if layout is not None:
             self.setMaximumHeight(layout.heightForWidth(self.viewport().width()))
-
-
-def _wrapped(kind: str) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    if kind:
-        label.setProperty("kind", kind)
-    return label

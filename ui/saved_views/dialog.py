@@ -29,6 +29,7 @@ from ui.saved_views.commands import NUMBERED, said_of
 from ui.theme import Theme
 from ui.widgets.dialog_size import fit_to_screen
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.labels import wrapped
 
 if TYPE_CHECKING:
     from sddc_planner.planner.planner import Planner
@@ -66,7 +67,7 @@ class SavedViewsDialog(QDialog):
             theme, "pin", "A view keeps filters and the way of looking under a name.", "Save this view…"
         )
         self.empty.acted.connect(self._save)
-        self.what, self.now, self.problem = _words("muted"), _words("small"), _words("problem")
+        self.what, self.now, self.problem = wrapped("", "muted"), wrapped("", "small"), wrapped("", "problem")
         self.shared = QCheckBox("For everybody who uses this library")
         self.shared.clicked.connect(self._share)
         self.show_button = _button("Show", self._go, "primary")
@@ -259,11 +260,3 @@ def _button(text: str, does: Callable[[], object], kind: str = "") -> QPushButto
         button.setProperty("kind", kind)
     button.clicked.connect(lambda _checked=False: does())
     return button
-
-
-def _words(kind: str) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setProperty("kind", kind)
-    return label

@@ -10,7 +10,7 @@ from sddc_planner.model.saved_view import LONGEST_NAME
 from sddc_planner.planner.wanted import Wanted
 from ui.core import Core
 from ui.theme import Theme
-from ui.widgets.labels import section_label
+from ui.widgets.labels import section_label, wrapped
 
 
 class SaveViewDialog(QDialog):
@@ -25,12 +25,12 @@ class SaveViewDialog(QDialog):
         self.setWindowTitle("Save this view")
         heading = QLabel("Save this view")
         heading.setProperty("kind", "heading")
-        self.what = _words("muted")
+        self.what = wrapped("", "muted")
         self.name_field = QLineEdit()
         self.name_field.setMaxLength(LONGEST_NAME)
         self.name_field.setAccessibleName("Name of the view")
         self.name_field.setPlaceholderText("Waste, waiting for sign-off")
-        self.problem = _words("problem")
+        self.problem = wrapped("", "problem")
         self.problem.hide()
         self.shared = QCheckBox("For everybody who uses this library")
         self.cancel_button, self.save_button = QPushButton("Cancel"), QPushButton("Save")
@@ -101,11 +101,3 @@ class SaveViewDialog(QDialog):
         if column is not None:
             column.activate()
             self.resize(self.width(), max(column.totalMinimumHeightForWidth(self.width()), self.minimumHeight()))
-
-
-def _words(kind: str) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setProperty("kind", kind)
-    return label

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from sddc_planner.errors import InvalidValue, PlannerError
 from sddc_planner.model.recovery_code import plain_letters
 from sddc_planner.packs.keyfile import KeyFile
-from ui.signoff.card import Card, wrapped
+from ui.signoff.card import Card
 from ui.signoff.fingerprint import Spelled
 from ui.signoff.key_form import KeyForm, Work
 from ui.signoff.signer import Signer
 from ui.theme import Theme
+from ui.widgets.labels import wrapped
 
 
 class EnrolDialog(KeyForm):

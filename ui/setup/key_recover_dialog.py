@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from sddc_planner.errors import InvalidValue, PlannerError
 from ui.setup.passphrase import NewPassphrase
-from ui.signoff.card import Card, wrapped
+from ui.signoff.card import Card
 from ui.signoff.code_note import KEPT, CodeNote
 from ui.signoff.key_form import KeyForm, Work
 from ui.signoff.signer import Signer
 from ui.theme import Theme
+from ui.widgets.labels import wrapped
 
 PURPOSE = "The code that was shown when the key was made gives it a new passphrase. The key stays the same."
 

@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
-from ui.signoff.card import wrapped
 from ui.signoff.key_form import KeyForm
 from ui.signoff.signer import Signer
 from ui.theme import Theme
+from ui.widgets.labels import wrapped
 
 PUBLIC = "Whoever plans on another laptop enrols it, and then accepts what you sign. Nobody can sign with it."
 WHOLE = "The passphrase still opens it there. Give it to nobody, and delete the file when it has arrived."

@@ -13,9 +13,9 @@ from ui.core import Core
 from ui.setup.key_acts import KeyActs, SignInFirst
 from ui.setup.key_card import KeyCard, revoked_line
 from ui.setup.snapshot import Council
-from ui.signoff.card import let_shrink, wrapped
 from ui.theme import Theme
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.labels import let_shrink, wrapped
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,11 +23,11 @@ from sddc_planner.planner.signoffs import QueueGroup
 from ui import icons, words
 from ui.core import Core, Job
 from ui.signoff import queue
-from ui.signoff.card import wrapped
 from ui.signoff.schedule_lines import ScheduleLine, approve_all, read_schedule
 from ui.signoff.schedule_model import ScheduleModel
 from ui.signoff.sign_in import ask_to_sign_in
 from ui.theme import Theme
+from ui.widgets.labels import wrapped
 from ui.widgets.window_keys import presses_button
 
 _SAYS = "You sign each ticked post exactly as it stands now. Each gets a signature of its own."

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QLayoutItem, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Theme
+from ui.widgets.labels import let_shrink, wrapped
 
 
 class Card(QFrame):
@@ -53,23 +54,6 @@ class Card(QFrame):
         self.column.setContentsMargins(px(10), px(10), px(10), px(10))
         self.column.setSpacing(px(5))
         self.body.setSpacing(px(5))
-
-
-def wrapped(text: str, kind: str = "") -> QLabel:
-    """A label that wraps, whose text can be selected and is never taken for markup."""
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setText(text)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    if kind:
-        label.setProperty("kind", kind)
-    return label
-
-
-def let_shrink(label: QLabel) -> None:
-    """Let a wrapped label be narrower than its longest word, so that no text widens what scrolls."""
-    label.setMinimumWidth(1)
 
 
 def _empty(layout: QLayout) -> None:

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QLabel, QWidget
 from sddc_planner.model.difference import Kind, Piece
 from sddc_planner.model.difference_of_content import Change
 from sddc_planner.model.state import State
-from ui.signoff.card import Card, let_shrink
+from ui.signoff.card import Card
 from ui.signoff.case import Case
 from ui.theme import Theme
 from ui.tokens import Tokens
+from ui.widgets.labels import let_shrink
 
 _AROUND = 160
 """Characters of unchanged text that are kept on each side of a change; the whole text stands in the preview."""

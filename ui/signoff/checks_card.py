@@ -5,9 +5,10 @@ from PySide6.QtWidgets import QLabel, QWidget
 from sddc_planner.model.checks import Finding, Level
 from sddc_planner.model.state import State
 from ui import icons
-from ui.signoff.card import Card, wrapped
+from ui.signoff.card import Card
 from ui.signoff.case import Case
 from ui.theme import Theme
+from ui.widgets.labels import wrapped
 
 _ORDER = (Level.ERROR, Level.WARNING, Level.ADVICE, Level.PASSED)
 _MARKS = {

@@ -2,9 +2,10 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.signoff.card import Card, wrapped
+from ui.signoff.card import Card
 from ui.signoff.fingerprint import Spelled
 from ui.theme import Theme
+from ui.widgets.labels import wrapped
 
 WHAT_FOR = (
     "If the passphrase is ever lost, this code gives the key a new one. It is shown only now and kept nowhere: "

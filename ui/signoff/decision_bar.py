@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPlainTextEdit, Q
 
 from sddc_planner.model.signoff import MANAGER, Verdict
 from ui import icons, words
-from ui.signoff.card import Card, wrapped
+from ui.signoff.card import Card
 from ui.signoff.case import Case
 from ui.theme import Theme
-from ui.widgets.labels import ElidedLabel
+from ui.widgets.labels import ElidedLabel, wrapped
 
 _LOW, _NARROW = 480, 470
 """Height and width of the pane at base text size below which the decision takes less room."""

@@ -6,9 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sddc_planner import paths
-from ui.signoff.card import wrapped
 from ui.theme import Theme
-from ui.widgets.labels import ElidedLabel
+from ui.widgets.labels import ElidedLabel, wrapped
 
 KINDS = "Signing keys (*.sddckey)"
 

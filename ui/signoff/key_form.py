@@ -21,11 +21,11 @@ from sddc_planner.errors import PlannerError
 from sddc_planner.planner.planner import Planner
 from ui import words
 from ui.core import Core
-from ui.signoff.card import wrapped
 from ui.signoff.passphrase_field import PassphraseField
 from ui.signoff.signer import Signer
 from ui.theme import Theme
 from ui.widgets.avatar import Avatar
+from ui.widgets.labels import wrapped
 from ui.widgets.window_keys import presses_button
 
 Work: TypeAlias = Callable[[Callable[[Any], object], Callable[[BaseException], object], QObject], None]

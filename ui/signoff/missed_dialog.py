@@ -27,10 +27,10 @@ from sddc_planner.planner.reminders import SHOWN, Missed
 from ui import words
 from ui.calendar.acts import Acts
 from ui.core import Core
-from ui.signoff.card import wrapped
 from ui.signoff.sign_in import ask_to_sign_in
 from ui.theme import Theme
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.labels import wrapped
 from ui.widgets.window_keys import presses_button
 
 _COLUMNS = ("Planned for", "Post", "Why it is here")

@@ -6,10 +6,11 @@ from sddc_planner.model.signoff import Verdict
 from sddc_planner.model.state import State
 from sddc_planner.planner.signoffs import NeedView
 from ui import words
-from ui.signoff.card import Card, wrapped
+from ui.signoff.card import Card
 from ui.signoff.case import Case, Spoken
 from ui.theme import Theme
 from ui.widgets.badge import StateBadge
+from ui.widgets.labels import wrapped
 
 _STATES = {Verdict.APPROVED: State.APPROVED, Verdict.CHANGES_REQUESTED: State.CHANGES_REQUESTED}
 

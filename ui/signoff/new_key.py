@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from sddc_planner.errors import PlannerError
 from sddc_planner.planner.planner import Planner
 from ui.core import Core
-from ui.signoff.card import Card, wrapped
+from ui.signoff.card import Card
 from ui.signoff.code_note import KEPT, CodeNote
 from ui.signoff.key_dialog import KeyDialog
 from ui.signoff.key_form import asked
@@ -15,6 +15,7 @@ from ui.signoff.passphrase_field import PassphraseField
 from ui.signoff.signer import Signer
 from ui.signoff.strength import judge
 from ui.theme import Theme
+from ui.widgets.labels import wrapped
 
 PROVES = (
     "Your signature shows that whoever holds your key and your passphrase decided about exactly this content: "

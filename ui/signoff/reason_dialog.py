@@ -5,8 +5,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui.setup.field import Field
-from ui.signoff.card import wrapped
 from ui.theme import Theme
+from ui.widgets.labels import wrapped
 from ui.widgets.window_keys import presses_button
 
 

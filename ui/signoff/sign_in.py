@@ -11,7 +11,6 @@ from sddc_planner.model.ids import PersonId
 from sddc_planner.planner.planner import Planner
 from ui import words
 from ui.core import Core
-from ui.signoff.card import wrapped
 from ui.signoff.key_dialog import KeyDialog
 from ui.signoff.key_file_part import KeyFilePart
 from ui.signoff.key_form import asked
@@ -19,6 +18,7 @@ from ui.signoff.new_key import NewKey
 from ui.signoff.passphrase_field import PassphraseField
 from ui.signoff.signer import Signer, read_whoever_signs_in
 from ui.theme import Theme
+from ui.widgets.labels import wrapped
 
 NO_CODE = "Your key has no recovery code yet. Make one under Accounts, People, in case you lose the passphrase."
 

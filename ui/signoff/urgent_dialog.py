@@ -27,11 +27,11 @@ from sddc_planner.planner.schedules import Outcome
 from ui import icons, words
 from ui.core import Core
 from ui.setup.field import Field
-from ui.signoff.card import wrapped
 from ui.signoff.reason_dialog import ReasonDialog
 from ui.signoff.sign_in import ask_to_sign_in
 from ui.theme import Theme
 from ui.widgets.date_field import DateField
+from ui.widgets.labels import wrapped
 from ui.widgets.time_field import TimeField
 from ui.widgets.window_keys import presses_button
 

@@ -18,6 +18,23 @@ def section_label(text: str, buddy: QWidget | None = None, parent: QWidget | Non
     return label
 
 
+def wrapped(text: str = "", kind: str = "") -> QLabel:
+    """A label that wraps, whose text can be selected and is never taken for markup."""
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(text)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    if kind:
+        label.setProperty("kind", kind)
+    return label
+
+
+def let_shrink(label: QLabel) -> None:
+    """Let a wrapped label be narrower than its longest word, so that no text widens what scrolls."""
+    label.setMinimumWidth(1)
+
+
 def breakable(address: str) -> str:
     """An address that may be broken over lines after each of its parts, to be seen and not to be copied."""
     return re.sub(r"([/?&=_.]+)", "\\1\u200b", address)
