@@ -22,11 +22,11 @@ from sddc_planner import paths
 from sddc_planner.errors import InvalidValue, PlannerError
 from sddc_planner.model.ids import CampaignId, DepartmentId, PersonId
 from sddc_planner.planner.planner import Planner
-from ui import words
 from ui.core import Core
 from ui.exchange.dialog import TaskDialog
 from ui.exchange.evidence_outcome import EvidenceOutcome, held
 from ui.exchange.parts import OpenFolder, open_in_desktop
+from ui.exchange.where import MonthChoice
 from ui.setup.field import Field
 from ui.theme import Theme
 from ui.welcome.page import ask_for_folder
@@ -84,7 +84,7 @@ class EvidenceDialog(TaskDialog):
         self._asked = 0
         self._people: tuple[str, ...] = ()
         self.about = SegmentedControl([(_MONTH, "A month"), (_CAMPAIGN, "A campaign")])
-        self.month, self.campaign = QComboBox(), ElidedCombo()
+        self.month, self.campaign = MonthChoice(_MONTHS_AROUND), ElidedCombo()
         self.departments = FilterButton(theme, "All departments", "departments")
         self.people = FilterButton(theme, "Nobody", "people")
         self.reason = QLineEdit()
@@ -109,11 +109,7 @@ class EvidenceDialog(TaskDialog):
 
     def begin(self, month: date) -> None:
         """Offer this month first."""
-        number = month.year * 12 + month.month - 1
-        for step in range(-_MONTHS_AROUND, _MONTHS_AROUND + 1):
-            one = date((number + step) // 12, (number + step) % 12 + 1, 1)
-            self.month.addItem(words.month_name(one), one)
-        self.month.setCurrentIndex(_MONTHS_AROUND)
+        self.month.offer(month)
         self.write_button.setEnabled(False)
         self._core.ask(choices, self._offer, owner=self)
         self._read()

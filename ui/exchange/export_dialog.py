@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QComboBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -31,13 +30,13 @@ from ui.exchange.export_forms import ABOUT, CHOICES, NOUNS, Kind, exported
 from ui.exchange.headline import Headline
 from ui.exchange.parts import ChooseFile, OpenFolder, Results, ask_for_file, open_in_desktop
 from ui.exchange.verify_dialog import VerifyDialog
+from ui.exchange.where import MonthChoice
 from ui.setup.field import Field
 from ui.theme import Theme
 from ui.welcome.page import ask_for_folder
 from ui.welcome.steps import ChooseFolder
 from ui.widgets.segmented import SegmentedControl
 
-_MONTHS_AROUND = 12
 _PlaceRole = Qt.ItemDataRole.UserRole
 
 
@@ -60,7 +59,7 @@ class ExportDialog(TaskDialog):
         self._previews: tuple[Preview, ...] = ()
         self._report: ExportReport | None = None
         self.verifying: VerifyDialog | None = None
-        self.month = QComboBox()
+        self.month = MonthChoice()
         self.month.activated.connect(lambda _row: self._read())
         self.kind_choice = SegmentedControl(CHOICES)
         self.kind_choice.setAccessibleName("Form")
@@ -102,12 +101,7 @@ class ExportDialog(TaskDialog):
 
     def begin(self, month: date) -> None:
         """Show what an export of this month would hold."""
-        first = month.replace(day=1)
-        self.month.clear()
-        for step in range(-_MONTHS_AROUND, _MONTHS_AROUND + 1):
-            one = _months_on(first, step)
-            self.month.addItem(words.month_name(one), one)
-        self.month.setCurrentIndex(_MONTHS_AROUND)
+        self.month.offer(month)
         self._read()
         self.month.setFocus()
 
@@ -166,7 +160,7 @@ class ExportDialog(TaskDialog):
         return field
 
     def _read(self) -> None:
-        month: date = self.month.currentData()
+        month = self.month.month()
         self.export_button.setEnabled(False)
         self._core.ask(
             lambda planner: planner.exchange.preview_export(month),
@@ -253,7 +247,7 @@ class ExportDialog(TaskDialog):
         chosen = self.chosen()
         every = len(chosen) == len(self._previews) - 1
         ids = () if every else tuple(DepartmentId(one.department.id) for one in chosen if one.department)
-        month: date = self.month.currentData()
+        month = self.month.month()
         kind = self.kind
         self.export_button.setEnabled(False)
         self.run(
@@ -341,9 +335,3 @@ class ExportDialog(TaskDialog):
 def sentence(reason: str) -> str:
     """A reason with a capital and a full stop."""
     return f"{reason[:1].upper()}{reason[1:].rstrip('.')}." if reason else ""
-
-
-def _months_on(first: date, step: int) -> date:
-    """The first day of the month that is ``step`` months after ``first``, a first day."""
-    number = first.year * 12 + first.month - 1 + step
-    return date(number // 12, number % 12 + 1, 1)

@@ -5,31 +5,30 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from sddc_planner.model.picture import month_after
 from ui import words
 from ui.setup.field import Field
 from ui.theme import Theme
 from ui.welcome.steps import ChooseFolder
 from ui.widgets.combo import ElidedCombo
 
-_AROUND = 12
-
 
 class MonthChoice(ElidedCombo):
-    """The months of a year before and after one."""
+    """The months of a year before and after one; of more years, where ``around`` says how many months."""
 
-    def __init__(self) -> None:
+    def __init__(self, around: int = 12) -> None:
         super().__init__()
+        self._around = around
         self.setAccessibleName("Month")
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
 
     def offer(self, month: date) -> None:
         """Offer the months around this one, which is chosen."""
         self.clear()
-        for step in range(-_AROUND, _AROUND + 1):
-            number = month.year * 12 + month.month - 1 + step
-            one = date(number // 12, number % 12 + 1, 1)
+        for step in range(-self._around, self._around + 1):
+            one = month_after(month, step)
             self.addItem(words.month_name(one), one)
-        self.setCurrentIndex(_AROUND)
+        self.setCurrentIndex(self._around)
 
     def month(self) -> date:
         """The first day of the month that is chosen."""
