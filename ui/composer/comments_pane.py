@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from sddc_planner.errors import NotFound, PlannerError
 from sddc_planner.planner.comments import Talk
 from sddc_planner.planner.planner import Planner
-from ui import words
+from ui import icons, words
 from ui.composer.comments_thread import ThreadView
 from ui.composer.comments_writer import CommentWriter
 from ui.core import Core
@@ -53,8 +53,10 @@ class CommentsPane(QWidget):
         self.hide()
 
     def _make_head(self) -> None:
-        self.fold = QPushButton("Comments")
+        self.fold = QToolButton()
+        self.fold.setText("Comments")
         self.fold.setProperty("kind", "fold")
+        self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.fold.clicked.connect(self._toggle)
         self.for_you = QLabel()
         self.for_you.setProperty("kind", "small")
@@ -187,8 +189,7 @@ class CommentsPane(QWidget):
         settled = len(talk.threads) - talk.unsettled
         parts = [f"{talk.unsettled} open"] if talk.unsettled else []
         parts += [f"{settled} settled"] if settled else []
-        arrow = "▾" if self.is_unfolded else "▸"
-        self.fold.setText(f"{arrow} Comments")
+        icons.dress(self.fold, self._theme, "chevron-down" if self.is_unfolded else "chevron-right", "muted")
         self.counts.setText(" · ".join(parts))
         self.counts.setVisible(bool(parts))
         self.fold.setAccessibleName(f"Comments: {', '.join(parts) or 'none'}")
