@@ -143,3 +143,18 @@ def test_a_link_is_judged_when_it_is_left_and_put_right_by_one_press(desk: Desk)
 
 def test_the_unit_of_every_platform_is_explained() -> None:
     assert set(_HOW) == set(Unit)
+
+
+def test_a_low_panel_gives_the_room_of_its_head_to_the_fields(desk: Desk) -> None:
+    opened(desk, title="Bins", text="Put your bin out.")
+    header, footer = desk.panel._header, desk.panel._footer
+    desk.panel.resize(330, 700)
+    assert header.isAncestorOf(header.badge)
+    desk.panel.resize(330, 300)
+    assert not header.isAncestorOf(header.badge)
+    assert form(desk).isAncestorOf(header.badge)
+    assert header.isAncestorOf(header.title)
+    desk.panel.resize(330, 700)
+    assert header.isAncestorOf(header.badge)
+    for button in (footer.history, footer.duplicate, footer.submit, footer.done):
+        assert button.width() >= button.sizeHint().width()

@@ -262,11 +262,11 @@ class PairRow(QWidget):
     """Two parts side by side, or one under the other where there is no room for both."""
 
     def __init__(
-        self, theme: Theme, one: QWidget, other: QWidget, least: int, *, shares: tuple[int, int] = (1, 1)
+        self, theme: Theme, one: QWidget, other: QWidget, least: int = 0, *, shares: tuple[int, int] = (1, 1)
     ) -> None:
-        """``least`` is the width below which they are stacked, in pixels at base text size."""
+        """``least`` is the width below which they are stacked, in pixels at base text size; 0 for what they need."""
         super().__init__()
-        self._theme, self._least = theme, least
+        self._theme, self._least, self._parts = theme, least, (one, other)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(theme.px(8))
@@ -278,8 +278,14 @@ class PairRow(QWidget):
         super().resizeEvent(event)
         self._turn()
 
+    def event(self, event: QEvent, /) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:  # a part grew, or something in it was hidden
+            self._turn()
+        return super().event(event)
+
     def _turn(self) -> None:
-        wide = self.width() >= self._theme.px(self._least)
+        needed = sum(part.sizeHint().width() for part in self._parts) + self._box.spacing()
+        wide = self.width() >= (self._theme.px(self._least) if self._least else needed)
         self._box.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def minimumSizeHint(self) -> QSize:

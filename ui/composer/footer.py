@@ -32,7 +32,7 @@ class Footer(QFrame):
                 row.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(14), theme.px(8), theme.px(14), theme.px(8))
-        column.addWidget(PairRow(theme, left, right, least=300))
+        column.addWidget(PairRow(theme, left, right, shares=(0, 1)))
         theme.changed.connect(self._dress)
         self._dress()
 

@@ -1,6 +1,6 @@
 """The top of the panel: title, state, and whether all of it is saved."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -17,6 +17,8 @@ _WORDS = {
     Saved.SAVING: "Saving…",
     Saved.NOT_SAVED: "Not saved",
 }
+_LOW = 380
+"""Height of a panel, in pixels at base text size, under which the fields need the room of its head."""
 
 
 class Header(QFrame):
@@ -50,13 +52,19 @@ class Header(QFrame):
         column.setContentsMargins(theme.px(6), theme.px(8), theme.px(14), theme.px(8))
         column.setSpacing(theme.px(4))
         column.addWidget(self.title)
-        below = QVBoxLayout()
-        below.setContentsMargins(theme.px(8), 0, 0, 0)
+        self._below = QWidget()
+        below = QVBoxLayout(self._below)
+        below.setContentsMargins(0, 0, 0, 0)
         below.addWidget(self._status)
         below.addWidget(self.fault)
         below.addWidget(self.retry, alignment=Qt.AlignmentFlag.AlignLeft)
         below.addWidget(self.remark)
-        column.addLayout(below)
+        column.addWidget(self._below)
+        self._elsewhere = QWidget()
+        others = QVBoxLayout(self._elsewhere)
+        others.setContentsMargins(0, 0, 0, 0)
+        self._elsewhere.hide()
+        self._panel: QWidget | None = None
         theme.changed.connect(self._dress)
         self._dress()
 
@@ -82,6 +90,29 @@ class Header(QFrame):
     def show_remark(self, sentence: str) -> None:
         _say(self.remark, sentence)
 
+    def place_in(self, panel: QWidget) -> QWidget:
+        """Where the lines below the title go while ``panel`` has no height for them and for fields as well.
+
+        It belongs over the fields, and scrolls with them.
+        """
+        self._panel = panel
+        panel.installEventFilter(self)
+        return self._elsewhere
+
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        if watched is self._panel and event.type() is QEvent.Type.Resize:
+            self._settle()
+        return super().eventFilter(watched, event)
+
+    def _settle(self) -> None:
+        is_low = self._panel is not None and self._panel.height() < self._theme.px(_LOW)
+        home = self._elsewhere if is_low else self
+        layout = home.layout()
+        if layout is not None and self._below.parentWidget() is not home:
+            layout.addWidget(self._below)
+            self._elsewhere.setVisible(is_low)
+        self._below.setContentsMargins(0 if is_low else self._theme.px(8), 0, 0, 0)
+
     def _dress(self) -> None:
         tokens, px = self._theme.tokens, self._theme.px
         self.title.setStyleSheet(
@@ -92,6 +123,7 @@ class Header(QFrame):
             f" background: {tokens.surface}; }}"
             f"QLineEdit:disabled {{ color: {tokens.ink}; }}"
         )
+        self._settle()
 
 
 def saved_words(saved: Saved) -> str:

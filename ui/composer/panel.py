@@ -81,7 +81,7 @@ class ComposerPanel(QFrame):
         Dropping(self, self._form.media)
         self._series, self._planned = SeriesStrip(theme), PlannedStrip(theme)
         self.words = WordHelp(core, theme, self._form, self)
-        self._form.put_first(self._series, self._planned)
+        self._form.put_first(self._header.place_in(self), self._series, self._planned)
         self.comments = self._form.put_before_checks(CommentsPane(core, theme))
         self._lay_out()
         self._connect()
