@@ -48,7 +48,7 @@ def subjects(desk: Desk, wanted: Sequence[Post]) -> list[CheckSubject]:
             bank_holidays=holidays,
             neighbours=tuple(
                 other
-                for day in ((post.day - _DAY, post.day, post.day + _DAY) if post.day else ())
+                for day in (_beside(post.day) if post.day else ())
                 for other in near.get(day, ())
                 if other.post != post.id
             ),
@@ -78,9 +78,9 @@ def _neighbours(desk: Desk, days: Sequence[date]) -> dict[date, list[Neighbour]]
     """Posts that go out on these days and the days beside them: a clash may cross midnight."""
     if not days:
         return {}
-    asked = {day + step for day in days for step in (-_DAY, 0 * _DAY, _DAY)}
+    asked = {near for day in days for near in _beside(day)}
     near: dict[date, list[Neighbour]] = {}
-    for other in posts.wordings_between(desk.library.con, days[0] - _DAY, days[-1] + _DAY):
+    for other in posts.wordings_between(desk.library.con, min(asked), max(asked)):
         if other.day in asked:
             near.setdefault(other.day, []).append(
                 Neighbour(
@@ -93,3 +93,9 @@ def _neighbours(desk: Desk, days: Sequence[date]) -> dict[date, list[Neighbour]]
                 )
             )
     return near
+
+
+def _beside(day: date) -> list[date]:
+    """The day with those before and after it, where the calendar has them."""
+    before, after = [day - _DAY] if day > date.min else [], [day + _DAY] if day < date.max else []
+    return [*before, day, *after]

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -42,14 +43,21 @@ def to_row(one: Handed) -> dict[str, str | None]:
 
 
 def of_month(con: sqlite3.Connection, month: date) -> tuple[Handed, ...]:
-    """The files that were made for a month, newest first."""
+    """The files that were made for a month, newest first; those that were altered beyond reading are left out."""
     rows = con.execute("SELECT * FROM handed WHERE month = ? ORDER BY at DESC, id", [month.isoformat()])
-    return tuple(map(_handed, rows))
+    found = []
+    for row in rows:
+        with suppress(TypeError, ValueError):  # ``check`` names it
+            found.append(_handed(row))
+    return tuple(found)
 
 
 def named(con: sqlite3.Connection, handed_id: str) -> Handed | None:
+    """None also for one that was altered beyond reading."""
     row = con.execute("SELECT * FROM handed WHERE id = ?", [handed_id]).fetchone()
-    return _handed(row) if row else None
+    with suppress(TypeError, ValueError):
+        return _handed(row) if row else None
+    return None
 
 
 def _handed(row: Mapping[str, Any]) -> Handed:
