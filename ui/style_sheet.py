@@ -47,6 +47,7 @@ QGroupBox::title { subcontrol-origin: margin; left: 8u; padding: 0 4u; font-weig
 """
 
 _BUTTONS = """
+QPushButton, QToolButton, QCheckBox, QRadioButton { outline: none; }
 QPushButton, QToolButton {
     background: @surface; color: @ink; border: 1px solid @line; border-radius: 6u;
     padding: 5u 12u; min-height: 18u;
