@@ -41,8 +41,9 @@ class Pictures:
     def month(self, month: date, wanted: Wanted | None = None) -> MonthPicture:
         """The weeks around a month with their bank holidays, and the tray."""
         blank = MonthPicture(first_of_month=month.replace(day=1), today=self.desk.today())
+        first, last = blank.first_day, blank.last_day
         campaigns = {one.id: one for one in self.council.campaigns()}
-        shown = (*self.posts.between(blank.first_day, blank.last_day, wanted), *self.posts.tray(wanted))
+        shown = (*self.posts.between(first, last, wanted), *self.posts.tray(wanted))
         bars = tuple(
             CalendarBar(
                 id=one.id,
@@ -53,20 +54,20 @@ class Pictures:
                 last_day=one.last_day,
             )
             for one in campaigns.values()
-            if one.first_day <= blank.last_day
-            and one.last_day >= blank.first_day
+            if one.first_day <= last
+            and one.last_day >= first
             and (wanted is None or not wanted.campaigns or one.id in wanted.campaigns)
         )
-        days = shown_days(self.desk, blank.first_day, blank.last_day, blank.first_of_month)
+        days = shown_days(self.desk, first, last, blank.first_of_month)
         return MonthPicture(
             first_of_month=blank.first_of_month,
             today=blank.today,
             items=self._items(shown),
             now=in_london(self.desk.clock()).time(),
-            bars=(*self._hold_bars(blank.first_day, blank.last_day), *bars, *days.bars),
+            bars=(*self._hold_bars(first, last), *bars, *days.bars),
             is_narrowed=wanted is not None and wanted != Wanted(),
-            due=due_days(self.desk, blank.first_day, blank.last_day),
-            holidays=holidays_of(self.desk).between(blank.first_day, blank.last_day),
+            due=due_days(self.desk, first, last),
+            holidays=holidays_of(self.desk).between(first, last),
             special=days.named,
             unfixed=days.unfixed,
         )

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import is_
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
 
+from sddc_planner.model.picture import CalendarItem, MonthPicture
 from ui import words
 from ui.calendar.layout import BarBox, DayBox, MonthLayout, arrange, chip_width
 from ui.calendar.month_model import MonthModel
@@ -37,6 +39,8 @@ class MonthSurface(PostCanvas):
         super().__init__(theme, model, parent)
         self._painter = MonthPainter(theme, self.devicePixelRatioF())
         self._layout = MonthLayout()
+        self._arranged: tuple[QSize, tuple[CalendarItem, ...], MonthPicture, MonthPainter] | None = None
+        """Of what the layout was made."""
         self._scene = Scene(model.picture, self._layout, (), {})
         self._header = WeekdayHeader(theme, self)
         self.setModel(model)
@@ -94,6 +98,11 @@ class MonthSurface(PostCanvas):
     def _arrange(self) -> None:
         model, painter = self._month_model, self._painter
         size = self.viewport().size()
+        self.viewport().update()
+        asked = (size, model.items, model.picture, painter)
+        if self._arranged is not None and self._arranged[0] == size and all(map(is_, asked[1:], self._arranged[1:])):
+            return  # Qt lays out again at whatever happens to a window
+        self._arranged = asked
         painter.fit(size.width())
         width = painter.text_width(chip_width(size.width(), painter.sizes))
         wants: dict[date, list[tuple[int, int]]] = {}
@@ -108,7 +117,6 @@ class MonthSurface(PostCanvas):
             for row, chip in self._layout.by_row.items()
         }
         self._scene = Scene(picture, self._layout, model.items, texts)
-        self.viewport().update()
 
     def _dress(self) -> None:
         self._painter = MonthPainter(self._theme, self.devicePixelRatioF())
