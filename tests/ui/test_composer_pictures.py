@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from sddc_planner.clock import Clock
@@ -63,6 +63,11 @@ def names(part: MediaPart) -> list[str]:
     return [row.name.text() for row in part.rows]
 
 
+def in_sight(desk: Desk, field: QWidget) -> bool:
+    shown = form(desk).viewport()
+    return shown.rect().contains(QRect(field.mapTo(shown, QPoint()), field.size()))
+
+
 # Dropped, and described at once
 
 
@@ -72,9 +77,11 @@ def test_several_are_dropped_on_the_panel_and_their_words_asked_for(desk: Desk, 
     assert drop_on_panel(desk, dropped([picture_file(tmp_path, f"{n}.png", f"#00{n}{n}00") for n in (1, 2, 3)]))
     part = with_rows(desk, 3)
     desk.qtbot.waitUntil(part.rows[0].alt.hasFocus)
+    desk.qtbot.waitUntil(lambda: in_sight(desk, part.rows[0].alt))
     desk.qtbot.keyClicks(part.rows[0].alt, "One")
     desk.qtbot.keyClick(part.rows[0].alt, Key.Key_Return)
     assert part.rows[1].alt.hasFocus()
+    desk.qtbot.waitUntil(lambda: in_sight(desk, part.rows[1].alt))
     desk.qtbot.keyClicks(part.rows[1].alt, "Two")
     desk.settle()
     desk.qtbot.keyClick(part.rows[1].alt, Key.Key_Tab)

@@ -26,6 +26,7 @@ from ui.composer.part import Part
 from ui.composer.pictures import Picture, PictureLoader
 from ui.composer.sheet import View
 from ui.theme import Theme
+from ui.widgets.in_sight import bring_into_sight
 from ui.widgets.labels import section_label
 
 _FILTER = "Pictures and films (*.png *.jpg *.jpeg *.gif *.webp *.bmp *.mp4 *.mov *.m4v *.webm);;All files (*)"
@@ -215,6 +216,7 @@ class MediaPart(Part):
         wanted = next((row for row in self.rows if row.sha256 in new and not row.alt.value()), None)
         if wanted is not None and not writes and not in_run:
             wanted.alt.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_sight(wanted, self._theme.px(12))
 
     def _return(self) -> None:
         row = next((one for one in self.rows if one.sha256 == self._back_to), None)
@@ -226,6 +228,7 @@ class MediaPart(Part):
         """From one description to the next, and after the last to the button that adds more."""
         after = self.rows[self.rows.index(row) + 1 :]
         (after[0].alt if after else self.add).setFocus(Qt.FocusReason.TabFocusReason)
+        bring_into_sight(after[0] if after else self.add, self._theme.px(12))
 
     def _place_of(self, point: QPoint) -> int:
         """Before which row something let go at a point of the screen belongs."""
