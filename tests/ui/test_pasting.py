@@ -106,7 +106,7 @@ def test_a_table_is_shown_before_it_becomes_posts_and_is_one_step(program: Desk)
         ["Wed 16 Dec 2020", "09:00", "@SDDC (X)", "Carols in the park"],
         ["Thu 17 Dec 2020", "", "", "Pantomime"],
     ]
-    assert "Not found: Account: MySpace" in dialog.posts.rows()[1][5]
+    assert "Only kept in the notes: Account: MySpace" in dialog.posts.rows()[1][5]
     assert [row[1] for row in dialog.left_out.rows()] == ["4"]
     assert program.posts(DECEMBER) == before
     program.click(next(one for one in dialog.findChildren(QPushButton) if one.text() == "Import 2 posts"))

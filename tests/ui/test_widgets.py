@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from sddc_planner.model.state import State
 from ui import theme, words
+from ui.exchange.parts import Rows
 from ui.theme import Scheme, Theme
 from ui.widgets.badge import CountBadge, StateBadge
 from ui.widgets.chip import Chip
@@ -285,4 +286,21 @@ def test_a_chosen_segment_has_room_for_its_bold_letters(qtbot: QtBot, qapp: QApp
         bold = QFont(button.font())
         bold.setWeight(QFont.Weight.DemiBold)
         assert button.width() - 2 * look.px(12) >= QFontMetrics(bold).horizontalAdvance(button.text())
+    theme.apply(qapp, Scheme.LIGHT)
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_rows_are_as_high_as_their_text_asks(qtbot: QtBot, qapp: QApplication, scale: float) -> None:
+    theme.apply(qapp, Scheme.LIGHT, scale)
+    rows = Rows("Posts", ("When", "Post", "To know"), wide=(1, 2))
+    qtbot.addWidget(rows)
+    rows.setRowCount(1)
+    rows.put(0, ("14 Dec", "Bins", ""))
+    rows.setColumnHidden(2, True)
+    rows.resize(900, 300)
+    with qtbot.waitExposed(rows):
+        rows.show()
+    assert rows.rowHeight(0) >= 2 * rows.fontMetrics().lineSpacing()
+    taken = sum(rows.columnWidth(place) for place in range(3))
+    assert taken >= rows.viewport().width() - 1, "a hidden column takes no room from the others"
     theme.apply(qapp, Scheme.LIGHT)

@@ -67,7 +67,7 @@ def read(
 def _line(one: ProposedPost, accounts: Mapping[str, str], *, several: bool) -> tuple[str, ...]:
     rows = ", ".join(str(row) for row in one.source.rows)
     text = " ".join((one.text or next(iter(one.variants.values()), "") or one.title).split())
-    unsure = [*one.source.problems, *(f"Not found: {name}" for name in one.unresolved)]
+    unsure = [*one.source.problems, *(f"Only kept in the notes: {name}" for name in one.unresolved)]
     if not one.accounts:
         unsure.append("No account is chosen.")
     if one.source.status.strip().casefold() not in _DRAFTS:

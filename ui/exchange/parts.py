@@ -38,6 +38,9 @@ _WRAPPED_MAX = 300
 _NARROW_MAX, _WIDE_MIN = 36, 22
 """In letters: what a column of facts takes at most, and one of sentences at least."""
 
+_ROW_LINES = 2
+"""Least height of a row of one line, in lines: as much around a text as the text is high."""
+
 _PADDING = 3
 """In letters: what Qt leaves out of the height of a row whose text wraps."""
 
@@ -138,6 +141,8 @@ class Rows(QTableWidget):
 
     def fit(self) -> None:
         """Give each column its width: never so narrow that nothing can be read, even if that needs scrolling."""
+        rows = self.verticalHeader()
+        rows.setDefaultSectionSize(max(rows.defaultSectionSize(), _ROW_LINES * self.fontMetrics().lineSpacing()))
         letter = self.fontMetrics().averageCharWidth()
         narrow = [place for place in range(self.columnCount()) if place not in self._wide]
         for place in narrow:
