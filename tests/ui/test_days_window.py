@@ -276,3 +276,11 @@ def test_enter_and_a_double_click_open_what_has_a_form(program: Desk, row: str) 
     program.press("Return")
     assert (program._dialog(DayDialog) is not None) == (row == "Litter day")
     assert program._dialog(QMessageBox) is None
+
+
+def test_a_new_day_begins_on_the_day_where_one_stands(program: Desk) -> None:
+    program.program.window.calendar.go_to_day(date(2020, 12, 17))
+    dialog = opened(program)
+    assert dialog._near() == date(2020, 12, 17)
+    dialog.year.setValue(2022)
+    assert dialog._near() == date(2022, 1, 1)

@@ -36,7 +36,7 @@ class DaysCommands(QObject):
         self._follow()
 
     def open_days(self) -> None:
-        """The year of the month on screen."""
+        """The year of the day on which one stands; a new day begins there."""
         from ui.days.dialog import DaysDialog  # noqa: PLC0415
         from ui.file_commands import opened_over  # noqa: PLC0415
 
@@ -51,7 +51,7 @@ class DaysCommands(QObject):
             parent=window,
         )
         opened_over(dialog)
-        dialog.begin(window.calendar.month)
+        dialog.begin(window.calendar.current_day() or window.calendar.month)
 
     def switch_shown(self) -> None:
         """Show or hide awareness days and other days in the calendar. Bank holidays are always shown."""

@@ -69,7 +69,7 @@ class DaysDialog(TaskDialog):
         self.set_size(860, 600)
 
     def begin(self, month: date) -> None:
-        """Show the year of ``month``, at the first day from it on."""
+        """Show the year of ``month``, at the first day from its beginning on; a new day begins on that very day."""
         self._month = month
         blocked = self.year.blockSignals(True)
         self.year.setValue(min(max(month.year, FIRST_YEAR), LAST_YEAR))
