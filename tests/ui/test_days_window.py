@@ -79,6 +79,7 @@ def test_the_month_shows_them_and_hides_them_when_asked(program: Desk) -> None:
 
 
 def test_a_day_is_kept_by_keyboard_alone(program: Desk) -> None:
+    program.program.window.calendar.go_to_day(date(2020, 12, 1))
     dialog = opened(program)
     assert dialog.rows.lines[dialog.rows.currentRow()].name == "Christmas Day", "at the month on screen"
     program.press("Insert")
