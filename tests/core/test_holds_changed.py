@@ -1,6 +1,7 @@
 """What was decided inside a hold, after the hold or the plan has changed."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -83,3 +84,17 @@ def test_what_was_dropped_stays_out_once_its_day_has_passed(
     assert planner.posts.get(kept.id).post.day is None
     assert planner.holds.bring_back(hold.id, [kept.id]) == 1
     assert planner.posts.get(kept.id).state is State.APPROVED
+
+
+def test_the_printed_schedule_says_that_a_post_is_held_and_not_that_it_went(
+    planner: Planner, council: SmallCouncil, tmp_path: Path
+) -> None:
+    council.approved()
+    planner.exchange.export(DAY, tmp_path)
+    hold = call(council, HoldEffect.STOP)
+    printed = planner.printing.approved(DAY, None)
+    assert [why for _heading, why in printed.left_out] == ["inside the hold “Mourning”"]
+    (workbook,) = {file.changes for file in planner.exchange.export(DAY, tmp_path).files}
+    assert printed.changes == workbook
+    assert printed.changes == ("Held back: Christmas bins",)
+    planner.holds.lift(hold.id)

@@ -65,3 +65,30 @@ def test_what_was_published_outlives_its_series(planner: Planner, council: Small
     assert (left.state, left.post.series) == (State.PUBLISHED, None)
     planner.record.undo()
     assert len(planner.series.members(one.id)) == 4
+
+
+def test_a_reason_given_for_one_post_waives_nothing_of_its_copies(planner: Planner, council: SmallCouncil) -> None:
+    post = council.write()
+    planner.posts.waive(post.id, "bank_holiday", "Agreed with Waste.")
+    moving, day = planner.moving, DAY + timedelta(days=7)
+    copies = [
+        *planner.posts.copy([post.id], day),
+        *planner.posts.copy_at([post.id], day, time(10), anchor=post.id),
+        *moving.carry_out(moving.inserted([post.id], day, copies=True))[:1],
+        planner.templates.use(planner.templates.save(post.id, "Bins").id, day),
+        *planner.series.members(planner.series.begin(post.id, MONDAYS, Care()).id)[1:],
+    ]
+    assert len(copies) == 7
+    assert [one.waivers for one in copies] == [{}] * 7
+    assert planner.posts.get(post.id).post.waivers == {"bank_holiday": "Agreed with Waste."}
+
+
+def test_a_longer_series_remembers_every_day_that_was_left_out(planner: Planner, council: SmallCouncil) -> None:
+    post = council.write()
+    weeks = [DAY + timedelta(days=7 * n) for n in range(6)]
+    one = planner.series.begin(post.id, MONDAYS, Care(), [weeks[1]])
+    planner.series.extend(one.id, MONDAYS.ending(times=6), [weeks[4]])
+    view = planner.series.view(planner.posts.get(post.id).post)
+    assert view is not None
+    assert view.series.skipped == {weeks[1], weeks[4]}
+    assert [m.day for m in planner.series.members(one.id)] == [weeks[0], weeks[2], weeks[3], weeks[5]]
