@@ -98,7 +98,11 @@ def place(
     placed = []
     for day in days:
         reason = _reason(day, care, holidays) or holidays.get(day, "")
-        if day in own:
+        if day in taken and day not in fixed:
+            one = Occurrence(
+                series_day=day, day=None, problem=f"Left out: {short_day(day)} has a post of the series already."
+            )
+        elif day in own:
             one = Occurrence(series_day=day, day=day, holiday=reason)
         elif care.on_holiday is OnHoliday.LEAVE_OUT:
             one = Occurrence(series_day=day, day=None, holiday=reason, problem=f"Left out: {reason}.")

@@ -92,3 +92,16 @@ def test_a_longer_series_remembers_every_day_that_was_left_out(planner: Planner,
     assert view is not None
     assert view.series.skipped == {weeks[1], weeks[4]}
     assert [m.day for m in planner.series.members(one.id)] == [weeks[0], weeks[2], weeks[3], weeks[5]]
+
+
+def test_a_longer_series_puts_no_second_post_on_a_day_to_which_one_was_moved(
+    planner: Planner, council: SmallCouncil
+) -> None:
+    post = council.write()
+    one = planner.series.begin(post.id, MONDAYS, Care())
+    third, fifth = planner.series.members(one.id)[2], DAY + timedelta(days=28)
+    planner.posts.move([third.id], fifth)
+    longer = MONDAYS.ending(times=6)
+    said = {found.series_day: found.problem for found in planner.series.preview_extension(one.id, longer).occurrences}
+    assert said[fifth] == "Left out: Mon 11 Jan 2021 has a post of the series already."
+    assert [made.day for made in planner.series.extend(one.id, longer)] == [DAY + timedelta(days=35)]
