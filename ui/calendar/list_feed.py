@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 from sddc_planner.model.ids import PostId
 from sddc_planner.model.picture import CalendarItem
@@ -24,7 +24,8 @@ _VERIFY_MS = 400
 
 
 class ListFeed(QObject):
-    """``refresh`` whenever the month was read again: then the span may have changed too."""
+    """``refresh`` whenever the month was read again: then the span may have changed too. While another view is shown
+    nothing is read for the list; it is read again as it comes back."""
 
     wrongFound = Signal(int)
     """So many posts were altered outside the program; their true state is shown now."""
@@ -36,18 +37,21 @@ class ListFeed(QObject):
         self._core, self._view, self._placing = core, view, placing
         self._month, self._wanted = month, wanted
         self._ticket = 0
+        self._is_stale = False
         self._later = QTimer(self, singleShot=True, interval=_VERIFY_MS)
         self._later.timeout.connect(lambda: self._verify(self._ticket, 0, 0))
         view.spanWanted.connect(lambda _span: self.refresh())
         view.editWanted.connect(self._edit)
         core.changed.connect(self._changed)
+        view.installEventFilter(self)
 
     def refresh(self) -> None:
         """Read the span again, if it is longer than the month. The newest request wins."""
         self._ticket += 1
         self._later.stop()
         ticket, span, wanted = self._ticket, self._view.wanted_span, self._wanted()
-        if span.is_month:
+        self._is_stale = not span.is_month and self._view.isHidden()
+        if span.is_month or self._is_stale:
             return
         first, last = span.around(self._month())
         self._core.ask(
@@ -55,6 +59,11 @@ class ListFeed(QObject):
             lambda items: self._show(ticket, items),
             owner=self,
         )
+
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        if event.type() == QEvent.Type.ShowToParent and self._is_stale:
+            self.refresh()
+        return super().eventFilter(watched, event)
 
     def read_choices(self) -> None:
         self._core.ask(lambda planner: planner.pictures.choices(), self._view.set_choices, owner=self)

@@ -8,6 +8,7 @@ beneath it scroll. A post has a moment and no length: it takes the room of its w
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
+from itertools import islice
 from typing import NamedTuple
 
 from sddc_planner.model.picture import CalendarBar
@@ -186,8 +187,7 @@ def _untimed(wishes: Sequence[Wish], at: Box, most: int, sizes: WeekMeasures) ->
 class _Placed(NamedTuple):
     wish: Wish
     top: int
-    lane: int
-    lanes: int
+    box: Box
 
 
 def _timed(
@@ -205,16 +205,16 @@ def _timed(
         shown = lanes if fits else most
         kept = [one for one in group if fits or one[2] < shown - 1]
         rest = [one for one in group if not fits and one[2] >= shown - 1]
-        placed += [_Placed(wish, top, lane, shown) for wish, top, lane in kept]
+        placed += [_Placed(wish, top, _lane_box(slim, lane, shown, chips)) for wish, top, lane in kept]
         if rest:
             box = _lane_box(slim, shown - 1, shown, chips)._replace(y=rest[0][1], h=chips.chip(1))
             more.append(More(tuple(wish.row for wish, _top, _lane in rest), box, False))
     found = []
-    for one in placed:
-        box = _lane_box(slim, one.lane, one.lanes, chips)
-        below = [other.top for other in placed if other.top > one.top and _cross(slim, one, other, chips)]
-        below += [other.box.y for other in more if other.box.y > one.top and other.box.x < box.right]
-        room = min([end, *below]) - chips.gap - one.top
+    for place, one in enumerate(placed):  # in the order of the day
+        box, later = one.box, islice(placed, place + 1, None)
+        below = next((other.top for other in later if other.top > one.top and _cross(box, other.box)), end)
+        also = [other.box.y for other in more if other.box.y > one.top and other.box.x < box.right]
+        room = min([end, below, *also]) - chips.gap - one.top
         lines = one.wish.lines if chips.chip(one.wish.lines) <= room else 1
         found.append(ChipBox(one.wish.row, lines, box._replace(y=one.top, h=chips.chip(lines))))
     return found, more
@@ -244,7 +244,6 @@ def _lane_box(slim: Box, lane: int, lanes: int, chips: Measures) -> Box:
     return Box(left, 0, max(1, right - left), 0)
 
 
-def _cross(slim: Box, one: _Placed, other: _Placed, chips: Measures) -> bool:
+def _cross(one: Box, other: Box) -> bool:
     """Whether one stands above the other, at least in part."""
-    mine, its = _lane_box(slim, one.lane, one.lanes, chips), _lane_box(slim, other.lane, other.lanes, chips)
-    return mine.x < its.right and its.x < mine.right
+    return one.x < other.x + other.w and other.x < one.x + one.w
