@@ -14,6 +14,7 @@ from sddc_planner.model.plan import Campaign
 from sddc_planner.model.platform import Unit
 from tests.ui.composer_setting import Desk, form, opened, plain_theme, press, set_up, take_down, write
 from ui.composer.text_part import _HOW
+from ui.composer.variants import Variant, VariantTabs
 
 Key = Qt.Key
 
@@ -158,3 +159,23 @@ def test_a_low_panel_gives_the_room_of_its_head_to_the_fields(desk: Desk) -> Non
     assert header.isAncestorOf(header.badge)
     for button in (footer.history, footer.duplicate, footer.submit, footer.done):
         assert button.width() >= button.sizeHint().width()
+
+
+def test_tabs_of_platforms_are_a_drop_down_where_one_of_them_would_be_cut(desk: Desk) -> None:
+    theme = plain_theme(QApplication.instance())
+    tabs = VariantTabs(theme, "Preview for")
+    desk.qtbot.addWidget(tabs)
+    names = ("Facebook", "X", "Instagram", "YouTube")
+    tabs.resize(4000, 40)
+    tabs.show_variants([Variant(name, name) for name in names])
+    with desk.qtbot.waitExposed(tabs):
+        tabs.show()
+    assert tabs.segments.isVisible()
+    needed = tabs.segments.sizeHint().width()
+    tabs.resize(needed - 1, 40)
+    shown = []
+    for name in names:
+        tabs.set_current(name)
+        tabs.show_variants([Variant(one, f"{one} again") for one in names])
+        shown.append((tabs.segments.isHidden(), tabs.combo.isHidden()))
+    assert shown == [(True, False)] * 4

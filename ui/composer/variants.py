@@ -106,7 +106,12 @@ class VariantTabs(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        has_room = self.segments.sizeHint().width() <= self.width()
+        needed = 0  # asked of each: a row counts none that was just added and is not shown yet
+        for key in self._keys():
+            button = self.segments.button(key)
+            button.ensurePolished()
+            needed += button.sizeHint().width()
+        has_room = needed <= self.width()
         self.segments.setVisible(has_room)
         self.combo.setVisible(not has_room)
 

@@ -323,7 +323,7 @@ class ReplaceDialog(QDialog):
         line.addWidget(self.summary, 1)
         asked = QWidget()
         asking = QVBoxLayout(asked)
-        asking.setContentsMargins(0, 0, px(4), 0)
+        asking.setContentsMargins(0, 0, 0, 0)
         asking.setSpacing(px(10))
         asking.addLayout(grid)
         asking.addWidget(how)
