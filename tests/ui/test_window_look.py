@@ -105,3 +105,12 @@ def test_what_the_status_bar_says_can_be_read(program: Desk) -> None:
     assert not [one for one in bar.findChildren(QLabel) if one.isVisible()]
     bar.clearMessage()
     assert window.line.summary.isVisible()
+
+
+def test_other_colours_leave_the_head_of_the_calendar_on_one_line(program: Desk) -> None:
+    search = program.program.window.calendar.toolbar.search
+    before = search.minimumWidth()
+    choose_scheme(program, "Dark colours")
+    assert search.minimumWidth() == before
+    choose_scheme(program, "Light colours")
+    assert search.minimumWidth() == before

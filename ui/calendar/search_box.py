@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 PAUSE_MS = 90
 """How long the typing must rest before it is looked for."""
 _MOST = 30
+_LEAST_WIDTH = 96
+"""Pixels at base text size: the head of the week has no room for more beside its long title."""
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 7, Qt.Key.Key_PageUp: -7}
 
 
@@ -189,7 +191,7 @@ class SearchBox(QLineEdit):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
     def _fit(self) -> None:
-        self.setMinimumWidth(self._theme.px(120))
+        self.setMinimumWidth(self._theme.px(_LEAST_WIDTH))
         self.update()
 
 

@@ -89,7 +89,6 @@ class CalendarToolbar(QFrame):
         row.setContentsMargins(px(16), px(10), px(16), px(10))
         for part in (self.back, self.title, self.forward, self.today, self.overdue):
             row.add_left(part)
-        self.search.setMinimumWidth(px(96))
         row.add_right(self.search, most=px(250))
         for button in (self.view, self.export, self.submit, self.new):
             row.add_right(button)
