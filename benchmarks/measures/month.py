@@ -1,10 +1,12 @@
 """Switching the calendar page to the dense month, query to paint, against the query and the same words alone."""
 
 import os
+from collections.abc import Callable
 from datetime import date
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
+from benchmarks.measures import week
 from benchmarks.measures.case import Case
 from benchmarks.report import Line, line
 from benchmarks.timing import interleaved
@@ -14,8 +16,10 @@ from sddc_planner.planner.planner import Planner
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont
 
-    from ui.calendar.month_view import MonthView
+    from ui.calendar.chip_painter import ChipPainter
+    from ui.calendar.month_painter import Scene
     from ui.calendar.page import CalendarPage
+    from ui.calendar.week_painter import WeekScene
 
 GOAL = 2.5
 WIDTH, HEIGHT = 1600, 1000
@@ -63,9 +67,6 @@ def run(case: Case) -> list[Line]:
 
 
 def _measured(case: Case, planner: Planner, page: "CalendarPage") -> list[Line]:
-    from PySide6.QtCore import QPointF
-    from PySide6.QtGui import QImage, QPainter, QStaticText, QTransform
-
     from ui.calendar.chip_text import ChipTexts
 
     view = page.month_view
@@ -83,22 +84,12 @@ def _measured(case: Case, planner: Planner, page: "CalendarPage") -> list[Line]:
 
     leave()
     switch(case.newest)
-    words = _words_shown(view)
-    image = QImage(WIDTH, HEIGHT, QImage.Format.Format_ARGB32_Premultiplied)
-    transform = QTransform()
+    words = words_shown(view._painter, view._scene)
+    draw = drawing(words)
 
     def least() -> None:
         _query(planner, case.newest)
-        painter = QPainter(image)
-        last = None
-        for x, y, text, font in words:
-            if font is not last:
-                painter.setFont(font)
-                last = font
-            made = QStaticText(text)
-            made.prepare(transform, font)
-            painter.drawStaticText(QPointF(x, y), made)
-        painter.end()
+        draw()
 
     def timed_switch() -> float:
         leave()
@@ -128,6 +119,7 @@ def _measured(case: Case, planner: Planner, page: "CalendarPage") -> list[Line]:
         ),
         line("  of which the query", case.posts, order["query"]),
         line("  of which query and picture", case.posts, order["picture"]),
+        week.turned(case, page),
     ]
 
 
@@ -140,9 +132,31 @@ def _query(planner: Planner, month: date) -> object:
     return planner.posts.between(frame.first_day, frame.last_day)
 
 
-def _words_shown(view: "MonthView") -> Words:
+def drawing(words: Words) -> Callable[[], None]:
+    """Draws them, each made anew."""
+    from PySide6.QtCore import QPointF
+    from PySide6.QtGui import QImage, QPainter, QStaticText, QTransform
+
+    image = QImage(WIDTH, HEIGHT, QImage.Format.Format_ARGB32_Premultiplied)
+    transform = QTransform()
+
+    def draw() -> None:
+        painter = QPainter(image)
+        last = None
+        for x, y, text, font in words:
+            if font is not last:
+                painter.setFont(font)
+                last = font
+            made = QStaticText(text)
+            made.prepare(transform, font)
+            painter.drawStaticText(QPointF(x, y), made)
+        painter.end()
+
+    return draw
+
+
+def words_shown(painter: "ChipPainter", scene: "Scene | WeekScene") -> Words:
     """The words of the chips where the view draws them."""
-    painter, scene = view._painter, view._scene
     times: Words = []
     lines: Words = []
     for row, chip in scene.layout.by_row.items():
