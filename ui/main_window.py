@@ -191,7 +191,7 @@ class MainWindow(QMainWindow):
         self.calendar.set_writable(writable=writable)
         self.notice.dismiss()
         if opened.why_read_only:
-            self.notice.show_notice("warning", f"You can read but not change this plan. {opened.why_read_only}")
+            self.notice.show_notice("warning", f"{words.READ_ONLY} {opened.why_read_only}")
         elif opened.warning:
             self.notice.show_notice("warning", opened.warning)
         self.show_person(opened.person)

@@ -10,6 +10,7 @@ from sddc_planner.model.state import GLYPHS, State
 
 MONTHS, WEEKDAYS = clock.MONTHS, clock.WEEKDAYS
 
+READ_ONLY = "You can read but not change this plan."
 ON_VERBAL = "on a verbal approval, not countersigned"
 
 _SUMMARY = (

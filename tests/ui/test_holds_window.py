@@ -11,6 +11,7 @@ from sddc_planner.model.hold import Hold, HoldEffect, HoldKind, HoldScope, Phase
 from sddc_planner.model.ids import PostId
 from sddc_planner.planner.planner import Planner
 from tests.ui.program import Desk
+from ui import words
 from ui.calendar.move_dialog import MoveDialog
 from ui.holds.dialog import HoldsDialog
 from ui.holds.form import HoldForm
@@ -336,6 +337,7 @@ def test_a_plan_to_read_only_shows_its_holds(program: Desk) -> None:
     for button in (dialog.now_button, dialog.new_button, dialog.page.lift_button, *_changing(dialog)):
         assert not button.isEnabled(), button.text()
     assert dialog.page.pull_button.isEnabled()
+    assert dialog.said.text() == words.READ_ONLY
     program.press("Escape")
     program.no_dialog()
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from sddc_planner.errors import InvalidValue
 from tests.ui.program import Desk
+from ui import words
 from ui.composer.emoji_picker import EmojiPicker
 from ui.spelling.dialog import MONTH, SpellingDialog
 from ui.spelling.words_dialog import WordsDialog
@@ -112,6 +113,18 @@ def test_the_councils_words_are_seen_added_and_taken_out(program: Desk) -> None:
     program.settle()
     assert program.ask(lambda planner: planner.record.undo()) == "took “Recylotron” out of the council’s words"
     program.settle()
+
+
+def test_the_councils_words_say_why_they_cannot_be_changed(program: Desk) -> None:
+    window = program.program.window
+    dialog = WordsDialog(program.program.core, program.program.theme, writable=False, parent=window)
+    dialog.open()
+    dialog.begin()
+    program.settle()
+    assert dialog.problem.isVisible()
+    assert dialog.problem.text() == words.READ_ONLY
+    assert not dialog.add_button.isEnabled()
+    program.press("Escape")
 
 
 def test_the_emoji_key_needs_an_open_post_and_then_writes_into_it(program: Desk) -> None:

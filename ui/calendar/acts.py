@@ -230,7 +230,7 @@ class Acts(QObject):
     def may_change(self) -> bool:
         """Whether the plan can be changed; says so where it cannot."""
         if not self._writable:
-            self.told.emit("You can read but not change this plan.")
+            self.told.emit(words.READ_ONLY)
         return self._writable
 
     def changeable(self, posts: Sequence[PostId]) -> list[PostId]:

@@ -210,7 +210,7 @@ class CalendarPage(QWidget):
     def new_post(self, day: date | None = None, at: time | None = None) -> None:
         """A new post on ``day``, or on the day and at the time one stands on."""
         if not self._writable:
-            self.acts.told.emit("You can read but not change this plan.")
+            self.acts.told.emit(words.READ_ONLY)
             return
         stood = self.current_day()
         if at is None and stood is not None and day in (None, stood):

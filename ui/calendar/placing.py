@@ -17,7 +17,6 @@ from ui import words
 from ui.confirm import confirm
 from ui.core import Core
 
-READ_ONLY = "You can read but not change this plan."
 _NAMED = 5
 _FIELDS = {"day": "date", "at": "time"}
 """Of columns whose name is not what people call them."""
@@ -99,7 +98,7 @@ class Placing(QObject):
 
     def _may_change(self) -> bool:
         if not self._writable:
-            self.told.emit(READ_ONLY)
+            self.told.emit(words.READ_ONLY)
         return self._writable
 
     def _copied(self, made: tuple[Post, ...]) -> None:

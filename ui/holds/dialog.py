@@ -345,7 +345,7 @@ class HoldsDialog(QDialog):
 
     def _lay_out(self) -> None:
         px = self._theme.px
-        self.said = wrapped("", "muted")
+        self.said = wrapped("" if self._writable else words.READ_ONLY, "muted")
         both = QWidget()
         row = QHBoxLayout(both)
         row.setContentsMargins(0, 0, 0, 0)

@@ -180,6 +180,8 @@ class SavedViewsDialog(QDialog):
         self.delete_button.setEnabled(bool(views) and not why_not)
         self.show_button.setEnabled(bool(views))
         self.empty.button.setEnabled(not why_not)
+        if why_not:
+            self._say(f"Nothing can be changed here. {why_not}")
         self._show_chosen()
         first = self.list if views else self.close_button if why_not else self.empty.button
         if self.list.isHidden() or not self.isAncestorOf(QApplication.focusWidget() or self.window()):

@@ -27,7 +27,7 @@ from ui.core import Core
 from ui.theme import Theme
 from ui.widgets.dialog_size import fit_to_screen
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.labels import section_label
+from ui.widgets.labels import section_label, wrapped
 from ui.widgets.segmented import SegmentedControl
 
 _AROUND = 70
@@ -74,9 +74,7 @@ class SpellingDialog(QDialog):
         self.signed = QLabel("It waits for sign-off or has it: a change asks for it again.")
         self.signed.setWordWrap(True)
         self.signed.setProperty("kind", "problem")
-        self.problem = QLabel()
-        self.problem.setWordWrap(True)
-        self.problem.setProperty("kind", "problem")
+        self.problem = wrapped("" if writable else words.READ_ONLY, "problem")
         self.choices = QListWidget()
         self.choices.setAccessibleName("Suggestions")
         self.choices.currentTextChanged.connect(self._prefer)
@@ -214,8 +212,9 @@ class SpellingDialog(QDialog):
     def _lay_out(self) -> None:
         px = self._theme.px
         self._label = section_label("Change &to", self.new)
-        for part in (self.problem, self.signed, self.none):
+        for part in (self.signed, self.none):
             part.hide()
+        self.problem.setHidden(self._writable)
         self.choices.setMaximumHeight(px(120))
         acts = QVBoxLayout()
         acts.setSpacing(px(6))

@@ -19,9 +19,11 @@ from PySide6.QtWidgets import (
 
 from sddc_planner.errors import PlannerError
 from sddc_planner.planner.planner import Planner
+from ui import words
 from ui.core import Core
 from ui.theme import Theme
 from ui.widgets.dialog_size import fit_to_screen
+from ui.widgets.labels import wrapped
 
 _ABOUT = (
     "These words are right in every post. A word in small letters is right with a capital too; a name keeps its "
@@ -46,10 +48,7 @@ class WordsDialog(QDialog):
         self.add_button = QPushButton("&Add")
         self.add_button.setAutoDefault(False)
         self.add_button.clicked.connect(self.add)
-        self.problem = QLabel()
-        self.problem.setProperty("kind", "problem")
-        self.problem.setWordWrap(True)
-        self.problem.hide()
+        self.problem = wrapped("" if writable else words.READ_ONLY, "problem")
         self.list = QListWidget()
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setAccessibleName("The council’s words")
@@ -67,6 +66,7 @@ class WordsDialog(QDialog):
         self._lay_out(theme, about, close)
         for part in (self.word, self.add_button):
             part.setEnabled(writable)
+        self.problem.setHidden(writable)
         core.changed.connect(self._hear)
         self._can()
 
@@ -126,11 +126,11 @@ class WordsDialog(QDialog):
         self.problem.setText(error.sentence())
         self.problem.show()
 
-    def _fill(self, words: Sequence[str]) -> None:
+    def _fill(self, kept: Sequence[str]) -> None:
         self.list.clear()
-        for word in words:
+        for word in kept:
             self.list.addItem(QListWidgetItem(word))
-        self.empty.setVisible(not words)
+        self.empty.setVisible(not kept)
         self._can()
 
     def _can(self) -> None:
