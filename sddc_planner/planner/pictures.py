@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sddc_planner.clock import in_london
-from sddc_planner.model.ids import PostId
+from sddc_planner.model.ids import AccountId, PostId
 from sddc_planner.model.picture import CalendarBar, CalendarItem, MonthPicture
 from sddc_planner.model.state import State
 from sddc_planner.planner.council import Council
@@ -107,7 +107,11 @@ class Pictures:
         }
         campaigns = {one.id: one for one in self.council.campaigns()}
 
+        named: dict[tuple[AccountId, ...], tuple[str, ...]] = {}  # few combinations of accounts are on many posts
+
         def item(line: Line, state: State) -> CalendarItem:
+            if line.accounts not in named:
+                named[line.accounts] = tuple(labels[one] for one in line.accounts if one in labels)
             owner = departments.get(line.department) if line.department else None
             campaign = campaigns.get(line.campaign) if line.campaign else None
             return CalendarItem(
@@ -118,7 +122,7 @@ class Pictures:
                 state=state,
                 hue=owner.hue if owner else "slate",
                 department=owner.name if owner else "",
-                accounts=tuple(labels[one] for one in line.accounts if one in labels),
+                accounts=named[line.accounts],
                 campaign=campaign.name if campaign else "",
                 has_video=line.video is not None,
                 has_media=line.has_media,

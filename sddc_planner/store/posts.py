@@ -330,24 +330,36 @@ def _accounts(cell: str | None) -> tuple[AccountId, ...]:
 
 
 def _line(row: sqlite3.Row) -> Line:
-    day, at, accounts = row["day"], row["at"], row["accounts"]
+    _n, id_, day, at, heading, accounts, department, campaign, video, media, published, cancelled, stood, verbal = row
     try:
-        when = date.fromisoformat(day) if day else None, time.fromisoformat(at) if at else None
-        to = _accounts(accounts)
-        stands = State(row["standing"] or "draft")
-    except (TypeError, ValueError):  # altered beyond reading: ``check`` names it
-        when, to, stands = (None, None), (), State.DRAFT
+        on, when, to, stands = _day(day), _time(at), _accounts(accounts), _STATES[stood or "draft"]
+    except (KeyError, TypeError, ValueError):  # altered beyond reading: ``check`` names it
+        on, when, to, stands = None, None, (), State.DRAFT
     return Line(
-        row["id"],
-        *when,
-        " ".join((row["heading"] or "").split()) or "Untitled post",
+        id_,
+        on,
+        when,
+        " ".join((heading or "").split()) or "Untitled post",
         to,
-        row["department"],
-        row["campaign"],
-        row["video"],
-        row["media"] not in (None, "[]"),
+        department,
+        campaign,
+        video,
+        media not in (None, "[]"),
         stands,
-        row["published_at"] is not None,
-        bool(row["cancelled"]),
-        bool(row["verbal"]),
+        published is not None,
+        bool(cancelled),
+        bool(verbal),
     )
+
+
+@lru_cache(maxsize=1000)
+def _day(cell: str | None) -> date | None:
+    return date.fromisoformat(cell) if cell else None
+
+
+@lru_cache(maxsize=1500)
+def _time(cell: str | None) -> time | None:
+    return time.fromisoformat(cell) if cell else None
+
+
+_STATES: Mapping[str, State] = {one.value: one for one in State}
