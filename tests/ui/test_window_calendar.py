@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDrag, QDropEvent
-from PySide6.QtWidgets import QMenu, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QPushButton, QWidget
 
 from sddc_planner.model.state import State
 from sddc_planner.planner.wanted import Wanted
@@ -305,6 +305,23 @@ def test_the_context_menu_holds_what_applies_to_the_chosen_post(program: Desk) -
     program.settle()
     assert "uncancel" in offered("Gym hours")
     assert offered("Gym hours").isdisjoint({"cancel", "submit-these"})
+
+
+def test_the_context_menu_of_a_day_offers_what_was_copied_only_once_something_was(program: Desk) -> None:
+    by_id = program.program.window.actions_.by_id
+
+    def offered() -> set[str]:
+        menu = QMenu()
+        fill(menu, by_id, ())
+        return {one.objectName() for one in menu.actions() if not one.isSeparator() and one.isEnabled()}
+
+    QApplication.clipboard().clear()
+    program.settle()
+    assert offered() == {"shift-after"}
+    program.click_post("Gym hours")
+    program.program.window.calendar.month_view.setFocus()
+    program.press("Ctrl+C")
+    assert offered() == {"paste", "insert-push", "shift-after"}
 
 
 def test_a_search_goes_to_the_post_in_another_month_through_any_filter(program: Desk) -> None:

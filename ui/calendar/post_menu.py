@@ -51,6 +51,8 @@ def fill(menu: QMenu, actions: Mapping[str, QAction], states: Collection[State])
     """Put the commands for posts in these states into ``menu``; for none, only what needs no post."""
     for group in _GROUPS:
         shown = [one for one in group if _applies(one, states)]
+        if not states and not actions["paste"].isEnabled():  # there is nothing to put in
+            shown = [one for one in shown if one != "insert-push"]
         if shown and menu.actions():
             menu.addSeparator()
         menu.addActions([actions[one] for one in shown])
