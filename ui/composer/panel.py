@@ -33,7 +33,7 @@ _SIGNED = frozenset({State.AWAITING, State.APPROVED, State.CHANGES_REQUESTED})
 _EMPTY = "Choose a post to read or change it here. It is saved as you type."
 _NARROWEST = 300
 """Pixels below which the fields would not be readable."""
-_GONE = "This post was deleted. Undo brings it back."
+_GONE = "This post is gone: it was deleted, or what made it was undone. Undo or redo brings it back."
 
 
 class ComposerPanel(QFrame):
