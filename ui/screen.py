@@ -1,9 +1,7 @@
 """Can a window open here? Asked before Qt is, because Qt ends the process where it finds no screen."""
 
-import ctypes
 import importlib.util
 import os
-import socket
 import sys
 from pathlib import Path
 
@@ -36,6 +34,8 @@ def hindrance() -> str:
 
 def _answers(display: str) -> bool:
     """Whether an X server listens at ``display``: "[host]:number[.screen]"."""
+    import socket  # noqa: PLC0415  # elsewhere than on Linux nothing is asked
+
     host, _, number = display.rpartition(":")
     number = number.partition(".")[0]
     if not number.isdecimal():
@@ -50,6 +50,8 @@ def _answers(display: str) -> bool:
 
 
 def _listens(path: str) -> bool:
+    import socket  # noqa: PLC0415
+
     with socket.socket(socket.AF_UNIX) as one:
         one.settimeout(_PATIENCE_SECONDS)
         return one.connect_ex(path) == 0
@@ -57,6 +59,8 @@ def _listens(path: str) -> bool:
 
 def _missing_library() -> str:
     """What the dynamic loader says of Qt's X11 plug-in, or empty if it loads or lies somewhere else."""
+    import ctypes  # noqa: PLC0415
+
     found = importlib.util.find_spec("PySide6")
     for folder in (found.submodule_search_locations or ()) if found else ():
         plugin = Path(folder, "Qt", "plugins", "platforms", "libqxcb.so")

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from sddc_planner.planner.council import Council
 from sddc_planner.planner.desk import Desk
 from sddc_planner.progress import NoProgress, Progress
-from sddc_planner.store import backup, check, undo
-from sddc_planner.store.check import CheckReport
+from sddc_planner.store import backup, undo
 
 if TYPE_CHECKING:
     from sddc_planner.planner.putting_back import PutBack
     from sddc_planner.planner.telling.teller import HistoryLine  # a start tells no history
+    from sddc_planner.store.check import CheckReport
 
 Labels = tuple[str, str]
 
@@ -60,8 +60,10 @@ class Record:
         """(number, hash) of the journal's newest entry."""
         return self.desk.library.journal.head()
 
-    def check(self, progress: Progress | None = None) -> CheckReport:
+    def check(self, progress: Progress | None = None) -> "CheckReport":
         """Walk the journal, compare each row with it and verify each signature; see ``store.check``."""
+        from sddc_planner.store import check  # noqa: PLC0415  # long work, which no start does
+
         return check.whole(self.desk.library.con, self.desk.library.media, progress or NoProgress())
 
     def put_back(self, progress: Progress | None = None) -> "PutBack":

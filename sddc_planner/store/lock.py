@@ -7,7 +7,6 @@ the person who finds it locked.
 import contextlib
 import json
 import os
-import platform
 import sys
 from dataclasses import dataclass
 from datetime import datetime
@@ -52,7 +51,7 @@ class WriterLock:
         since = f"{short_date(in_london(now))} at {in_london(now):%H:%M}"
         said: dict[str, str | int] = {
             "person": person,
-            "machine": platform.node(),
+            "machine": _machine(),
             "pid": os.getpid(),
             "since": since,
             "at": to_text(now),
@@ -94,6 +93,10 @@ def _holder(words: str) -> Holder:
 
 if sys.platform == "win32":
     import msvcrt
+    import platform
+
+    def _machine() -> str:
+        return platform.node()
 
     def _lock(file: IO[str]) -> None:
         file.seek(_LOCKED_BYTE)
@@ -105,6 +108,9 @@ if sys.platform == "win32":
 
 else:
     import fcntl
+
+    def _machine() -> str:
+        return os.uname().nodename  # as ``platform`` says it, without loading it at each start
 
     def _lock(file: IO[str]) -> None:
         fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)

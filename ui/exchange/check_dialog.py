@@ -1,6 +1,7 @@
 """Checks the whole record and says in plain words what came out."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -8,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QPus
 from sddc_planner.errors import PlannerError
 from sddc_planner.planner.planner import Planner
 from sddc_planner.planner.putting_back import PutBack
-from sddc_planner.planner.record import CheckReport
 from sddc_planner.progress import Progress
 from ui import words
 from ui.core import Core
@@ -17,6 +17,9 @@ from ui.exchange.headline import Headline
 from ui.exchange.parts import Results
 from ui.exchange.put_back_part import PutBackPart, rows_of
 from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from sddc_planner.planner.record import CheckReport
 
 ANCHOR = (
     "The number of the newest entry. It stands in every exported workbook: a copy that somebody else keeps shows "
@@ -54,7 +57,7 @@ def check(planner: Planner, progress: Progress) -> Outcome:
     return outcome_of(planner.record.check(progress))
 
 
-def outcome_of(found: CheckReport) -> Outcome:
+def outcome_of(found: "CheckReport") -> Outcome:
     """What a check found, as plain values."""
     return Outcome(
         faults=tuple((one.where, one.what) for one in found.faults),
