@@ -57,6 +57,7 @@ class TicksDialog(QDialog):
         self.link_field = Field(theme, "The live post", self.link)
         self.save_button = QPushButton("Tick as published")
         self.save_button.clicked.connect(self._save)
+        self.link.returnPressed.connect(self.save_button.click)
         self.handed_button = QPushButton("Tick as handed over")
         self.handed_button.clicked.connect(self._hand)
         self.open_button = QPushButton("Close")
