@@ -142,6 +142,7 @@ QTableView::indicator:checked {
     background: @accent; border-color: @accent; image: url("@shapes/check-@mode.svg"); }
 QCheckBox::indicator:indeterminate { background: @accent_soft; border-color: @accent; }
 QCheckBox::indicator:disabled { border-color: @line; background: @background; }
+QCheckBox::indicator:checked:disabled { border-color: @muted; background: @muted; }
 QRadioButton::indicator { width: 12u; height: 12u; border: 1px solid @muted; border-radius: @ring; background: @field; }
 QRadioButton::indicator:checked { border: 4u solid @accent; border-radius: @dot; width: 6u; height: 6u; }
 QProgressBar { background: @shade; border: none; border-radius: 3u;
