@@ -50,10 +50,10 @@ def build_example(folder: Path, *, today: date, progress: Progress | None = None
         tell_past_hold(planner, stage.at, today)
         with tempfile.TemporaryDirectory() as scratch:
             _Play(planner, stage, Path(scratch), progress or NoProgress()).play(told)
-        _tell_emergency(planner, stage, today)
         hand_over(planner, today)
         plan_ahead(planner, today)
         speak(planner, today)
+        _tell_emergency(planner, stage, today)  # the last, since what is said of an emergency cannot be undone
     finally:
         planner.close()
 
