@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from sddc_planner import clock
 from sddc_planner.clock import in_london
-from sddc_planner.model.picture import CalendarItem
+from sddc_planner.model.picture import CalendarItem, MonthPicture
 from sddc_planner.model.state import GLYPHS, State
 
 MONTHS, WEEKDAYS = clock.MONTHS, clock.WEEKDAYS
@@ -125,6 +125,16 @@ def schedule_summary(first_of_month: date, counts: Mapping[State, int]) -> str:
         if counts.get(state, 0):
             parts.append(f"{counts[state]:,} {one if counts[state] == 1 else many}")
     return " · ".join(parts)
+
+
+def month_summary(picture: MonthPicture) -> str:
+    """The posts of a month by their states, and the days of it whose date is still to be confirmed."""
+    month, counts = picture.first_of_month, dict[State, int]()
+    for one in picture.items:
+        if one.day is not None and (one.day.year, one.day.month) == (month.year, month.month):
+            counts[one.state] = counts.get(one.state, 0) + 1
+    unfixed = f" · Date to be confirmed: {', '.join(picture.unfixed)}" if picture.unfixed else ""
+    return schedule_summary(month, counts) + unfixed
 
 
 def spoken_item(item: CalendarItem) -> str:

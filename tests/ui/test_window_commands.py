@@ -267,7 +267,7 @@ def test_the_menu_of_a_post_and_of_an_empty_day(program: Desk) -> None:
     about_post = offered()
     assert {"New post on this day", "Cu&t posts", "D&elete", "&Move to…", "&History of the post"} <= set(about_post)
     program.press("Ctrl+Home")
-    about_day = ["New post on this day", "&Paste posts", "&Insert and push…", "Shi&ft everything after…"]
+    about_day = ["New post on this day", "&Paste posts", "Shi&ft everything after…"]
     assert offered() == about_day
 
 

@@ -1,4 +1,4 @@
-"""The calendar: a month or a list of posts, the tray, and the panel of the chosen post."""
+"""The calendar: a month, a week or a list of posts, the tray, and the panel of the chosen post."""
 
 from collections.abc import Callable
 from datetime import date, time
@@ -225,21 +225,11 @@ class CalendarPage(QWidget):
         if ticket != self._ticket:
             return
         before = self.views.view.selected_ids()
-        self._is_showing = True  # a choice that is only restored opens nothing: another post may be being written
-        self._take(picture)
-        self._is_showing = False
+        self._quietly(lambda: self._take(picture))
         chosen = self.views.view.selected_ids()
-        if chosen != before and not self.panel.holds(self.window().focusWidget()):
+        if chosen != before and self.panel.is_open and not self.panel.holds(self.window().focusWidget()):
             self._chosen(chosen)  # what one went to from another month
-        counts: dict[State, int] = {}
-        for one in picture.items:
-            if one.day is not None and (one.day.year, one.day.month) == (self._month.year, self._month.month):
-                counts[one.state] = counts.get(one.state, 0) + 1
-        unfixed = self.model.picture.unfixed
-        self.summed.emit(
-            words.schedule_summary(self._month, counts)
-            + (f" · Date to be confirmed: {', '.join(unfixed)}" if unfixed else "")
-        )
+        self.summed.emit(words.month_summary(self.model.picture))
         self.painted.emit()
         self._verifying.start()
 
@@ -266,6 +256,12 @@ class CalendarPage(QWidget):
         if len(posts) == 1 and not is_open and not self._is_showing:
             self.open_post(posts[0])
 
+    def _quietly(self, go: Callable[[], object], *, opens: bool = False) -> None:
+        """A choice that is only taken over or restored opens no panel: another post may be being written."""
+        self._is_showing = not opens
+        go()
+        self._is_showing = False
+
     def _close_panel(self) -> None:
         self.composer.hide()
         self.setFocus()
@@ -280,9 +276,7 @@ class CalendarPage(QWidget):
 
     def show_view(self, view: str) -> None:
         """Month, week or list, by the names of the toolbar."""
-        self._is_showing = True  # what was chosen there is chosen here, and opens no panel that was closed
-        self.views.turn_to(view)
-        self._is_showing = False
+        self._quietly(lambda: self.views.turn_to(view))
         self.toolbar.view.set_current(view)
         self._name()
 
@@ -290,8 +284,8 @@ class CalendarPage(QWidget):
         self.go_to_day(self.model.picture.today)
 
     def go_to_day(self, day: date) -> None:
-        """Stand on a day, in whatever view, in the month where it lies."""
-        self.views.view.go_to_day(day)
+        """Stand on a day, in whatever view, in the month where it lies. A panel that is closed stays closed."""
+        self._quietly(lambda: self.views.view.go_to_day(day), opens=self.panel.is_open)
         if day.replace(day=1) != self._month:
             self.show_month(day)
 
@@ -303,7 +297,7 @@ class CalendarPage(QWidget):
     def step(self, pages: int) -> None:
         """Go some weeks on or back in the week, months elsewhere; negative is back."""
         if self.views.kind == WEEK:
-            self.views.week.step(pages)
+            self._quietly(lambda: self.views.week.step(pages), opens=self.panel.is_open)
             return
         self.go_to_day(same_day_in(self.views.view.current_day(), month_after(self._month, pages)))
 
