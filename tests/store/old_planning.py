@@ -26,6 +26,7 @@ SAID = "Which week is meant? @C. Manager"
 ANSWER = "The second."
 VIEW = "Waste only"
 WORD = "Swadlincote"
+DAYS = "days.csv"
 HEADINGS = "Words,When,Page\r\n"
 
 
@@ -58,3 +59,5 @@ def write(planner: Planner, council: SmallCouncil, folder: Path, approved: str) 
     planner.handing.remember(planner.handing.open_template(csv_template(folder, HEADINGS, "a tool.csv")).layout)
     (folder / "a tool.csv").unlink()
     planner.handing.mark_handed([(approved, council.facebook)])
+    planner.calendars.export(JANUARY, folder / "sent", marked=True)
+    planner.days.export(folder / "sent" / DAYS)

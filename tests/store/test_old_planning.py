@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sddc_planner.model.ids import PostId
+from sddc_planner.planner.handing.calendar_import import Fate
 from sddc_planner.planner.planner import Planner
 from tests.conftest import TickingClock
 from tests.exchange.handing_over import csv_template
@@ -94,8 +95,16 @@ def test_comments_and_ticks_are_there(old: Planner, tmp_path: Path) -> None:
     assert old.handing.is_remembered(opened.layout)
 
 
+def test_calendars_and_days_that_were_sent_are_known_again(old: Planner) -> None:
+    (calendar,) = (old.folder / "sent").glob("*.ics")
+    found = old.calendars.preview_import(calendar, first=JANUARY, last=SERIES_DAYS[-1])
+    assert found.left == ()
+    assert [one.fate for one in found.lines] == [Fate.SAME]
+    days = old.days.preview_import(old.folder / "sent" / old_planning.DAYS)
+    assert (len(days.coming), len(days.known), len(days.left_out)) == (0, 1, 0)
+
+
 def test_the_month_is_planned_on_and_the_record_is_clean(old: Planner) -> None:
     old.sit_down(old.council.person("V. Specialist").id)
     old.next_month.plan(JANUARY, date(2021, 2, 1), [(first(old), date(2021, 2, 19))])
     assert old.record.check().faults == []
-    assert old_planning.JANUARY == JANUARY
