@@ -32,6 +32,18 @@ def click(desk: Desk, button: QPushButton) -> None:
     desk.settle()
 
 
+def test_whose_name_begins_so_is_offered_first(program: Desk) -> None:
+    program.click_post("Gym hours")
+    one = pane(program)
+    program.press("Ctrl+Shift+C")
+    program.qtbot.waitUntil(one.writer.field.hasFocus)
+    one.writer.offers.people = ("B. Contact", "C. Contact", "D. Cook")
+    program.qtbot.keyClicks(one.writer.field, "@c")
+    program.qtbot.keyClick(one.writer.field, Qt.Key.Key_Tab)
+    assert one.writer.text() == "@C. Contact "
+    one.writer.field.clear()
+
+
 def test_a_comment_is_written_by_keys_alone(program: Desk) -> None:
     program.click_post("Gym hours")
     one = pane(program)

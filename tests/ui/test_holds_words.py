@@ -1,5 +1,6 @@
 """What the window says of holds, as sentences."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -39,6 +40,8 @@ def test_what_a_hold_covers(scope: HoldScope, said: str) -> None:
 def test_how_long_it_lasts() -> None:
     day = date(2020, 12, 10)
     assert phrases.span(hold(day, None)) == "From 10 Dec 2020, no end in sight"
+    lifted = replace(hold(day, None), lifted_at="2020-12-11T09:00:00.000000Z")
+    assert phrases.span(lifted) == "From 10 Dec 2020"
     assert phrases.span(hold(day, day)) == "10 Dec 2020"
     assert phrases.span(hold(day, date(2021, 1, 5))) == "10 Dec 2020 – 5 Jan 2021"
 

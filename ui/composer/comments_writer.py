@@ -158,6 +158,7 @@ class NameOffers(QObject):
             for one in self.people
             if one.casefold() != wanted and any(part.startswith(wanted) for part in _parts(one.casefold()))
         ]
+        found.sort(key=lambda one: not one.casefold().startswith(wanted))  # whose name begins so comes first
         if not begun or not found or (self._closed_at and begun.startswith(self._closed_at)):
             self._closed_at = self._closed_at if begun else ""
             self.close()

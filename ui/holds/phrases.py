@@ -51,10 +51,10 @@ _BECAME: Mapping[Decision, str] = {
 
 
 def span(hold: Hold) -> str:
-    """ "10 Dec – 14 Dec 2020", "28 Dec 2020 – 4 Jan 2021", "From 10 Dec 2020, no end in sight"."""
+    """ "10 Dec – 14 Dec 2020", "28 Dec 2020 – 4 Jan 2021", "From 10 Dec 2020, no end in sight"; lifted, "From …"."""
     first = _day(hold.first_day)
     if hold.last_day is None:
-        return f"From {first}, no end in sight"
+        return f"From {first}" if hold.is_lifted else f"From {first}, no end in sight"
     if hold.last_day == hold.first_day:
         return first
     same_year = hold.last_day.year == hold.first_day.year
