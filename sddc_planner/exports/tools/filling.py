@@ -1,6 +1,6 @@
 """What stands in each cell of a file for a publishing tool: one post on one account as a row, then rows in files."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 
@@ -94,39 +94,40 @@ def _cells(layout: ToolLayout, one: Placed) -> tuple[str, ...]:
     return tuple(cells)
 
 
-def _cell(layout: ToolLayout, column: Column, one: Placed, place: int, *, is_last: bool) -> str:  # noqa: PLR0911, PLR0912
-    media = one.media[place:] if is_last else one.media[place : place + 1]
+_OF_THE_POST: Mapping[Fills, Callable[[Placed], str]] = {
+    Fills.ACCOUNT: lambda one: ", ".join(dict.fromkeys(one.account_names)),
+    Fills.TEXT: lambda one: one.text,
+    Fills.LINK: lambda one: one.link,
+    Fills.TITLE: lambda one: one.title,
+    Fills.LABELS: lambda one: ", ".join(one.labels),
+    Fills.CAMPAIGN: lambda one: one.campaign,
+    Fills.DEPARTMENT: lambda one: one.department,
+}
+"""What a column takes from the post alone, whatever the tool."""
+_OF_ITS_MEDIA: Mapping[Fills, Callable[[ToolLayout, Sequence[NumberedMedia]], str]] = {
+    Fills.MEDIA: lambda _layout, media: ", ".join(each.file for each in media),
+    Fills.MEDIA_ADDRESS: lambda layout, media: (
+        ", ".join(layout.media_address + each.file for each in media) if layout.media_address else ""
+    ),
+    Fills.ALT: lambda _layout, media: "\n".join(each.alt for each in media if each.alt),
+}
+
+
+def _cell(layout: ToolLayout, column: Column, one: Placed, place: int, *, is_last: bool) -> str:
+    if column.fills in _OF_THE_POST:
+        return _OF_THE_POST[column.fills](one)
+    if column.fills in _OF_ITS_MEDIA:
+        media = one.media[place:] if is_last else one.media[place : place + 1]
+        return _OF_ITS_MEDIA[column.fills](layout, media)
     match column.fills:
         case Fills.DATE | Fills.TIME | Fills.MOMENT:
             return written(column.form, one.day, one.at)
-        case Fills.ACCOUNT:
-            return ", ".join(dict.fromkeys(one.account_names))
         case Fills.GOES_TO:
             return "TRUE" if column.value in one.platforms else "FALSE"
-        case Fills.TEXT:
-            return one.text
         case Fills.TEXT_AND_LINK:
             return said_text(layout, one)
-        case Fills.LINK:
-            return one.link
-        case Fills.MEDIA:
-            return ", ".join(each.file for each in media)
-        case Fills.MEDIA_ADDRESS:
-            return ", ".join(layout.media_address + each.file for each in media) if layout.media_address else ""
-        case Fills.ALT:
-            return "\n".join(each.alt for each in media if each.alt)
-        case Fills.TITLE:
-            return one.title
-        case Fills.LABELS:
-            return ", ".join(one.labels)
-        case Fills.CAMPAIGN:
-            return one.campaign
-        case Fills.DEPARTMENT:
-            return one.department
-        case Fills.CONSTANT:
-            return column.value
         case _:
-            return ""
+            return column.value if column.fills is Fills.CONSTANT else ""
 
 
 def numbered(
