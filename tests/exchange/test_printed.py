@@ -103,6 +103,10 @@ def test_what_does_not_fit_is_counted_and_the_page_says_so() -> None:
     more = next(int(one.split()[0][1:]) for one in said if one.endswith(" more"))
     assert 0 < shown < 120
     assert any(f"{more} posts do not fit" in one for one in said)
+    words = [one for one in sheet.strokes if isinstance(one, Words)]
+    counted = next(one for one in words if one.text.endswith(" more"))
+    below = next(one for one in words if one.text == "21")
+    assert counted.y + counted.look.line <= below.y  # not over the week beneath it
     assert outside(sheet) == []
 
 
@@ -141,6 +145,13 @@ def test_no_letter_is_lost_where_a_text_breaks(text: str, wide: float) -> None:
     assert all(RULER.width(line, Look()) <= wide or len(line) == 1 for line in lines)
 
 
+def test_the_space_between_two_words_counts() -> None:
+    look = Look()
+    just_too_narrow = RULER.width("aa bb", look) - 0.01
+    assert RULER.lines("aa bb", just_too_narrow, look) == ["aa", "bb"]
+    assert RULER.lines("aa bb", just_too_narrow + 0.02, look) == ["aa bb"]
+
+
 @given(st.text(max_size=60), st.floats(min_value=0, max_value=60))
 def test_a_cut_text_fits(text: str, wide: float) -> None:
     cut = RULER.cut(text, wide, Look())
@@ -159,6 +170,17 @@ def test_a_printed_month_says_the_true_state_and_who_signed(planner: Planner, co
     only = planner.printing.month(DECEMBER, approved_only=True)
     assert [one.id for one in only.posts] == [signed.id]
     assert "Approved only" in only.whose
+
+
+def test_a_post_that_was_altered_outside_the_program_is_not_printed_as_approved(
+    planner: Planner, council: SmallCouncil
+) -> None:
+    signed = council.approved(title="Signed")
+    planner.desk.library.con.execute("UPDATE post SET notes = 'Forged' WHERE id = ?", [signed.id])
+    planner.desk.library.con.commit()
+    (printed,) = planner.printing.month(DECEMBER).posts
+    assert printed.note
+    assert printed.state is not State.APPROVED
 
 
 def test_texts_of_accounts_stand_apart_and_filters_count(planner: Planner, council: SmallCouncil) -> None:

@@ -1,5 +1,6 @@
 """Printing in the window: the preview follows what is chosen, and what is printed is what was shown."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -48,10 +49,12 @@ class Printers:
     def __init__(self, file: Path) -> None:
         self.file = file
         self.asked: list[QPrinter] = []
+        self.pages = (0, 0)
 
     def __call__(self, printer: QPrinter, _parent: QWidget, then: Callable[[], None]) -> None:
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(self.file))
+        printer.setFromTo(*self.pages)
         self.asked.append(printer)
         then()
 
@@ -126,6 +129,16 @@ def test_it_prints_what_it_shows_on_the_paper_that_was_chosen(
     assert round(layout.fullRect(QPageLayout.Unit.Millimeter).width()) == 420
     assert printers.file.read_bytes().startswith(b"%PDF")
     assert dialog.told.text() == "1 page sent to the printer."
+
+
+def test_only_the_pages_that_were_asked_for_are_printed(
+    qtbot: QtBot, core: Core, dialog: PrintDialog, printers: Printers
+) -> None:
+    choose(qtbot, core, dialog.form.button(Form.LIST))
+    assert dialog.preview.count > 1
+    printers.pages = (2, 2)
+    press(qtbot, dialog.print_button)
+    assert len(re.findall(rb"/Type\s*/Page\b", printers.file.read_bytes())) == 1
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin", extend=True)

@@ -70,7 +70,6 @@ class PrintDialog(TaskDialog):
         self._choose_printer = choose_printer
         self._month = date(2000, 1, 1)
         self._wanted: Wanted | None = None
-        self._asked = 0
         self._shown: _Laid | None = None
         self.form = SegmentedControl([(Form.MONTH, "Month on one page"), (Form.LIST, "List with texts")])
         self.paper = SegmentedControl([(Paper.A4, "A4"), (Paper.A3, "A3")])
@@ -103,34 +102,24 @@ class PrintDialog(TaskDialog):
         form, paper = Form(str(self.form.current())), Paper(str(self.paper.current()))
         approved, tray = self.approved.isChecked(), self.tray.isChecked() and form is Form.LIST
         self.tray.setEnabled(form is Form.LIST)
-        self._asked += 1
-        asked = self._asked
 
         def work(planner: "Planner") -> _Laid:
             printed = planner.printing.month(month, wanted, approved_only=approved, tray=tray)
             return _Laid(printed, planner.printing.lay_out(printed, form, paper))
 
-        self._core.ask(
-            work,
-            lambda found: self._show(found, asked),
-            failed=lambda exc: self._not_read(exc, asked),
-            owner=self,
-        )
+        self._core.ask(work, self._show, failed=self._not_read, owner=self)  # answers come in the order of asking
 
-    def _show(self, found: _Laid, asked: int) -> None:
-        if asked != self._asked:
-            return
+    def _show(self, found: _Laid) -> None:
         self._shown = found
         self.preview.show_sheets(found.laid.sheets)
         self._tell(words.joined(list(found.laid.replaced)))
         self.print_button.setEnabled(True)
         self.save_button.setEnabled(True)
 
-    def _not_read(self, exc: BaseException, asked: int) -> None:
+    def _not_read(self, exc: BaseException) -> None:
         if not isinstance(exc, PlannerError):
             raise exc
-        if asked == self._asked:
-            self._tell(exc.sentence())
+        self._tell(exc.sentence())
 
     def _turned(self) -> None:
         several = self.preview.count > 1
