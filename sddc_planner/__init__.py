@@ -1,3 +1,3 @@
 """The planner without its window: model, store, files and commands."""
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"

@@ -11,11 +11,12 @@ from pathlib import Path
 
 from sddc_planner import signing
 from sddc_planner.clock import to_text
+from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.council import HUES, Account, Asks, Capacity, Department, Person
 from sddc_planner.model.ids import AccountId, CampaignId, DepartmentId, PersonId, PlatformId, VideoId
-from sddc_planner.model.plan import Campaign, Stage, Video
 from sddc_planner.model.post import Media
 from sddc_planner.model.signoff import Need
+from sddc_planner.model.video import Stage, Video
 from sddc_planner.planner.planner import Planner
 from sddc_planner.store import council as stored
 from sddc_planner.store import media

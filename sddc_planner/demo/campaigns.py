@@ -10,9 +10,9 @@ from datetime import date
 from sddc_planner.demo.calendar import Season, last_of, month_of, season_of
 from sddc_planner.demo.council import department_id
 from sddc_planner.demo.example import example_id
+from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.ids import CampaignId
 from sddc_planner.model.links import campaign_tag as tag_of_name
-from sddc_planner.model.plan import Campaign
 
 PARTS = ("homes", "waste", "local", "leisure", "vote", "people")
 

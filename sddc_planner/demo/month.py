@@ -14,11 +14,12 @@ from sddc_planner.demo.pictures import picture
 from sddc_planner.demo.posts import around
 from sddc_planner.demo.story import Step, Telling
 from sddc_planner.demo.videos import video_id, videos
+from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.council import Account, Department, Holding, Person
 from sddc_planner.model.ids import PostId
-from sddc_planner.model.plan import Campaign, Video
 from sddc_planner.model.post import Media, Post
 from sddc_planner.model.state import needs_of
+from sddc_planner.model.video import Video
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

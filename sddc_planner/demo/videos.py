@@ -9,7 +9,7 @@ from sddc_planner.demo.campaigns import campaign_id
 from sddc_planner.demo.council import department_id
 from sddc_planner.demo.example import example_id
 from sddc_planner.model.ids import VideoId
-from sddc_planner.model.plan import Stage, Video
+from sddc_planner.model.video import Stage, Video
 
 TARGET_SECONDS = 60
 

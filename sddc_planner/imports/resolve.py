@@ -10,10 +10,11 @@ from datetime import date, time
 
 from sddc_planner.imports.draft import ImportDraft, ImportRow, row_key
 from sddc_planner.imports.names import AccountNames, one_named
+from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.council import Account, Department
 from sddc_planner.model.ids import AccountId, CampaignId, DepartmentId, VideoId
-from sddc_planner.model.plan import Campaign, Video
 from sddc_planner.model.platform import Platform
+from sddc_planner.model.video import Video
 
 _NUMBERED = re.compile(r"^\d+\. ", re.MULTILINE)
 _NO_DESCRIPTION = "(no description)"

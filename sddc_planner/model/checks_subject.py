@@ -10,10 +10,10 @@ from typing import Protocol
 from sddc_planner.model.council import Account
 from sddc_planner.model.hold import Hold
 from sddc_planner.model.ids import AccountId, PlatformId, PostId
-from sddc_planner.model.plan import Video
 from sddc_planner.model.platform import Platform
 from sddc_planner.model.post import Post
 from sddc_planner.model.spelling import Word
+from sddc_planner.model.video import Video
 
 
 class Level(StrEnum):

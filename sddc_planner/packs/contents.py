@@ -10,8 +10,8 @@ from datetime import date, datetime
 
 from sddc_planner.model.checks import Level
 from sddc_planner.model.council import Asks, Capacity
-from sddc_planner.model.plan import Stage
 from sddc_planner.model.platform import Unit
+from sddc_planner.model.video import Stage
 from sddc_planner.packs.shape import Hash, Id, Name, Signature
 
 VERSION = 1

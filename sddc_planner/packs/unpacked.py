@@ -9,14 +9,15 @@ from typing import Any, TypeVar
 from sddc_planner.canonical import text_digest
 from sddc_planner.clock import to_text
 from sddc_planner.errors import InvalidValue
+from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.content import content_digest
 from sddc_planner.model.council import Account, Department, Holding, Person
 from sddc_planner.model.ids import AccountId, CampaignId, DepartmentId, PersonId, PostId, VideoId
-from sddc_planner.model.plan import Campaign, Video
 from sddc_planner.model.platform import Platform
 from sddc_planner.model.post import Media, Post
 from sddc_planner.model.signoff import Need, Revision, Statement, statement_from
 from sddc_planner.model.state import needs_of
+from sddc_planner.model.video import Video
 from sddc_planner.packs.contents import PackCouncil, PackPost, PackRevision
 from sddc_planner.packs.files import AGAIN
 from sddc_planner.packs.pack_file import Pack

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.checks import CheckSubject, Finding, Neighbour, check_post
 from sddc_planner.model.council import Account
 from sddc_planner.model.ids import PostId
 from sddc_planner.model.links import campaign_tag
-from sddc_planner.model.plan import Campaign, Video
 from sddc_planner.model.platform import Platform
 from sddc_planner.model.post import Post
+from sddc_planner.model.video import Video
 from sddc_planner.planner.days import holidays_of
 from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.holds.rule import holds_over, let_on_in

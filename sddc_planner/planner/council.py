@@ -7,14 +7,16 @@ from typing import Any, TypeVar
 
 from sddc_planner.clock import to_text
 from sddc_planner.errors import InvalidValue, NeedsManager, NotAllowed, NotFound
+from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.council import Account, Capacity, Department, Holding, Person
 from sddc_planner.model.day_words import short_date
 from sddc_planner.model.ids import DepartmentId, HoldingId, PersonId
-from sddc_planner.model.plan import Campaign, Video
 from sddc_planner.model.platform import Platform
 from sddc_planner.model.signoff import Need
+from sddc_planner.model.video import Video
 from sddc_planner.planner.desk import Desk
 from sddc_planner.store import council, rules
+from sddc_planner.store.campaigns import with_author
 from sddc_planner.store.rows import to_row
 
 _NEVER = "9999"
@@ -80,6 +82,8 @@ class Council:
         """
         table, _order = council.TABLES[type(thing)]
         name = _name(thing)
+        if isinstance(thing, Campaign):
+            thing = with_author(self.desk.library.con, thing, self.desk.who)
         self._check_unique(thing)
         self._check_platform(thing)
         ruling = self._changes_who_signs(thing)

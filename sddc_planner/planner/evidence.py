@@ -9,13 +9,14 @@ from typing import Any
 from sddc_planner.clock import in_london
 from sddc_planner.exports.rows import ScheduleRow, SignOffLine, rows_from_content
 from sddc_planner.exports.signatories import reported, signatory
+from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.council import Account, Department, Person
 from sddc_planner.model.ids import AccountId, DepartmentId, PostId
 from sddc_planner.model.links import tagged
-from sddc_planner.model.plan import Campaign, Video
 from sddc_planner.model.platform import Platform
 from sddc_planner.model.signoff import Revision, SignOff
 from sddc_planner.model.state import State, latest
+from sddc_planner.model.video import Video
 from sddc_planner.planner.council import Council
 from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.holds.rule import stopped

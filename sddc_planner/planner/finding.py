@@ -8,11 +8,12 @@ from typing import TypeVar
 
 from sddc_planner.clock import from_text
 from sddc_planner.errors import LibraryError
+from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.council import Person
 from sddc_planner.model.ids import PostId
-from sddc_planner.model.plan import Campaign, Video
 from sddc_planner.model.sought import Marked, Part, excerpt, marked, parts_of
 from sddc_planner.model.state import State
+from sddc_planner.model.video import Video
 from sddc_planner.planner.council import Council
 from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.posts import Posts

@@ -17,6 +17,7 @@ from sddc_planner.store.library import Library
 from sddc_planner.store.rows import to_row
 
 if TYPE_CHECKING:
+    from sddc_planner.planner.campaigns.campaigns import Campaigns
     from sddc_planner.planner.comments import Comments
     from sddc_planner.planner.copying import Copying
     from sddc_planner.planner.cropping import Cropping
@@ -105,6 +106,12 @@ class Planner:
         return cls(library, clock=clock, make_id=make_id, on_change=on_change)
 
     # The other parts are made when first used, so that the first month is on screen sooner.
+
+    @cached_property
+    def campaigns(self) -> "Campaigns":
+        from sddc_planner.planner.campaigns.campaigns import Campaigns  # noqa: PLC0415
+
+        return Campaigns(self.desk, self.council)
 
     @cached_property
     def copying(self) -> "Copying":

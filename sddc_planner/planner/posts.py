@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from sddc_planner.clock import to_text
 from sddc_planner.errors import NotFound, UserError
+from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.content import content_of
 from sddc_planner.model.day_words import brief_day
 from sddc_planner.model.ids import CampaignId, PersonId, PostId
-from sddc_planner.model.plan import Campaign
 from sddc_planner.model.post import Media, Post
 from sddc_planner.model.state import State, state_at
 from sddc_planner.model.verbal import Verbal

@@ -6,13 +6,14 @@ from datetime import date
 from typing import Any
 
 from sddc_planner.errors import InvalidValue
+from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.council import Account, Department
 from sddc_planner.model.ids import PostId, TemplateId
 from sddc_planner.model.placeholders import fill, unknown_in
-from sddc_planner.model.plan import Campaign, Video
 from sddc_planner.model.post import Post
 from sddc_planner.model.series import Template
 from sddc_planner.model.shape import FIELDS, Shape
+from sddc_planner.model.video import Video
 from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.posts import store_post
 from sddc_planner.store import council, media, posts, templates

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from sddc_planner.errors import NotFound
+from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.council import Account, Department, Holding, Person
 from sddc_planner.model.ids import AccountId, DepartmentId
-from sddc_planner.model.plan import Campaign, Video
 from sddc_planner.model.platform import Platform
+from sddc_planner.model.video import Video
 from sddc_planner.signing import SealedKey
 from sddc_planner.store.rows import from_row
 
@@ -61,10 +62,14 @@ def in_use(con: sqlite3.Connection, table: str, row_id: str) -> int:
             "department = ?1) + (SELECT count(*) FROM holding WHERE department = ?1) + (SELECT count(*) FROM campaign "
             "WHERE department = ?1) + (SELECT count(*) FROM video WHERE department = ?1)"
         ),
-        "account": "SELECT count(*) FROM post_account WHERE account = ?1",
+        "account": (
+            "SELECT (SELECT count(*) FROM post_account WHERE account = ?1) + "
+            "(SELECT count(*) FROM poll WHERE account = ?1)"
+        ),
         "platform": "SELECT count(*) FROM account WHERE platform = ?1",
         "campaign": (
             "SELECT (SELECT count(*) FROM post WHERE campaign = ?1) + (SELECT count(*) FROM video WHERE campaign = ?1)"
+            " + (SELECT count(*) FROM measure WHERE campaign = ?1) + (SELECT count(*) FROM poll WHERE campaign = ?1)"
         ),
         "video": "SELECT count(*) FROM post WHERE video = ?1",
         "person": (

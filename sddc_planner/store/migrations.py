@@ -7,7 +7,7 @@ post_standing, thing, thing_search) can be made again from the others and are no
 
 from sqlite_utils import Database, Migrations
 
-from sddc_planner.store import planning_tables, words_schema
+from sddc_planner.store import campaign_tables, planning_tables, words_schema
 from sddc_planner.store.schema import STEPS
 
 migrations = Migrations("sddc_planner")
@@ -336,6 +336,11 @@ def _planning_ahead(db: Database) -> None:
 @migrations(name=STEPS[7])
 def _finding(db: Database) -> None:
     words_schema.make(db)
+
+
+@migrations(name=STEPS[8])
+def _campaigns(db: Database) -> None:
+    campaign_tables.create(db)
 
 
 DAY_OF_IMAGE = "CASE WHEN json_valid(after) THEN json_extract(after, '$.day') END"

@@ -12,6 +12,7 @@ STEPS = (
     "0006_what_replies_say",
     "0007_planning_ahead",
     "0008_finding",
+    "0009_campaigns",
 )
 
 KEPT = frozenset(
@@ -27,6 +28,8 @@ KEPT = frozenset(
         "told",
         "redaction",
         "handed",
+        "brief",
+        "brief_sign_off",
     }
 )
 """Undo leaves rows of these tables alone: what was frozen, signed or sent stays."""
@@ -55,6 +58,11 @@ PLAN = frozenset(
         "council_word",
         "tool_layout",
         "placing",
+        "measure",
+        "reading",
+        "poll",
+        "campaign_template",
+        "brief_submission",
     }
 )
 JOURNALLED = PLAN | KEPT

@@ -1,9 +1,9 @@
-"""The tables in which words are found (step 0008): of posts, and of comments, campaigns and videos.
+"""The tables in which words are found (step 0008): of posts, comments, campaigns and videos; since 0009 of polls.
 
 All are derived: triggers keep them right whoever writes, undo included, and nothing of them is journalled.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sqlite_utils import Database
 
@@ -34,6 +34,32 @@ _THINGS = {
 """Table -> its heading, its text and the columns that they are made of."""
 
 
+def _words_in(column: str) -> str:
+    """The texts of a list in JSON, or of the objects in it; a cell that was altered into no JSON as it is."""
+    return (
+        f"CASE WHEN json_valid({{0}}.{column}) THEN (SELECT group_concat(atom, char(10)) FROM "
+        f"json_tree({{0}}.{column}) WHERE type = 'text') ELSE {{0}}.{column} END"
+    )
+
+
+def _joined(texts: str, lists: str) -> tuple[str, str]:
+    """Several columns as one text, and their names."""
+    parts = [f"ifnull({{0}}.{name}, '')" for name in texts.split()]
+    parts += [f"ifnull({_words_in(name)}, '')" for name in lists.split()]
+    return " || char(10) || ".join(parts), ", ".join([*texts.split(), *lists.split()])
+
+
+_CAMPAIGN_TEXT, _CAMPAIGN_COLUMNS = _joined(
+    "aim tag insight strategy implementation scoring went_well went_badly next_time", "partners objectives audiences"
+)
+_POLL_TEXT, _POLL_COLUMNS = _joined("learnt done waived", "options")
+_SINCE_0009 = {
+    "campaign": ("{0}.name", _CAMPAIGN_TEXT, f"name, {_CAMPAIGN_COLUMNS}"),
+    "poll": ("ifnull({0}.question, '')", _POLL_TEXT, f"question, {_POLL_COLUMNS}"),
+}
+"""What campaigns say now, and polls."""
+
+
 def make(db: Database) -> None:
     """Make the tables and their triggers, and fill them from what is there."""
     for trigger in ("post_added", "post_removed", "post_words_changed", "post_accounts_changed"):
@@ -59,9 +85,23 @@ def _make_things(db: Database) -> None:
     db.execute(
         f"CREATE VIRTUAL TABLE thing_search USING fts5(kind, heading, text, content='thing', content_rowid='n', {_FTS})"
     )
-    for name, when, body in _triggers_of_things():
+    for name, when, body in (*_triggers_of_index(), *_triggers_of_things(_THINGS)):
         db.execute(f"CREATE TRIGGER {name} AFTER {when} BEGIN {body} END")
-    for table, (heading, text, _columns) in _THINGS.items():
+    _fill(db, _THINGS)
+
+
+def find_campaigns_whole(db: Database) -> None:
+    """Find every word of a campaign, and polls (step 0009)."""
+    for when in ("added", "removed", "words_changed"):
+        db.execute(f"DROP TRIGGER campaign_{when}")
+    db.execute("DELETE FROM thing WHERE kind = 'campaign'")
+    for name, when, body in _triggers_of_things(_SINCE_0009):
+        db.execute(f"CREATE TRIGGER {name} AFTER {when} BEGIN {body} END")
+    _fill(db, _SINCE_0009)
+
+
+def _fill(db: Database, things: Mapping[str, tuple[str, str, str]]) -> None:
+    for table, (heading, text, _columns) in things.items():
         db.execute(
             f"INSERT INTO thing(kind, id, heading, text) "
             f"SELECT '{table}', id, {heading.format(table)}, {text.format(table)} FROM {table}"
@@ -96,7 +136,7 @@ def _triggers_of_posts() -> Iterator[tuple[str, str, str]]:
     )
 
 
-def _triggers_of_things() -> Iterator[tuple[str, str, str]]:
+def _triggers_of_index() -> Iterator[tuple[str, str, str]]:
     enter = "INSERT INTO thing_search(rowid, kind, heading, text) VALUES (new.n, new.kind, new.heading, new.text); "
     leave = (
         "INSERT INTO thing_search(thing_search, rowid, kind, heading, text) "
@@ -105,7 +145,10 @@ def _triggers_of_things() -> Iterator[tuple[str, str, str]]:
     yield "thing_added", "INSERT ON thing", enter
     yield "thing_removed", "DELETE ON thing", leave
     yield "thing_changed", "UPDATE ON thing", leave + enter
-    for table, (heading, text, columns) in _THINGS.items():
+
+
+def _triggers_of_things(things: Mapping[str, tuple[str, str, str]]) -> Iterator[tuple[str, str, str]]:
+    for table, (heading, text, columns) in things.items():
         said = f"{heading.format('new')}, {text.format('new')}"
         changed = " OR ".join(f"old.{name} IS NOT new.{name}" for name in columns.split(", "))
         where = f"WHERE kind = '{table}' AND id = old.id; "

@@ -13,8 +13,8 @@ from sddc_planner.model.council import Account
 from sddc_planner.model.default_platforms import DEFAULT_PLATFORMS
 from sddc_planner.model.hashtags import hashtags_in, with_capitals
 from sddc_planner.model.ids import AccountId, CampaignId, DepartmentId, PlatformId, PostId, VideoId
-from sddc_planner.model.plan import Video
 from sddc_planner.model.post import Media, Post
+from sddc_planner.model.video import Video
 
 ACCOUNTS = {
     platform.id: Account(

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from sddc_planner.errors import InvalidValue, NotAllowed, NotFound, UserError
+from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.council import Account, Capacity, Department, Holding, Person
 from sddc_planner.model.ids import (
     AccountId,
@@ -18,10 +19,10 @@ from sddc_planner.model.ids import (
     PlatformId,
     VideoId,
 )
-from sddc_planner.model.plan import Campaign, Video
 from sddc_planner.model.platform import Platform
 from sddc_planner.model.signoff import Need
 from sddc_planner.model.state import State
+from sddc_planner.model.video import Video
 from tests.council import DAY, PASSPHRASE, SmallCouncil
 
 BLANK: list[Callable[[], object]] = [

@@ -26,11 +26,11 @@ from sddc_planner.model.council import HUES, Asks, Capacity
 from sddc_planner.model.counting import count
 from sddc_planner.model.default_platforms import DEFAULT_PLATFORMS
 from sddc_planner.model.ids import KeyId
-from sddc_planner.model.plan import Stage
 from sddc_planner.model.platform import Platform
 from sddc_planner.model.post import Post
 from sddc_planner.model.signoff import Need, SignOff, Statement, Verdict
 from sddc_planner.model.state import State, needs_of, standing, state_at
+from sddc_planner.model.video import Stage
 from sddc_planner.signing import SHORTEST_PASSPHRASE
 
 DECEMBER = date(2020, 12, 10)

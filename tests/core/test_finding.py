@@ -8,9 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.ids import CampaignId, VideoId
-from sddc_planner.model.plan import Campaign, Stage, Video
 from sddc_planner.model.sought import excerpt, marked, parts_of, plain
+from sddc_planner.model.video import Stage, Video
 from sddc_planner.planner.finding import MOST_OF_OTHERS, Found, Kind
 from sddc_planner.planner.planner import Planner
 from tests.council import DAY, SmallCouncil

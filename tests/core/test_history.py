@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from sddc_planner.clock import to_text
+from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.council import Asks, Capacity
-from sddc_planner.model.plan import Campaign
 from sddc_planner.model.post import Post
 from sddc_planner.planner.histories import Asked, Histories
 from sddc_planner.planner.telling.words import ALTERED, REMOVED, HistoryKind

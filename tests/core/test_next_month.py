@@ -5,9 +5,9 @@ from datetime import date, time
 import pytest
 
 from sddc_planner.errors import InvalidValue
+from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.ids import CampaignId
 from sddc_planner.model.next_month import By, counterpart, named_days
-from sddc_planner.model.plan import Campaign
 from sddc_planner.model.repeating import Every, Rule
 from sddc_planner.model.repeating_days import Care, OnHoliday
 from sddc_planner.model.state import State

@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 
+from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.council import Asks
 from sddc_planner.model.ids import CampaignId, VideoId
-from sddc_planner.model.plan import Campaign, Stage, Video
 from sddc_planner.model.post import Media, Post
 from sddc_planner.model.state import State
+from sddc_planner.model.video import Stage, Video
 from sddc_planner.planner.evidence import approved_among
 from sddc_planner.planner.planner import Planner
 from tests.council import DAY, SmallCouncil

@@ -9,9 +9,9 @@ import pytest
 from sddc_planner.errors import NotAllowed
 from sddc_planner.model.council import Capacity
 from sddc_planner.model.ids import PostId, VideoId
-from sddc_planner.model.plan import Video
 from sddc_planner.model.signoff import Need
 from sddc_planner.model.state import State
+from sddc_planner.model.video import Video
 from tests.council import DAY, PASSPHRASE, SmallCouncil
 
 Way = Callable[[SmallCouncil, Path], PostId]

@@ -5,9 +5,9 @@ from datetime import date, time
 import pytest
 
 from sddc_planner.errors import InvalidValue, LibraryError, NotFound
+from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.ids import CampaignId
 from sddc_planner.model.placeholders import PLACEHOLDERS, fill, unknown_in
-from sddc_planner.model.plan import Campaign
 from sddc_planner.model.shape import Shape
 from sddc_planner.model.state import State
 from tests.council import SmallCouncil

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from sddc_planner.imports.pasted import Pasted
+from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.council import Person
 from sddc_planner.model.day_rule import EachYear
 from sddc_planner.model.hold import Hold, HoldEffect, HoldKind
 from sddc_planner.model.ids import CampaignId, PersonId
-from sddc_planner.model.plan import Campaign
 from sddc_planner.model.post import Media, Post
 from sddc_planner.model.rearranging import Unit
 from sddc_planner.model.repeating import Every, Rule

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.ids import CampaignId
-from sddc_planner.model.plan import Campaign
 from sddc_planner.planner.planner import Planner
 from tests.conftest import TickingClock
 from tests.council import DAY, found

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from sddc_planner.errors import NotFound, UnreadableFile
 from sddc_planner.exports.copied_table import copied_table
 from sddc_planner.imports.pasted import Pasted
-from sddc_planner.model.plan import Campaign
+from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.post import Post
 from sddc_planner.model.state import State
 from sddc_planner.planner.copying import LONGEST_POST, Prose

@@ -10,8 +10,8 @@ import pytest
 
 from sddc_planner.errors import InvalidValue, LibraryReadOnly, NotFound, UserError
 from sddc_planner.exports.evidence.values import EvidencePack, PostLine
+from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.ids import CampaignId, DepartmentId, PersonId
-from sddc_planner.model.plan import Campaign
 from sddc_planner.planner.evidencing.choice import Wanted
 from sddc_planner.planner.planner import Planner
 from tests.council import DAY, SmallCouncil

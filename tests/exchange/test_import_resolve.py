@@ -7,10 +7,11 @@ import pytest
 
 from sddc_planner.imports.draft import ImportDraft, ImportRow
 from sddc_planner.imports.resolve import ProposedPost, alts_of, resolve
+from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.council import Account, Department
 from sddc_planner.model.ids import AccountId, CampaignId, DepartmentId, PlatformId, VideoId
-from sddc_planner.model.plan import Campaign, Video
 from sddc_planner.model.platform import Platform
+from sddc_planner.model.video import Video
 from tests.exchange.sheets import draft_of
 
 DEPARTMENTS = tuple(

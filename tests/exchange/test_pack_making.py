@@ -9,7 +9,7 @@ from sddc_planner import signing
 from sddc_planner.errors import LibraryReadOnly, UserError
 from sddc_planner.model.council import Asks
 from sddc_planner.model.ids import VideoId
-from sddc_planner.model.plan import Video
+from sddc_planner.model.video import Video
 from sddc_planner.packs.pack_file import read_pack
 from sddc_planner.packs.previews import LONGEST_SIDE, preview_of
 from sddc_planner.planner.planner import Planner

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.checks_subject import Level
 from sddc_planner.model.ids import CampaignId, VideoId
-from sddc_planner.model.plan import Campaign, Video
 from sddc_planner.model.post import Post
 from sddc_planner.model.state import State
+from sddc_planner.model.video import Video
 from sddc_planner.planner.wanted import Wanted
 from tests.council import DAY, SmallCouncil
 

@@ -18,9 +18,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from sddc_planner import signing
 from sddc_planner.errors import NotAllowed, NothingToUndo, UserError
+from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.council import Account, Department
 from sddc_planner.model.ids import AccountId, CampaignId, DepartmentId, PlatformId, PostId, VideoId
-from sddc_planner.model.plan import Campaign, Video
+from sddc_planner.model.video import Video
 from sddc_planner.planner.planner import Planner
 from tests.conftest import TickingClock
 from tests.council import DAY, SmallCouncil, found

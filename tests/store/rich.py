@@ -9,9 +9,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.ids import AccountId, CampaignId, PostId, VideoId
-from sddc_planner.model.plan import Campaign, Stage, Video
 from sddc_planner.model.state import State
+from sddc_planner.model.video import Stage, Video
 from sddc_planner.planner.evidence import approved_among
 from sddc_planner.planner.planner import Planner
 from sddc_planner.store import returned
@@ -92,6 +93,7 @@ def build(folder: Path, clock: TickingClock) -> Rich:
     planner.exchange.export(MONTH, folder / "out")
     _across_laptops(planner, rich.id)
     _planning_ahead(planner, rich.id)
+    _campaign(planner, campaign.id)
     planner.close()
     return Rich(folder / "library", council, *every)
 
@@ -138,6 +140,20 @@ def _planning_ahead(planner: Planner, post: PostId) -> None:
         writer.put("tool_layout", {"id": "l1", "name": "A tool", "headings": "[]", "mapping": "{}"})
         writer.put("placing", {"id": "a1", "post": "p", "account": "f", "handed_at": at})
         writer.put("handed", {"id": "e1", "tool": "A tool", "month": "2020-12-01", "at": at, "rows": "[]"})
+
+
+def _campaign(planner: Planner, campaign: CampaignId) -> None:
+    """A row of each table that a campaign has beside its own."""
+    at = "2020-12-01T09:00:00.000000Z"
+    with planner.desk.change("test", "planned a campaign", undoable=False) as writer:
+        writer.put("measure", {"id": "q1", "campaign": campaign, "kind": "outputs", "name": "Reach", "better": "up"})
+        writer.put("reading", {"id": "r1", "measure": "q1", "day": "2020-12-01", "value": "1"})
+        writer.put("poll", {"id": "o1", "account": "f", "quarter": "2020-Q4", "question": "Which?", "options": "[]"})
+        writer.put("campaign_template", {"id": "t1", "name": "Winter", "season": "winter", "shape": "{}"})
+        brief = {"campaign": "c", "number": 1, "content": "{}", "digest": "0" * 64, "submitted_at": at}
+        writer.put("brief", {"id": "c/1", **brief})
+        writer.put("brief_submission", {"id": "c/1", "campaign": "c", "brief": "c/1", "at": at})
+        writer.put("brief_sign_off", {"id": "b1", "campaign": "c", "brief": "c/1", "statement": "{}"})
 
 
 @contextmanager

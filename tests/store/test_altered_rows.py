@@ -10,7 +10,12 @@ from tests.store.rich import Rich, alter, another_program, delete, exported, is_
 
 COLUMNS = {
     "account": "name platform department handle url active",
-    "campaign": "name first_day last_day department hue tag aim",
+    "brief": "campaign number content digest title submitted_by submitted_at authors",
+    "brief_sign_off": "campaign brief statement signature",
+    "brief_submission": "campaign brief person at",
+    "campaign": "name first_day last_day department hue tag aim season tier state departments partners lead budget "
+    "paid objectives audiences insight strategy implementation scoring went_well went_badly next_time copied_from authors",
+    "campaign_template": "name season shape created_by",
     "comment": "post answers person at text edited_at settled_at settled_by",
     "council_word": "added_by added_at",
     "department": "name asks hue central contact active",
@@ -21,14 +26,18 @@ COLUMNS = {
     "hold_choice": "hold post choice reason person at was_day to_day",
     "holding": "person capacity department first_day last_day ended_at",
     "imported_row": "post file sheet row at said",
+    "measure": "campaign kind name unit baseline target target_day better source note place",
     "media": "size mime name added_at",
     "pack": "kind month department title digest file sha256 made_at made_by posts due rows",
     "person": "name role email active",
     "platform": "name glyph unit text_max bytes_max alt_max images_max hashtags_max links_max video_max_seconds "
     "forbidden fold checked_on source",
     "placing": "post account handed_at handed_by handed revision digest published_at published_by link",
+    "poll": "account quarter question options opens opens_at closes closes_at learnt done done_on waived post campaign "
+    "created_by",
     "post": "title day at accounts text variants link link_tag media department campaign video notes labels waivers "
     "cancelled published_at created_by authors series series_day planned_from",
+    "reading": "measure day value note origin",
     "redaction": "person reason at by what",
     "reply": "kind name sender entered_by at size answers said",
     "revision": "post number content digest title submitted_by submitted_at authors",
@@ -110,7 +119,7 @@ def test_a_removed_row_is_named(rich: Rich, table: str) -> None:
 def test_an_added_row_is_named(rich: Rich, table: str) -> None:
     name, value = where(table, rich)
     columns = COLUMNS[table]
-    values = columns.replace("number", "number + 50") if table == "revision" else columns
+    values = columns.replace("number", "number + 50") if table in ("revision", "brief") else columns
     copied = (
         f"INSERT INTO {table} (id, {columns.replace(' ', ', ')}) "  # noqa: S608  # names come from above
         f"SELECT 'added', {', '.join(values.replace(' + ', '+').split())} FROM {table} WHERE {name} = ? LIMIT 1"

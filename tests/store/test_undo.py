@@ -6,10 +6,11 @@ from dataclasses import replace
 import pytest
 
 from sddc_planner.errors import Conflict, NothingToUndo
+from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.council import Account, Asks, Department, Person
 from sddc_planner.model.ids import AccountId, CampaignId, DepartmentId, PersonId, PlatformId, VideoId
-from sddc_planner.model.plan import Campaign, Video
 from sddc_planner.model.state import State
+from sddc_planner.model.video import Video
 from sddc_planner.planner.planner import Planner
 from tests.council import DAY, SmallCouncil
 from tests.store.rich import Rich

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from sddc_planner.clock import Clock
-from sddc_planner.model.plan import Video
+from sddc_planner.model.video import Video
 from tests.ui.composer_setting import Desk, form, opened, picture_file, plain_theme, press, set_up, take_down, write
 from ui.theme import Scheme
 

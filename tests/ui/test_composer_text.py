@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sddc_planner.clock import Clock
-from sddc_planner.model.plan import Campaign
+from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.platform import Unit
 from tests.ui.composer_setting import Desk, form, opened, plain_theme, press, set_up, take_down, write
 from ui.composer.text_part import _HOW

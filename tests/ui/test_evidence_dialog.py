@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from sddc_planner.clock import Clock
+from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.ids import CampaignId
-from sddc_planner.model.plan import Campaign
 from sddc_planner.planner.planner import Planner
 from tests.council import SmallCouncil, found
 from ui.actions import COMMANDS

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.ids import CampaignId
-from sddc_planner.model.plan import Campaign
 from sddc_planner.model.state import State
 from sddc_planner.planner.pictures import Choices
 from sddc_planner.planner.wanted import Wanted

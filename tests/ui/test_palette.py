@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.ids import CampaignId, VideoId
-from sddc_planner.model.plan import Campaign, Video
+from sddc_planner.model.video import Video
 from sddc_planner.planner.wanted import Wanted
 from tests.ui.program import Desk
 from ui import theme as themes

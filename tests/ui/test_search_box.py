@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.ids import CampaignId
-from sddc_planner.model.plan import Campaign
 from sddc_planner.planner.planner import Planner
 from tests.ui.asking import Library
 from ui import theme as themes

@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.ids import PlatformId
 from sddc_planner.model.links import campaign_tag, link_problem, tagged, tidy_link
-from sddc_planner.model.plan import Campaign
 from sddc_planner.model.post import Post
 from ui.composer.fields import Labelled, LineField
 from ui.composer.part import Part

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sddc_planner.model.plan import Video
 from sddc_planner.model.platform import Platform
 from sddc_planner.model.post import Media, Post
+from sddc_planner.model.video import Video
 from ui.composer.media_row import FilmRow, MediaRow
 from ui.composer.part import Part
 from ui.composer.pictures import Picture, PictureLoader

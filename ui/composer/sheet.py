@@ -5,16 +5,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.checks import Finding, Level
 from sddc_planner.model.council import Account, Department
 from sddc_planner.model.ids import AccountId, PlatformId
-from sddc_planner.model.plan import Campaign, Video
 from sddc_planner.model.platform import Platform
 from sddc_planner.model.post import Post
 from sddc_planner.model.repairs import Repair
 from sddc_planner.model.signoff import Verdict
 from sddc_planner.model.state import State
 from sddc_planner.model.verbal import Verbal
+from sddc_planner.model.video import Video
 from sddc_planner.planner.planner import Planner
 from sddc_planner.planner.series.values import SeriesView
 from sddc_planner.planner.signoffs import Review

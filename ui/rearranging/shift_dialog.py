@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
 
-from sddc_planner.model.plan import Campaign
+from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.rearranging import MOST, Unit
 from sddc_planner.planner.wanted import Wanted
 from ui import words

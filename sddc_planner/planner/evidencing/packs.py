@@ -24,9 +24,9 @@ from sddc_planner.exports.evidence.values import (
     Subject,
 )
 from sddc_planner.exports.rows import ChainHead
+from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.council import Person
 from sddc_planner.model.ids import PersonId, PostId
-from sddc_planner.model.plan import Campaign
 from sddc_planner.model.signoff import Need
 from sddc_planner.planner.council import Council
 from sddc_planner.planner.desk import Desk

@@ -6,9 +6,9 @@ from datetime import date
 from sddc_planner.model.content import content_digest
 from sddc_planner.model.ids import AccountId, PostId
 from sddc_planner.model.placing import Placing
-from sddc_planner.model.plan import Video
 from sddc_planner.model.post import Post
 from sddc_planner.model.state import State
+from sddc_planner.model.video import Video
 from sddc_planner.planner.council import Council
 from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.evidence import Names

@@ -6,11 +6,12 @@ from datetime import date, time
 from typing import Any
 
 from sddc_planner.errors import InvalidValue, UserError
+from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.council import Account, Department
-from sddc_planner.model.plan import Campaign, Video
 from sddc_planner.model.post import Post, first_words
 from sddc_planner.model.series import Series
 from sddc_planner.model.shape import FIELDS
+from sddc_planner.model.video import Video
 from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.posts import store_post
 from sddc_planner.planner.rescheduling import would_lose as would_lose_by

@@ -7,10 +7,10 @@ from datetime import date, time
 
 from sddc_planner.clock import exists
 from sddc_planner.errors import InvalidValue, NotFound
+from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.day_words import month_name, short_day
 from sddc_planner.model.ids import CampaignId, PostId, SeriesId
 from sddc_planner.model.next_month import By, counterpart, words_to_edit
-from sddc_planner.model.plan import Campaign
 from sddc_planner.model.post import Post
 from sddc_planner.model.repeating_days import OnHoliday, working_day_beside
 from sddc_planner.planner.days import holidays_of

@@ -1,4 +1,4 @@
-"""What posts belong to: campaigns and videos. For now records that posts refer to."""
+"""A piece of film that posts carry. For now a record that posts and campaigns refer to."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,26 +6,6 @@ from enum import StrEnum
 
 from sddc_planner.errors import InvalidValue
 from sddc_planner.model.ids import CampaignId, DepartmentId, VideoId
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Campaign:
-    """A planned sequence of posts and videos with a measurable aim. ``tag`` is its ``utm_campaign``."""
-
-    id: CampaignId
-    name: str
-    first_day: date
-    last_day: date
-    department: DepartmentId | None = None
-    hue: str = "purple"
-    tag: str = ""
-    aim: str = ""
-
-    def __post_init__(self) -> None:
-        if not self.name.strip():
-            raise InvalidValue("name", "Give the campaign a name.")
-        if self.last_day < self.first_day:
-            raise InvalidValue("last_day", "The last day is before the first.")
 
 
 class Stage(StrEnum):
