@@ -74,7 +74,8 @@ COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         (
             Command("room-calendar", "&Calendar", "Ctrl+1"),
             Command("room-signoff", "Sign-o&ff", "Ctrl+2"),
-            Command("room-accounts", "&Accounts", "Ctrl+3"),
+            Command("room-campaigns", "Campai&gns", "Ctrl+3"),
+            Command("room-accounts", "&Accounts", "Ctrl+4"),
             LINE,
             Command("view-month", "&Month", "Ctrl+Shift+1"),
             Command("view-week", "&Week", "Ctrl+Shift+2"),
@@ -82,7 +83,7 @@ COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("previous", "&Previous month or week", "Alt+Left"),
             Command("next", "&Next month or week", "Alt+Right"),
             Command("today", "&Today", "Ctrl+T"),
-            Command("go-to-date", "&Go to a date…", "Ctrl+G"),
+            Command("go-to-date", "Go to a dat&e…", "Ctrl+G"),
             Command("show-tray", "Show or hide the tra&y", "Ctrl+Shift+T"),
             Command("show-days", "Show awareness &days"),
             LINE,
@@ -122,6 +123,14 @@ COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("next-post", "Ne&xt post", "Ctrl+PgDown"),
             Command("previous-post", "&Previous post", "Ctrl+PgUp"),
             Command("next-old-words", "Next pos&t that names an old day", "F8"),
+        ),
+    ),
+    (
+        "Campai&gns",
+        (
+            Command("campaigns-timeline", "&Timeline", "Ctrl+Shift+4"),
+            Command("campaigns-list", "&List of campaigns", "Ctrl+Shift+5"),
+            Command("polls", "&Polls by quarter", "Ctrl+Shift+6"),
         ),
     ),
     (

@@ -11,6 +11,7 @@ from sddc_planner.clock import Clock
 from sddc_planner.errors import NothingToUndo
 from sddc_planner.model.council import Person
 from ui.calendar.toolbar import LIST, MONTH, WEEK
+from ui.campaigns.commands import CampaignCommands
 from ui.core import Core
 from ui.days.commands import DaysCommands
 from ui.desktop import Desktop
@@ -59,6 +60,7 @@ class Commands(QObject):
         self.finding = FindCommands(window, core, theme, self.saved_views.show_view, self.sat_down)
         self.writing = WritingCommands(window, core, theme, memory)
         self.replacing = ReplacingCommands(window, core, theme)
+        self.campaigns = CampaignCommands(window, core, theme)
         self.holds = HoldCommands(window, core, theme, desktop, clock=clock, parent=self)
 
     def does(self) -> Mapping[str, Callable[[], object]]:
@@ -88,6 +90,7 @@ class Commands(QObject):
             "uncancel": lambda: acts.cancel(calendar.selected(), cancelled=False),
             "room-calendar": lambda: window.show_room("calendar"),
             "room-signoff": lambda: window.show_room("signoff"),
+            "room-campaigns": lambda: window.show_room("campaigns"),
             "room-accounts": lambda: window.show_room("accounts"),
             "view-month": self._in_calendar(lambda: calendar.show_view(MONTH)),
             "view-week": self._in_calendar(lambda: calendar.show_view(WEEK)),
@@ -123,6 +126,7 @@ class Commands(QObject):
             **self.saved_views.does(),
             **self.finding.does(),
             **self.holds.does(),
+            **self.campaigns.does(),
             **self.handing.does(),
         }
 

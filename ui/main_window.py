@@ -30,6 +30,7 @@ from ui.widgets.notice_bar import NoticeBar
 from ui.widgets.window_keys import presses_button
 
 if TYPE_CHECKING:
+    from ui.campaigns.page import CampaignsPage
     from ui.composer.pictures import PictureLoader
     from ui.setup.page import AccountsPage
     from ui.signoff.page import SignOffPage
@@ -107,6 +108,18 @@ class MainWindow(QMainWindow):
         page.post_wanted.connect(self.go_to_post)
         page.signing_changed.connect(self.line.signing.refresh)
         self.rooms.addWidget(page)
+        return page
+
+    @cached_property
+    def campaigns(self) -> "CampaignsPage":
+        from ui.campaigns.page import CampaignsPage  # noqa: PLC0415
+
+        page = CampaignsPage(self._core, self._theme, lambda: self.pictures)
+        self.commands.campaigns.serve(page)
+        self.rooms.addWidget(page)
+        if self.opened is not None:
+            page.set_writable(writable=not self.opened.why_read_only)
+            page.open_library()
         return page
 
     @cached_property
@@ -200,6 +213,9 @@ class MainWindow(QMainWindow):
         self.calendar.open_library(opened.today)
         if self.has_made("accounts"):
             self.accounts.reload()
+        if self.has_made("campaigns"):
+            self.campaigns.set_writable(writable=writable)
+            self.campaigns.open_library()
 
     def show_room(self, key: str) -> None:
         self.save_now()
@@ -216,11 +232,15 @@ class MainWindow(QMainWindow):
         self.calendar.save_now()
         if self.has_made("accounts"):
             self.accounts.commit()
+        if self.has_made("campaigns"):
+            self.campaigns.save_now()
 
     def put_away(self) -> None:
         """Save what is being written, and close it. Call it before ``core`` closes the library or opens another."""
         self.save_now()
         self.calendar.close_library()
+        if self.has_made("campaigns"):
+            self.campaigns.close_library()
 
     def show_person(self, person: Person | None) -> None:
         self.rail.show_person(person)
@@ -295,7 +315,7 @@ class MainWindow(QMainWindow):
         if self.opened is None:
             return
         month = words.month_name(self.calendar.month)
-        room = {"calendar": month, "signoff": "Sign-off", "accounts": "Accounts"}
+        room = {"calendar": month, "signoff": "Sign-off", "campaigns": "Campaigns", "accounts": "Accounts"}
         example = " (example)" if self.opened.is_example else ""
         self.setWindowTitle(f"{room[key]} — SDDC Planner{example}")
 

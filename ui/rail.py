@@ -10,7 +10,12 @@ from ui.theme import Theme
 from ui.widgets.avatar import Avatar
 from ui.widgets.badge import CountBadge
 
-ROOMS = (("calendar", "Calendar", "calendar"), ("signoff", "Sign-off", "signoff"), ("accounts", "Accounts", "accounts"))
+ROOMS = (
+    ("calendar", "Calendar", "calendar"),
+    ("signoff", "Sign-off", "signoff"),
+    ("campaigns", "Campaigns", "campaign"),
+    ("accounts", "Accounts", "accounts"),
+)
 """(key, name, icon)"""
 _WORDS_FROM = 1000
 """The width of the window, in pixels at base text size, from which there is room for words beside the pictures."""

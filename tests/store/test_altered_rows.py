@@ -14,7 +14,8 @@ COLUMNS = {
     "brief_sign_off": "campaign brief statement signature",
     "brief_submission": "campaign brief person at",
     "campaign": "name first_day last_day department hue tag aim season tier state departments partners lead budget "
-    "paid objectives audiences insight strategy implementation scoring went_well went_badly next_time copied_from authors",
+    "paid objectives audiences insight strategy implementation scoring went_well went_badly next_time copied_from "
+    "authors",
     "campaign_template": "name season shape created_by",
     "comment": "post answers person at text edited_at settled_at settled_by",
     "council_word": "added_by added_at",

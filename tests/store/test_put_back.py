@@ -56,7 +56,7 @@ def test_a_removed_row_is_brought_back(rich: Rich, table: str) -> None:
 def test_an_added_row_is_taken_out(rich: Rich, table: str) -> None:
     name, value = where(table, rich)
     columns = COLUMNS[table]
-    values = columns.replace("number", "number + 50") if table == "revision" else columns
+    values = columns.replace("number", "number + 50") if table in ("revision", "brief") else columns
     copied = (
         f"INSERT INTO {table} (id, {columns.replace(' ', ', ')}) "  # noqa: S608  # names come from above
         f"SELECT 'added', {', '.join(values.replace(' + ', '+').split())} FROM {table} WHERE {name} = ? LIMIT 1"

@@ -30,7 +30,7 @@ def menus(desk: Desk) -> list[QMenu]:
 
 def test_the_menus_in_their_order(program: Desk) -> None:
     names = [one.text().replace("&", "") for one in program.program.window.menuBar().actions()]
-    assert names == ["Plan", "Edit", "View", "Post", "Sign-off", "Hand over", "Record", "Help"]
+    assert names == ["Plan", "Edit", "View", "Post", "Campaigns", "Sign-off", "Hand over", "Record", "Help"]
 
 
 def test_no_letter_chooses_two_things_in_one_menu(program: Desk) -> None:

@@ -25,7 +25,7 @@ MANAGER = "a" * 31 + "1"
 def rules(desk: Desk) -> RulesTab:
     """The tab, on screen."""
     window = desk.program.window
-    desk.press("Ctrl+3")
+    desk.press("Ctrl+4")
     page: AccountsPage = window.accounts
     desk.qtbot.waitUntil(lambda: bool(page.now.departments))
     bar = page.tabs.tabBar()

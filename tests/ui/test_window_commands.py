@@ -31,7 +31,7 @@ def test_every_command_does_something(program: Desk) -> None:
     assert set(program.program.window.commands.does()) == {one.id for one in ALL}
 
 
-@pytest.mark.parametrize("room", ["Ctrl+N", "Ctrl+2", "Ctrl+3"])
+@pytest.mark.parametrize("room", ["Ctrl+N", "Ctrl+2", "Ctrl+3", "Ctrl+4"])
 def test_no_keys_have_two_meanings(program: Desk, room: str) -> None:
     """Those of commands, menus, buttons and the names of fields that are on screen together."""
     window = program.program.window
@@ -191,7 +191,7 @@ def test_delete_on_an_account_removes_the_account_not_the_post(program: Desk) ->
     assert program.post(program.id_of("Gym hours")).accounts == ()
 
 
-@pytest.mark.parametrize("room", ["Ctrl+2", "Ctrl+3"])
+@pytest.mark.parametrize("room", ["Ctrl+2", "Ctrl+3", "Ctrl+4"])
 def test_nothing_happens_to_posts_that_are_out_of_sight(program: Desk, room: str) -> None:
     before = program.posts(DECEMBER)
     program.click_post("Gym hours")
@@ -224,6 +224,9 @@ def test_rooms_months_views_and_today_by_keys(program: Desk) -> None:
     assert window.room is window.signoff
     assert "Sign-off" in window.windowTitle()
     program.press("Ctrl+3")
+    assert window.room is window.campaigns
+    assert "Campaigns" in window.windowTitle()
+    program.press("Ctrl+4")
     assert window.room is window.accounts
     program.press("Alt+Right")  # a month is a thing of the calendar, so one goes there
     assert window.room is calendar

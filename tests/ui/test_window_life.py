@@ -460,7 +460,7 @@ def test_nothing_flashes_as_a_window_of_its_own(
         desk.program.window.calendar.show_month(DECEMBER)
         desk.settle()
         desk.click_post("Gym hours")
-        desk.press("Ctrl+Shift+3", "Ctrl+Shift+1", "Ctrl+2", "Ctrl+3", "Ctrl+O", "Escape")
+        desk.press("Ctrl+Shift+3", "Ctrl+Shift+1", "Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+O", "Escape")
         for keys in ("Ctrl+I", "Ctrl+E", "Ctrl+Shift+S", "Ctrl+Shift+V", "Ctrl+Shift+H", "F1"):
             desk.press(keys)
             desk.press("Escape")

@@ -49,7 +49,7 @@ def test_colours_change_at_once_and_are_remembered(program: Desk) -> None:
     assert picture(program) == light
 
 
-@pytest.mark.parametrize("room", ["Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+Shift+2", "Ctrl+Shift+3"])
+@pytest.mark.parametrize("room", ["Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+Shift+2", "Ctrl+Shift+3"])
 def test_a_change_of_colours_looks_like_a_fresh_start(program: Desk, room: str, qapp: QApplication) -> None:
     program.press(room)
     choose_scheme(program, "Dark colours")
@@ -66,7 +66,7 @@ def test_a_change_of_colours_looks_like_a_fresh_start(program: Desk, room: str, 
     assert differing(fresh, changed) < 0.001
 
 
-@pytest.mark.parametrize("room", ["Ctrl+1", "Ctrl+3", "Ctrl+Shift+2", "Ctrl+Shift+3"])
+@pytest.mark.parametrize("room", ["Ctrl+1", "Ctrl+3", "Ctrl+4", "Ctrl+Shift+2", "Ctrl+Shift+3"])
 def test_a_change_of_size_reaches_every_part(program: Desk, room: str) -> None:
     program.press(room)
     before = picture(program)

@@ -1,0 +1,1 @@
+"""The room of campaigns: timeline and list, and everything about the chosen campaign."""

@@ -1,0 +1,1 @@
+"""The brief: how its sign-off stands, and its files."""

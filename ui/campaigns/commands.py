@@ -1,0 +1,43 @@
+"""What the commands about campaigns do."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from ui.core import Core
+from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from ui.campaigns.page import CampaignsPage
+    from ui.main_window import MainWindow
+
+
+class CampaignCommands(QObject):
+    """Each goes to the room of campaigns first: it is about the campaign that is chosen there."""
+
+    def __init__(self, window: "MainWindow", core: Core, theme: Theme) -> None:
+        super().__init__(window)
+        self._window, self._core, self._theme = window, core, theme
+
+    def does(self) -> Mapping[str, Callable[[], object]]:
+        """Command id -> what it does."""
+        return {
+            "campaigns-timeline": lambda: self._page().show_view("timeline"),
+            "campaigns-list": lambda: self._page().show_view("list"),
+            "polls": lambda: self._page().show_view("polls"),
+        }
+
+    def serve(self, page: "CampaignsPage") -> None:
+        """Do what the room of campaigns asks for, once it is made."""
+        window = self._window
+        page.told.connect(window.tell)
+        page.panel.historyRequested.connect(window.commands.history_of)
+        page.panel.submitRequested.connect(lambda post: window.commands.submit_these([post]))
+        page.panel.savedChanged.connect(window.line.saved.setText)
+
+    def _page(self) -> "CampaignsPage":
+        window = self._window
+        if not window.has_made("campaigns") or window.room is not window.campaigns:
+            window.show_room("campaigns")
+        return window.campaigns

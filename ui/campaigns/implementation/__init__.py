@@ -1,0 +1,1 @@
+"""What is done for a campaign: its posts, videos and polls."""

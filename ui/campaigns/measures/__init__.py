@@ -1,0 +1,1 @@
+"""What a campaign is measured by: measures, readings, charts, link tags."""

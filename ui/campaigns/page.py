@@ -1,0 +1,222 @@
+"""The room of campaigns: timeline, list or polls above, the chosen campaign below, a post of it at the side."""
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from sddc_planner.model.ids import CampaignId
+from sddc_planner.planner.campaigns.campaigns import CampaignLine, WantedCampaigns
+from ui.calendar.panel_place import PanelPlace
+from ui.campaigns.list_view import CampaignsListView
+from ui.campaigns.pane import CampaignPane
+from ui.campaigns.timeline.view import TimelineView
+from ui.campaigns.toolbar import LIST, POLLS, TIMELINE, CampaignsToolbar
+from ui.core import Core
+from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from ui.campaigns.polls.polls_view import PollsView
+    from ui.composer.pictures import PictureLoader
+
+_COALESCE_MS = 20
+_TABLES = frozenset(
+    {"campaign", "post", "video", "measure", "reading", "poll", "department", "person", "submission", "sign_off"}
+    | {"brief", "brief_submission", "brief_sign_off"}
+)
+
+
+class CampaignsPage(QWidget):
+    """One campaign is chosen, in every view the same. ``told`` carries a quiet word for the status bar."""
+
+    told = Signal(str)
+    newWanted = Signal()
+    briefWanted = Signal()
+    chosenChanged = Signal(str)
+    """The campaign that is chosen now, or nothing."""
+
+    def __init__(
+        self,
+        core: Core,
+        theme: Theme,
+        pictures: "Callable[[], PictureLoader] | None" = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._core, self._theme = core, theme
+        self._ticket = 0
+        self._chosen: CampaignId | None = None
+        self._writable = True
+        self.lines: tuple[CampaignLine, ...] = ()
+        self.wanted = WantedCampaigns()
+        self.toolbar = CampaignsToolbar(theme)
+        self.timeline = TimelineView(core, theme)
+        self.list = CampaignsListView(core, theme)
+        self.pane = CampaignPane(core, theme)
+        self.views = QStackedWidget()
+        self.planned = QSplitter(Qt.Orientation.Vertical)
+        self.panel = PanelPlace(core, theme, pictures, self.planned)
+        self._soon = QTimer(self, singleShot=True, interval=_COALESCE_MS)
+        self._lay_out()
+        self._connect()
+
+    @cached_property
+    def polls(self) -> "PollsView":
+        from ui.campaigns.polls.polls_view import PollsView  # noqa: PLC0415
+
+        view = PollsView(self._core, self._theme)
+        view.postWanted.connect(self.open_post)
+        view.told.connect(self.told)
+        view.set_writable(writable=self._writable)
+        self.views.addWidget(view)
+        return view
+
+    @property
+    def chosen(self) -> CampaignId | None:
+        return self._chosen
+
+    @property
+    def line(self) -> CampaignLine | None:
+        """The chosen campaign, as it was last read."""
+        return next((one for one in self.lines if one.campaign.id == self._chosen), None)
+
+    # What others may ask
+
+    def open_library(self) -> None:
+        """Forget the library before, and read the one that is open now."""
+        self.close_library()
+        self._chosen = None
+        self.reload()
+
+    def close_library(self) -> None:
+        """Save what has been typed, and close the open post. Call it before ``core`` opens another library."""
+        self.save_now()
+        self.panel.close_post()
+
+    def save_now(self) -> None:
+        """Send what has been typed."""
+        self.pane.save_now()
+        self.panel.save_now()
+
+    def reload(self) -> None:
+        """Read the campaigns again. The newest request wins."""
+        self._soon.stop()
+        self._ticket += 1
+        ticket, wanted = self._ticket, self.wanted
+        self._core.ask(
+            lambda planner: planner.campaigns.lines(wanted), lambda lines: self._show(ticket, lines), owner=self
+        )
+
+    def narrow(self, wanted: WantedCampaigns) -> None:
+        """List only these, in the timeline and in the list."""
+        self.wanted = wanted
+        self.reload()
+
+    def choose(self, campaign_id: str) -> None:
+        """Go to a campaign, also where the filters would leave it out."""
+        self._chosen = CampaignId(campaign_id)
+        if self.line is None:
+            self.narrow(WantedCampaigns())
+        else:
+            self._show_chosen()
+
+    def show_view(self, view: str) -> None:
+        """Timeline, list or polls, by the names of the toolbar."""
+        self.toolbar.view.set_current(view)
+        shown = self._views()[view]() if view in self._views() else self.timeline
+        self.views.setCurrentWidget(shown)
+        self.pane.setVisible(view != POLLS)
+        shown.setFocus()
+
+    def open_post(self, post_id: str) -> None:
+        """Open a post at the side."""
+        self.panel.open_post(post_id, focus=True)
+
+    def set_writable(self, *, writable: bool) -> None:
+        """Whether the library that is open can be changed."""
+        self._writable = writable
+        for part in (self.timeline, self.list):
+            part.set_writable(writable=writable)
+        self.toolbar.set_writable(writable=writable)
+        self.pane.set_writable(writable=writable)
+        if "polls" in self.__dict__:
+            self.polls.set_writable(writable=writable)
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.panel.is_open:
+            self._close_panel()
+        else:
+            super().keyPressEvent(event)
+
+    # Inside
+
+    def _views(self) -> Mapping[str, Callable[[], QWidget]]:
+        return {TIMELINE: lambda: self.timeline, LIST: lambda: self.list, POLLS: lambda: self.polls}
+
+    def _show(self, ticket: int, lines: tuple[CampaignLine, ...]) -> None:
+        if ticket != self._ticket:
+            return
+        self.lines = lines
+        for view in (self.timeline, self.list):
+            view.show_lines(lines)
+        if self.line is None:
+            self._chosen = lines[0].campaign.id if lines else None
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        for view in (self.timeline, self.list):
+            view.choose(self._chosen)
+        self.pane.show_line(self.line)
+        self.chosenChanged.emit(self._chosen or "")
+
+    def _choose(self, campaign_id: str) -> None:
+        if campaign_id != (self._chosen or ""):
+            self.pane.save_now()
+            self._chosen = CampaignId(campaign_id) if campaign_id else None
+            self._show_chosen()
+
+    def _open(self, campaign_id: str) -> None:
+        """Give the chosen campaign all the room, or take it back."""
+        self._choose(campaign_id)
+        self.pane.setFocus()
+
+    def _close_panel(self) -> None:
+        self.panel.close_post()
+        self.setFocus()
+
+    def _changed(self, touched: frozenset[tuple[str, str]]) -> None:
+        if {table for table, _row in touched} & _TABLES:
+            self._soon.start()
+
+    def _lay_out(self) -> None:
+        self.setFocusProxy(self.views)
+        for view in (self.timeline, self.list):
+            self.views.addWidget(view)
+        self.views.setFocusProxy(self.timeline)
+        self.planned.setHandleWidth(1)
+        self.planned.addWidget(self.views)
+        self.planned.addWidget(self.pane)
+        self.planned.setStretchFactor(0, 1)
+        self.planned.setStretchFactor(1, 1)
+        self.planned.setChildrenCollapsible(False)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(self.toolbar)
+        page.addWidget(self.panel, 1)
+
+    def _connect(self) -> None:
+        self._soon.timeout.connect(self.reload)
+        self._core.changed.connect(self._changed)
+        self.toolbar.viewRequested.connect(self.show_view)
+        self.toolbar.newRequested.connect(self.newWanted)
+        self.toolbar.briefRequested.connect(self.briefWanted)
+        for view in (self.timeline, self.list):
+            view.chosen.connect(self._choose)
+            view.opened.connect(self._open)
+            view.told.connect(self.told)
+        self.pane.told.connect(self.told)
+        self.panel.closed.connect(self._close_panel)

@@ -1,0 +1,118 @@
+"""Everything about the chosen campaign: its brief, OASIS, what is done for it, and what came of it."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from sddc_planner.model.day_words import short_date
+from sddc_planner.planner.campaigns.campaigns import CampaignLine
+from ui.campaigns.brief.strip import BriefStrip
+from ui.campaigns.implementation.section import ImplementationSection
+from ui.campaigns.measures.section import MeasuresSection
+from ui.campaigns.oasis.section import OasisSection
+from ui.campaigns.polls.section import PollsSection
+from ui.campaigns.section import Section
+from ui.core import Core
+from ui.theme import Theme
+
+_THREE_COLUMNS_FROM, _TWO_COLUMNS_FROM = 940, 620
+"""Widths of the pane, in pixels at base text size."""
+
+
+class CampaignPane(QScrollArea):
+    """The parts stand in three columns where there is room, else in two, else under each other."""
+
+    told = Signal(str)
+
+    def __init__(self, core: Core, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._columns = 0
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.name, self.dates = QLabel(), QLabel()
+        self.name.setProperty("kind", "title")
+        self.dates.setProperty("kind", "muted")
+        self.brief = BriefStrip(core, theme)
+        self.oasis = OasisSection(core, theme)
+        self.implementation = ImplementationSection(core, theme)
+        self.polls = PollsSection(core, theme)
+        self.measures = MeasuresSection(core, theme)
+        for part in self.sections():
+            part.told.connect(self.told)  # type: ignore[attr-defined]  # every part is a widget with that signal
+        self._lay_out()
+
+    def sections(self) -> tuple[Section, ...]:
+        return (self.brief, self.oasis, self.implementation, self.polls, self.measures)
+
+    def show_line(self, line: CampaignLine | None) -> None:
+        """Show a campaign, or that none is chosen."""
+        one = line.campaign if line else None
+        self.name.setText(one.name if one else "")
+        self.dates.setText(_dates(one.first_day, one.last_day) if one else "")
+        for part in self.sections():
+            part.show_campaign(one.id if one else None)
+        self._whole.setVisible(one is not None)
+
+    def set_writable(self, *, writable: bool) -> None:
+        for part in self.sections():
+            part.set_writable(writable=writable)
+
+    def save_now(self) -> None:
+        for part in self.sections():
+            part.save_now()
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _lay_out(self) -> None:
+        px = self._theme.px
+        self._whole = QWidget()
+        column = QVBoxLayout(self._whole)
+        column.setContentsMargins(px(16), px(12), px(16), px(16))
+        column.setSpacing(px(10))
+        head = QHBoxLayout()
+        head.setSpacing(px(8))
+        for label in (self.name, self.dates):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            head.addWidget(label)
+        head.addStretch(1)
+        head.addWidget(self.brief)
+        column.addLayout(head)
+        self._middle = QWidget()
+        middle = QVBoxLayout(self._middle)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(px(12))
+        middle.addWidget(self.implementation)
+        middle.addWidget(self.polls)
+        middle.addStretch(1)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(px(16))
+        self._grid.setVerticalSpacing(px(12))
+        column.addLayout(self._grid)
+        column.addStretch(1)
+        self._arrange()
+        self._whole.hide()
+        self.setWidget(self._whole)
+
+    def _arrange(self) -> None:
+        width = self.viewport().width()
+        px = self._theme.px
+        columns = 3 if width >= px(_THREE_COLUMNS_FROM) else 2 if width >= px(_TWO_COLUMNS_FROM) else 1
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for place, part in enumerate((self.oasis, self._middle, self.measures)):
+            self._grid.removeWidget(part)
+            self._grid.addWidget(part, place // columns, place % columns)
+        for place in range(3):
+            self._grid.setColumnStretch(place, 1 if place < columns else 0)
+
+
+def _dates(first: date, last: date) -> str:
+    return f"{short_date(first)} – {short_date(last)}"

@@ -1,0 +1,1 @@
+"""Polls: one per account each quarter."""

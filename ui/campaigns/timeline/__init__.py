@@ -1,0 +1,1 @@
+"""Campaigns across the year: bars, marks, dragging, zoom."""

@@ -1,0 +1,42 @@
+"""The head of the room of campaigns: which view, which of them, and what is done most."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+
+from ui.theme import Theme
+from ui.widgets.segmented import SegmentedControl
+from ui.widgets.spread_layout import SpreadLayout
+
+TIMELINE, LIST, POLLS = "timeline", "list", "polls"
+
+
+class CampaignsToolbar(QFrame):
+    """Signals only; the page says what it shows."""
+
+    viewRequested = Signal(object)
+    briefRequested = Signal()
+    newRequested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "toolbar")
+        self.title = QLabel("Campaigns")
+        self.title.setProperty("kind", "heading")
+        self.view = SegmentedControl([(TIMELINE, "Timeline"), (LIST, "List"), (POLLS, "Polls")])
+        self.view.setAccessibleName("View")
+        self.brief = QPushButton("Campaign brief…")
+        self.new = QPushButton("+ New campaign")
+        self.new.setProperty("kind", "primary")
+        px = theme.px
+        self.row = SpreadLayout(self, px(8))
+        self.row.setContentsMargins(px(16), px(10), px(16), px(10))
+        self.row.add_left(self.title)
+        self.row.add_left(self.view)
+        for button in (self.brief, self.new):
+            self.row.add_right(button)
+        self.view.chosen.connect(self.viewRequested)
+        self.brief.clicked.connect(self.briefRequested)
+        self.new.clicked.connect(self.newRequested)
+
+    def set_writable(self, *, writable: bool) -> None:
+        self.new.setEnabled(writable)
