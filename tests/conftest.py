@@ -15,10 +15,9 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before the first Qt import
 import hypothesis
 import pytest
 
-from sddc_planner import signing
 from sddc_planner.planner.planner import Planner
 from tests.council import SmallCouncil
-from tests.ready import new_council, new_planner
+from tests.ready import make_keys_cheap, new_council, new_planner
 from tests.ticking import TickingClock
 
 __all__ = ["TickingClock"]
@@ -50,8 +49,7 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
 @pytest.fixture(autouse=True)
 def _cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     """The real cost of a passphrase is tested once, in ``test_signing.py``; everywhere else it only takes time."""
-    monkeypatch.setattr(signing, "_MEMORY_KIB", 64)
-    monkeypatch.setattr(signing, "_PASSES", 1)
+    make_keys_cheap(monkeypatch)
 
 
 @pytest.fixture(autouse=True)

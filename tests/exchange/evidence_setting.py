@@ -21,7 +21,8 @@ from sddc_planner.store import council as stored
 from sddc_planner.store import returned, reviews
 from sddc_planner.store.signoffs import verbal_row
 from tests.conftest import TickingClock
-from tests.council import SmallCouncil, found
+from tests.council import SmallCouncil
+from tests.ready import new_council
 
 DECEMBER = date(2020, 12, 1)
 ZOFIA, EMAIL = "Zofia Wiśniewska", "z.wisniewska@southderbyshire.example"
@@ -46,8 +47,7 @@ class Happened:
 
 def fresh(folder: Path) -> Happened:
     """The same in a library of its own, for tests that share what they read."""
-    planner = Planner.create(folder / "library", clock=TickingClock())
-    return everything(found(planner), folder / "pictures")
+    return everything(new_council(folder / "library", TickingClock()), folder / "pictures")
 
 
 def everything(council: SmallCouncil, folder: Path) -> Happened:

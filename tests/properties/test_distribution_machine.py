@@ -13,9 +13,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from sddc_planner import signing
 from sddc_planner.model.ids import PostId
-from sddc_planner.planner.planner import Planner
 from tests.conftest import TickingClock
-from tests.council import SmallCouncil, found
+from tests.council import SmallCouncil
+from tests.ready import new_council
 
 DECEMBER = date(2020, 12, 1)
 TEXTS = ("Bins", "=1+1", "Biniau 🗑")
@@ -30,8 +30,8 @@ class Sending(RuleBasedStateMachine):
     def begin(self) -> None:
         signing._MEMORY_KIB, signing._PASSES = 64, 1
         self.folder = tempfile.TemporaryDirectory()
-        self.planner = Planner.create(Path(self.folder.name) / "library", clock=TickingClock())
-        self.council: SmallCouncil = found(self.planner)
+        self.council: SmallCouncil = new_council(Path(self.folder.name) / "library", TickingClock())
+        self.planner = self.council.planner
         self.now: Copy = {}
         self.approved: dict[PostId, set[str]] = {}
         self.texts: Copy = {}

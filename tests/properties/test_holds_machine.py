@@ -20,9 +20,9 @@ from sddc_planner.errors import NothingToUndo, UserError
 from sddc_planner.model.hold import HoldEffect, HoldKind, HoldScope
 from sddc_planner.model.ids import PlatformId
 from sddc_planner.planner.holds import rule as the_rule
-from sddc_planner.planner.planner import Planner
 from tests.conftest import TickingClock
-from tests.council import SmallCouncil, found
+from tests.council import SmallCouncil
+from tests.ready import new_council
 
 START = date(2020, 12, 1)
 DAYS = 6
@@ -60,10 +60,10 @@ class Holds(RuleBasedStateMachine):
         signing._MEMORY_KIB, signing._PASSES = 64, 1
         self.scratch = tempfile.TemporaryDirectory()
         numbers = count(1)
-        self.planner = Planner.create(
-            Path(self.scratch.name) / "library", clock=TickingClock(), make_id=lambda: f"{next(numbers):032x}"
+        self.council: SmallCouncil = new_council(
+            Path(self.scratch.name) / "library", TickingClock(), lambda: f"{next(numbers):032x}", with_keys=False
         )
-        self.council: SmallCouncil = found(self.planner, with_keys=False)
+        self.planner = self.council.planner
         self.planner.sit_down(self.council.specialist)
         self.owner = {one.id: one.department for one in self.planner.council.accounts()}
         self.platform = {one.id: one.platform for one in self.planner.council.accounts()}

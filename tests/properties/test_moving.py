@@ -17,9 +17,9 @@ from sddc_planner.model.post import Post
 from sddc_planner.model.rearranging import Unit, next_planning_day, pushed, shifted_day
 from sddc_planner.model.state import State
 from sddc_planner.model.working_days import is_working_day
-from sddc_planner.planner.planner import Planner
 from tests.conftest import TickingClock
-from tests.council import SmallCouncil, found
+from tests.council import SmallCouncil
+from tests.ready import new_council
 
 FIRST, LAST = date(2020, 1, 1), date(2035, 12, 31)
 
@@ -115,8 +115,8 @@ def test_a_push_moves_whole_days_once_and_only_forward(
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[SmallCouncil, PostId, PostId]]:
     """An approved post and a draft. Each example leaves both as they were."""
     folder: Path = tmp_path_factory.mktemp("moving") / "library"
-    planner = Planner.create(folder, clock=TickingClock())
-    council = found(planner)
+    council = new_council(folder, TickingClock())
+    planner = council.planner
     approved = council.approved(title="Approved", at=time(1, 30))
     draft = council.write(title="Draft", at=time(0, 15))
     planner.sit_down(council.specialist)

@@ -43,9 +43,10 @@ from sddc_planner.planner.laptops.opening_packs import open_pack
 from sddc_planner.sheets.limits import Refused
 from sddc_planner.signing import OpenKey, create, unlock
 from tests.conftest import TickingClock
-from tests.council import PASSPHRASE, found
+from tests.council import PASSPHRASE
 from tests.exchange.laptops import Laptops, members_of
 from tests.exchange.test_pack_format import resealed
+from tests.ready import new_council
 
 IDS = st.text("0123456789abcdef", min_size=32, max_size=32)
 HASHES = st.text("0123456789abcdef", min_size=64, max_size=64)
@@ -138,11 +139,10 @@ def _cheap() -> Iterator[None]:
 
 @lru_cache(maxsize=1)
 def files() -> Files:
-    from sddc_planner.planner.planner import Planner
 
     with TemporaryDirectory() as folder, _cheap():
         clock = TickingClock()
-        laptops = Laptops(found(Planner.create(Path(folder) / "library", clock=clock)), Path(folder), clock)
+        laptops = Laptops(new_council(Path(folder) / "library", clock), Path(folder), clock)
         council = laptops.council
         one, other = council.write(), council.write(title="Bins", accounts=(council.clean_team,))
         council.submit(one.id, other.id)

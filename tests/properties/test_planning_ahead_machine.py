@@ -25,10 +25,10 @@ from sddc_planner.model.repeating_days import Care
 from sddc_planner.model.replacing import Seeking
 from sddc_planner.model.state import State
 from sddc_planner.planner.evidence import approved_among
-from sddc_planner.planner.planner import Planner
 from sddc_planner.planner.series.values import Reach
 from tests.conftest import TickingClock
-from tests.council import DAY, PASSPHRASE, found
+from tests.council import DAY, PASSPHRASE
+from tests.ready import new_council
 
 MANAGER, SPECIALIST = "manager", "specialist"
 FIRST, LAST = date(2020, 11, 1), date(2021, 3, 31)
@@ -44,8 +44,8 @@ class PlanningAhead(RuleBasedStateMachine):
     def open(self) -> None:
         signing._MEMORY_KIB, signing._PASSES = 64, 1
         self.folder = tempfile.TemporaryDirectory()
-        self.planner = Planner.create(Path(self.folder.name) / "library", clock=TickingClock())
-        self.council = found(self.planner)
+        self.council = new_council(Path(self.folder.name) / "library", TickingClock())
+        self.planner = self.council.planner
         self.signed: set[tuple[PostId, str]] = set()
         self.words = 0
         self.write(SPECIALIST, 0)

@@ -2,7 +2,7 @@
 
 import json
 import tempfile
-from contextlib import closing
+from contextlib import ExitStack
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -12,9 +12,8 @@ from sddc_planner.model.content import content_digest
 from sddc_planner.model.ids import PostId
 from sddc_planner.model.post import Post
 from sddc_planner.model.replacing import Field, Seeking, hits_in, replaced, text_at
-from sddc_planner.planner.planner import Planner
 from tests.conftest import TickingClock
-from tests.council import found
+from tests.ready import new_council
 
 NASTY = json.loads((Path(__file__).parent.parent / "data" / "blns.json").read_text("utf-8"))
 FIELDS = frozenset({Field.TEXT, Field.TITLE, Field.NOTES})
@@ -27,11 +26,10 @@ SOUGHT = st.text(st.sampled_from("abAB é🎄"), min_size=1, max_size=2)
 def test_as_many_are_replaced_as_were_ticked_and_undo_brings_all_back(
     texts: list[tuple[str, str, str]], sought: str, becomes: str, data: st.DataObject
 ) -> None:
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        closing(Planner.create(Path(folder) / "library", clock=TickingClock())) as planner,
-    ):
-        council = found(planner, with_keys=False)
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
+        council = new_council(Path(folder) / "library", TickingClock(), with_keys=False)
+        planner = council.planner
+        stack.callback(planner.close)
         ids = [council.write(title=one, text=two, notes=three).id for one, two, three in texts]
         before = {one: planner.posts.get(one).post for one in ids}
         seeking = Seeking(find=sought, becomes=becomes, fields=FIELDS)

@@ -17,11 +17,11 @@ from sddc_planner.exports.cell_text import cell_text
 from sddc_planner.exports.review.rows import REVIEW
 from sddc_planner.model.post import tidy_text
 from sddc_planner.planner.departments.reply_lines import Outcome
-from sddc_planner.planner.planner import Planner
 from tests.conftest import TickingClock
-from tests.council import DAY, SmallCouncil, found
+from tests.council import DAY, SmallCouncil
 from tests.exchange import libreoffice
 from tests.exchange.reviewing import MONTH, Sent, column, decide, outcomes, send
+from tests.ready import new_council
 
 NAUGHTY: list[str] = json.loads((Path(__file__).parents[1] / "data" / "blns.json").read_text(encoding="utf-8"))
 EXTRA = [
@@ -47,9 +47,9 @@ def sent(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sent]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(signing, "_MEMORY_KIB", 64)
         patch.setattr(signing, "_PASSES", 1)
-        planner = Planner.create(folder / "library", clock=TickingClock())
-        yield send(found(planner), folder / "out")
-        planner.close()
+        council = new_council(folder / "library", TickingClock())
+        yield send(council, folder / "out")
+        council.planner.close()
 
 
 @given(data=st.data())

@@ -21,10 +21,10 @@ from sddc_planner.errors import InvalidValue, NotAllowed, PassphraseWanted, User
 from sddc_planner.model.council import Asks, Capacity, Person
 from sddc_planner.model.ids import PersonId, PostId
 from sddc_planner.planner.evidence import approved_among
-from sddc_planner.planner.planner import Planner
 from tests.conftest import TickingClock
-from tests.council import DAY, PASSPHRASE, SmallCouncil, found
+from tests.council import DAY, PASSPHRASE, SmallCouncil
 from tests.properties.rules_model import Held, Said, Story, Word
+from tests.ready import new_council
 
 PEOPLE = ("specialist", "manager", "contact", "deputy")
 HOLIDAYS = {date(2020, 12, 25), date(2020, 12, 28), date(2021, 1, 1)}
@@ -49,8 +49,8 @@ class Rules(RuleBasedStateMachine):
         signing._MEMORY_KIB, signing._PASSES = 64, 1
         self.folder = tempfile.TemporaryDirectory()
         self.clock = TickingClock()
-        self.planner = Planner.create(Path(self.folder.name) / "library", clock=self.clock)
-        self.council: SmallCouncil = found(self.planner)
+        self.council: SmallCouncil = new_council(Path(self.folder.name) / "library", self.clock)
+        self.planner = self.council.planner
         deputy = Person(id=PersonId("a" * 31 + "3"), name="S. Deputy")
         self.ids = {name: getattr(self.council, name) for name in PEOPLE[:3]} | {"deputy": deputy.id}
         self.planner.council.save(deputy)

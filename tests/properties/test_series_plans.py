@@ -19,8 +19,8 @@ from sddc_planner.planner.days import bank_holidays
 from sddc_planner.planner.planner import Planner
 from sddc_planner.planner.series.values import Reach
 from tests.conftest import TickingClock
-from tests.council import found
 from tests.properties.test_repeating import cares, rules
+from tests.ready import new_council
 
 DAYS = st.dates(date(2020, 1, 1), date(2035, 12, 31))
 MONTHS = st.builds(date, st.integers(2020, 2035), st.integers(1, 12), st.just(1))
@@ -51,9 +51,9 @@ def test_members_keep_the_wall_time_and_are_drafts(rule: object, first: date, ca
     if at is not None and not exists(first, at):
         return
     with tempfile.TemporaryDirectory() as folder:
-        planner = Planner.create(Path(folder) / "library", clock=TickingClock())
+        council = new_council(Path(folder) / "library", TickingClock())
+        planner = council.planner
         try:
-            council = found(planner)
             post = council.approved(day=first, at=at or time(9))
             planner.sit_down(council.specialist)
             try:
@@ -84,9 +84,9 @@ def test_a_planned_month_has_drafts_on_its_own_days(
 ) -> None:
     holidays = bank_holidays()
     with tempfile.TemporaryDirectory() as folder:
-        planner = Planner.create(Path(folder) / "library", clock=TickingClock())
+        council = new_council(Path(folder) / "library", TickingClock(), with_keys=False)
+        planner = council.planner
         try:
-            council = found(planner, with_keys=False)
             length = calendar.monthrange(month.year, month.month)[1]
             wanted = [month.replace(day=min(day, length)) for day in days]
             posts = [council.write(day=day, at=at) for day in wanted if at is None or exists(day, at)]
@@ -129,9 +129,9 @@ TABLES = ("post", "series", "template")
 @given(acts=ACTS)
 def test_each_act_is_one_step_of_undo(acts: list[tuple[str, int, Rule]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        planner = Planner.create(Path(folder) / "library", clock=TickingClock())
+        council = new_council(Path(folder) / "library", TickingClock(), with_keys=False)
+        planner = council.planner
         try:
-            council = found(planner, with_keys=False)
             for n in range(3):
                 council.write(title=f"Post {n}", day=date(2020, 12, 7 + n), text="On 7 December.")
             pictures = [_picture(planner)]

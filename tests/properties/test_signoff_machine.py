@@ -20,7 +20,8 @@ from sddc_planner.model.state import State
 from sddc_planner.planner.planner import Planner
 from sddc_planner.progress import NoProgress
 from tests.conftest import TickingClock
-from tests.council import DAY, PASSPHRASE, SmallCouncil, found
+from tests.council import DAY, PASSPHRASE, SmallCouncil
+from tests.ready import new_council
 
 Content = tuple[str, int, bool]
 """(text, days after DAY, also on the Clean Team's page)"""
@@ -70,8 +71,8 @@ class SignOff(RuleBasedStateMachine):
         signing._MEMORY_KIB, signing._PASSES = 64, 1
         self.folder = tempfile.TemporaryDirectory()
         self.clock = TickingClock()
-        self.planner = Planner.create(Path(self.folder.name) / "library", clock=self.clock)
-        self.council: SmallCouncil = found(self.planner)
+        self.council: SmallCouncil = new_council(Path(self.folder.name) / "library", self.clock)
+        self.planner = self.council.planner
         self.known: dict[PostId, Known] = {}
         self.past: list[dict[PostId, Known]] = []
         self.future: list[dict[PostId, Known]] = []

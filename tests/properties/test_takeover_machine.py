@@ -17,9 +17,9 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from sddc_planner.errors import PlannerError
 from sddc_planner.model.council import Asks, Capacity
-from sddc_planner.planner.planner import Planner
 from tests.conftest import TickingClock
-from tests.council import PASSPHRASE, found
+from tests.council import PASSPHRASE
+from tests.ready import new_council
 
 who = st.sampled_from(["specialist", "manager", "contact"])
 
@@ -31,8 +31,8 @@ class Takeover(RuleBasedStateMachine):
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
         self.clock = TickingClock()
-        self.planner = Planner.create(self.folder / "library", clock=self.clock)
-        self.council = found(self.planner)
+        self.council = new_council(self.folder / "library", self.clock)
+        self.planner = self.council.planner
         self.council.sign_in(self.council.manager)
         self.planner.council.make_key(self.council.specialist, PASSPHRASE)
         self.let = {self.council.manager}

@@ -24,7 +24,8 @@ from sddc_planner.model.ids import AccountId, CampaignId, DepartmentId, Platform
 from sddc_planner.model.video import Video
 from sddc_planner.planner.planner import Planner
 from tests.conftest import TickingClock
-from tests.council import DAY, SmallCouncil, found
+from tests.council import DAY, SmallCouncil
+from tests.ready import new_council
 
 TABLES = (
     "account", "campaign", "department", "holding", "imported_row", "media", "person", "platform", "post", "setting",
@@ -44,8 +45,8 @@ class Undo(RuleBasedStateMachine):
         self.scratch = tempfile.TemporaryDirectory()
         self.folder = Path(self.scratch.name) / "library"
         self.clock = TickingClock()
-        self.planner = Planner.create(self.folder, clock=self.clock)
-        self.council: SmallCouncil = found(self.planner)
+        self.council: SmallCouncil = new_council(self.folder, self.clock)
+        self.planner = self.council.planner
         self.planner.sit_down(self.council.specialist)
         self.planner.desk.library.con.execute("DELETE FROM undo_step")  # the set-up is no part of the game
         self.now = self.picture()

@@ -10,10 +10,11 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from sddc_planner.clock import Clock
 from sddc_planner.model.post import Post
 from sddc_planner.planner.planner import Planner
-from tests.council import SmallCouncil, found
+from tests.council import SmallCouncil
+from tests.ready import new_council
+from tests.ticking import TickingClock
 from ui.composer.form import Form
 from ui.composer.panel import ComposerPanel
 from ui.composer.pictures import PictureLoader
@@ -73,19 +74,19 @@ class Desk:
         self.qtbot.waitUntil(widget.hasFocus)
 
 
-def set_up(qtbot: QtBot, folder: Path, clock: Clock, theme: Theme) -> Desk:
+def set_up(qtbot: QtBot, folder: Path, clock: TickingClock, theme: Theme) -> Desk:
     """A shown panel of the width it has on the council's laptop. End it with ``take_down``."""
     errors: list[BaseException] = []
     core = Core(errors.append)
     desk = Desk(qtbot, core, theme, errors)
-    core.open(lambda: Planner.create(folder, clock=clock))
 
-    def begin(planner: Planner) -> SmallCouncil:
-        council = found(planner)
-        planner.sit_down(council.specialist)
-        return council
+    def make() -> Planner:
+        desk.council = new_council(folder, clock)
+        desk.council.planner.sit_down(desk.council.specialist)
+        return desk.council.planner
 
-    desk.council = desk.answer(begin)
+    with qtbot.waitSignal(core.settled):
+        core.open(make)
     desk.loader = PictureLoader()
     desk.panel = ComposerPanel(core, theme, loader=desk.loader)
     desk.panel.resize(330, 640)

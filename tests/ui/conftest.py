@@ -11,9 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from sddc_planner.clock import Clock
 from sddc_planner.planner.planner import Planner
-from tests.council import SmallCouncil, found
+from tests.council import SmallCouncil
+from tests.ready import new_council, planned
+from tests.ticking import TickingClock
 from tests.ui.asking import Library
-from tests.ui.program import Desk, begin, end, found_council, start
+from tests.ui.program import Desk, begin, end, start
 from ui import theme as themes
 from ui.core import Core
 from ui.theme import Theme
@@ -33,9 +35,9 @@ def december(council: SmallCouncil) -> None:
 
 
 @pytest.fixture
-def folder(tmp_path: Path, clock: Clock) -> Path:
+def folder(tmp_path: Path, clock: TickingClock) -> Path:
     """A closed library with the small council's December."""
-    found_council(tmp_path / "library", clock, december)
+    planned(tmp_path / "library", clock, december)
     return tmp_path / "library"
 
 
@@ -103,15 +105,19 @@ def core(qtbot: QtBot) -> Iterator[Core]:
 
 
 @pytest.fixture
-def library(qtbot: QtBot, tmp_path: Path, clock: Clock) -> Iterator[Library]:
+def library(qtbot: QtBot, tmp_path: Path, clock: TickingClock) -> Iterator[Library]:
     """The small council; the specialist is at the keyboard."""
     errors: list[BaseException] = []
     core = Core(errors.append)
-    core.open(lambda: Planner.create(tmp_path / "library", clock=clock))
-    made: list[Library] = []
-    core.ask(lambda planner: Library(qtbot, core, found(planner)), made.append)
-    qtbot.waitUntil(lambda: bool(made))
-    one = made[0]
+    councils: list[SmallCouncil] = []
+
+    def make() -> Planner:
+        councils.append(new_council(tmp_path / "library", clock))
+        return councils[0].planner
+
+    with qtbot.waitSignal(core.settled):
+        core.open(make)
+    one = Library(qtbot, core, councils[0])
     one.do(lambda planner: planner.sit_down(one.council.specialist))
     yield one
     one.settle()

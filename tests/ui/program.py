@@ -17,7 +17,9 @@ from sddc_planner.model.ids import PostId
 from sddc_planner.model.post import Post
 from sddc_planner.model.state import State
 from sddc_planner.planner.planner import Planner
-from tests.council import SmallCouncil, found
+from tests.council import SmallCouncil
+from tests.ready import new_council
+from tests.ticking import TickingClock
 from ui.app import Program
 from ui.desktop import Desktop
 from ui.memory import Memory
@@ -261,14 +263,13 @@ def end(desk: Desk) -> None:
         desk.program.deleteLater()
 
 
-def found_council(folder: Path, clock: Clock, plan: Callable[[SmallCouncil], object]) -> None:
+def found_council(folder: Path, clock: TickingClock, plan: Callable[[SmallCouncil], object]) -> None:
     """Write a library of the small council, closed again."""
-    planner = Planner.create(folder, clock=clock)
+    council = new_council(folder, clock)
     try:
-        council = found(planner)
         plan(council)
     finally:
-        planner.close()
+        council.planner.close()
 
 
 def why(error: PlannerError) -> str:

@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from sddc_planner.clock import Clock
 from sddc_planner.model.video import Video
+from tests.ticking import TickingClock
 from tests.ui.composer_setting import Desk, form, opened, picture_file, plain_theme, press, set_up, take_down, write
 from ui.theme import Scheme
 
@@ -21,7 +21,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: Clock) -> Iterator[Desk]:
+def desk(qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: TickingClock) -> Iterator[Desk]:
     one = set_up(qtbot, tmp_path / "library", clock, plain_theme(qapp))
     yield one
     take_down(one)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from sddc_planner.clock import Clock
+from tests.ticking import TickingClock
 from tests.ui.composer_setting import Desk, form, opened, picture_file, plain_theme, press, set_up, take_down, write
 from ui.composer.crop_dialog import CropDialog
 from ui.composer.media_part import MediaPart
@@ -21,7 +21,7 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: Clock) -> Iterator[Desk]:
+def desk(qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: TickingClock) -> Iterator[Desk]:
     one = set_up(qtbot, tmp_path / "library", clock, plain_theme(qapp))
     yield one
     take_down(one)

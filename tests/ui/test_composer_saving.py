@@ -14,12 +14,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from sddc_planner.clock import Clock
 from sddc_planner.errors import LibraryError
 from sddc_planner.model.state import State
 from sddc_planner.planner.planner import Planner
 from sddc_planner.planner.posts import Posts
 from tests.council import DAY
+from tests.ticking import TickingClock
 from tests.ui.composer_setting import Desk, plain_theme, set_up, take_down
 from ui.composer.fields import LineField, TextField, carried
 
@@ -28,7 +28,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: Clock) -> Iterator[Desk]:
+def desk(qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: TickingClock) -> Iterator[Desk]:
     one = set_up(qtbot, tmp_path / "library", clock, plain_theme(qapp))
     yield one
     take_down(one)
@@ -126,7 +126,7 @@ def test_what_cannot_be_saved_on_leaving_is_told(desk: Desk, monkeypatch: pytest
 
 
 def test_the_last_key_and_a_half_typed_date_are_kept_when_the_program_ends(
-    qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: Clock
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: TickingClock
 ) -> None:
     desk = set_up(qtbot, tmp_path / "library", clock, plain_theme(qapp))
     post = opened(desk, text="")

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from sddc_planner.clock import Clock
 from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.platform import Unit
+from tests.ticking import TickingClock
 from tests.ui.composer_setting import Desk, form, opened, plain_theme, press, set_up, take_down, write
 from ui.composer.text_part import _HOW
 from ui.composer.variants import Variant, VariantTabs
@@ -20,7 +20,7 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: Clock) -> Iterator[Desk]:
+def desk(qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: TickingClock) -> Iterator[Desk]:
     one = set_up(qtbot, tmp_path / "library", clock, plain_theme(qapp))
     yield one
     take_down(one)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from sddc_planner.clock import Clock
+from tests.ticking import TickingClock
 from tests.ui.composer_setting import Desk, plain_theme, set_up, take_down
 from ui.composer.emoji_picker import EmojiPicker
 from ui.composer.word_help import WordHelp
@@ -20,7 +20,7 @@ WAVE = QTextCharFormat.UnderlineStyle.WaveUnderline
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path, clock: Clock, qapp: QApplication) -> Iterator[Desk]:
+def desk(qtbot: QtBot, tmp_path: Path, clock: TickingClock, qapp: QApplication) -> Iterator[Desk]:
     one = set_up(qtbot, tmp_path / "library", clock, plain_theme(qapp))
     yield one
     take_down(one)

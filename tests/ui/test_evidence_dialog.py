@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from sddc_planner.clock import Clock
 from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.ids import CampaignId
 from sddc_planner.planner.planner import Planner
-from tests.council import SmallCouncil, found
+from tests.council import SmallCouncil
+from tests.ready import new_council
+from tests.ticking import TickingClock
 from ui.actions import COMMANDS
 from ui.core import Core
 from ui.exchange.evidence_dialog import EvidenceDialog
@@ -23,13 +24,13 @@ DECEMBER = date(2020, 12, 1)
 
 
 @pytest.fixture
-def small(qtbot: QtBot, core: Core, clock: Clock, tmp_path: Path) -> SmallCouncil:
+def small(qtbot: QtBot, core: Core, clock: TickingClock, tmp_path: Path) -> SmallCouncil:
     """Two approved posts of December, one of Waste's in a campaign."""
     councils: list[SmallCouncil] = []
 
     def make() -> Planner:
-        planner = Planner.create(tmp_path / "library", clock=clock)
-        one = found(planner)
+        one = new_council(tmp_path / "library", clock)
+        planner = one.planner
         campaign = planner.council.save(
             Campaign(id=CampaignId("e" * 32), name="Recycle right", first_day=DECEMBER, last_day=date(2021, 1, 31))
         )

@@ -12,11 +12,12 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from sddc_planner.clock import Clock
 from sddc_planner.errors import Cancelled
 from sddc_planner.planner.planner import Planner
 from sddc_planner.progress import Progress
-from tests.council import SmallCouncil, found
+from tests.council import SmallCouncil
+from tests.ready import new_council
+from tests.ticking import TickingClock
 from ui.core import Core
 from ui.exchange.check_dialog import CheckDialog
 from ui.exchange.export_dialog import ExportDialog
@@ -39,18 +40,17 @@ never,11:00,X,No date at all,,third
 
 
 @pytest.fixture
-def small(qtbot: QtBot, core: Core, clock: Clock, tmp_path: Path) -> SmallCouncil:
+def small(qtbot: QtBot, core: Core, clock: TickingClock, tmp_path: Path) -> SmallCouncil:
     """Two approved posts of December, one of Waste's, and a draft."""
     councils: list[SmallCouncil] = []
 
     def make() -> Planner:
-        planner = Planner.create(tmp_path / "library", clock=clock)
-        one = found(planner)
+        one = new_council(tmp_path / "library", clock)
         one.approved()
         one.approved(title="Brown bins", accounts=(one.clean_team,), department=one.waste.id, text="Bring it back in.")
         one.write(title="Still a draft", text="Nobody has signed this.")
         councils.append(one)
-        return planner
+        return one.planner
 
     with qtbot.waitSignal(core.settled):
         core.open(make)

@@ -18,7 +18,8 @@ from sddc_planner.planner.laptops.opening_packs import reopen_pack
 from sddc_planner.planner.laptops.reviewing import WrittenDecisions
 from sddc_planner.planner.planner import Planner
 from tests.conftest import TickingClock
-from tests.council import PASSPHRASE, found
+from tests.council import PASSPHRASE
+from tests.ready import new_council
 from tests.ui.program import Answers, Recorder
 from ui import theme
 from ui.memory import Memory
@@ -44,8 +45,8 @@ class Sent:
 
 @pytest.fixture
 def sent(tmp_path: Path, clock: TickingClock) -> Sent:
-    planner = Planner.create(tmp_path / "sender", clock=clock)
-    council = found(planner)
+    council = new_council(tmp_path / "sender", clock)
+    planner = council.planner
     posts = (council.write(title="Christmas bins").id, council.write(title="Grit bins", text="They are full.").id)
     council.submit(*posts)
     council.sign_in(council.manager)

@@ -13,11 +13,12 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from sddc_planner.clock import Clock
 from sddc_planner.exports.printed.values import Form, Paper
 from sddc_planner.planner.planner import Planner
 from sddc_planner.planner.wanted import Wanted
-from tests.council import SmallCouncil, found
+from tests.council import SmallCouncil
+from tests.ready import new_council
+from tests.ticking import TickingClock
 from tests.ui.program import Desk
 from ui.core import Core
 from ui.printing.print_dialog import PrintDialog
@@ -27,11 +28,11 @@ DECEMBER = date(2020, 12, 1)
 
 
 @pytest.fixture
-def small(qtbot: QtBot, core: Core, clock: Clock, tmp_path: Path) -> SmallCouncil:
+def small(qtbot: QtBot, core: Core, clock: TickingClock, tmp_path: Path) -> SmallCouncil:
     councils: list[SmallCouncil] = []
 
     def make() -> Planner:
-        one = found(Planner.create(tmp_path / "library", clock=clock))
+        one = new_council(tmp_path / "library", clock)
         one.approved(title="Signed")
         one.write(title="A draft", day=date(2020, 12, 15), text="\n".join(f"Line {n}" for n in range(90)))
         one.write(title="Undated", day=None, at=None)

@@ -11,12 +11,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QStyle
 from pytestqt.qtbot import QtBot
 
-from sddc_planner.clock import Clock
 from sddc_planner.model.state import State
 from sddc_planner.planner.departments.reply_lines import Outcome
 from sddc_planner.planner.planner import Planner
 from tests.council import PASSPHRASE
 from tests.exchange.reviewing import Sent, column, edited, fill, send
+from tests.ticking import TickingClock
 from tests.ui.program import Desk, begin, found_council
 from ui.exchange.import_dialog import ImportDialog
 from ui.exchange.parts import Results
@@ -28,7 +28,7 @@ DECEMBER = date(2020, 12, 1)
 
 
 @pytest.fixture
-def sent(tmp_path: Path, clock: Clock) -> Sent:
+def sent(tmp_path: Path, clock: TickingClock) -> Sent:
     """A closed library that has sent a review copy to Waste."""
     made: list[Sent] = []
     found_council(tmp_path / "library", clock, lambda council: made.append(send(council, tmp_path / "out")))

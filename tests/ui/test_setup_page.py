@@ -10,10 +10,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from sddc_planner.clock import Clock
 from sddc_planner.model.council import Account, Asks
 from sddc_planner.planner.planner import Planner
-from tests.council import PASSPHRASE, SmallCouncil, found
+from tests.council import PASSPHRASE, SmallCouncil
+from tests.ready import new_council
+from tests.ticking import TickingClock
 from ui import theme as themes
 from ui.core import Core
 from ui.setup.page import AccountsPage
@@ -22,14 +23,13 @@ from ui.signoff.sign_in import SignIn
 
 
 @pytest.fixture
-def core(qtbot: QtBot, tmp_path: Path, clock: Clock) -> Iterator[Core]:
+def core(qtbot: QtBot, tmp_path: Path, clock: TickingClock) -> Iterator[Core]:
     councils: list[SmallCouncil] = []
 
     def make() -> Planner:
-        planner = Planner.create(tmp_path / "library", clock=clock)
-        councils.append(found(planner))
-        planner.sit_down(councils[0].specialist)
-        return planner
+        councils.append(new_council(tmp_path / "library", clock))
+        councils[0].planner.sit_down(councils[0].specialist)
+        return councils[0].planner
 
     one = Core(_raise)
     with qtbot.waitSignal(one.settled):

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QApplication, QPushButton, QTreeWidgetItem, QWidge
 from pytestqt.qtbot import QtBot
 
 from sddc_planner import paths
-from sddc_planner.clock import Clock
 from sddc_planner.model.council import Asks
 from sddc_planner.planner.planner import Planner
-from tests.council import SmallCouncil, found
+from tests.council import SmallCouncil
+from tests.ready import new_council
+from tests.ticking import TickingClock
 from ui import theme as themes
 from ui.core import Core
 from ui.setup.key_code_dialog import CodeDialog
@@ -326,14 +327,13 @@ def test_everything_fits_at_twice_the_text_size(
 
 
 @pytest.fixture
-def small(qtbot: QtBot, core: Core, clock: Clock, tmp_path: Path) -> SmallCouncil:
+def small(qtbot: QtBot, core: Core, clock: TickingClock, tmp_path: Path) -> SmallCouncil:
     councils: list[SmallCouncil] = []
 
     def make() -> Planner:
-        planner = Planner.create(tmp_path / "small", clock=clock)
-        councils.append(found(planner))
-        planner.sit_down(councils[0].specialist)
-        return planner
+        councils.append(new_council(tmp_path / "small", clock))
+        councils[0].planner.sit_down(councils[0].specialist)
+        return councils[0].planner
 
     with qtbot.waitSignal(core.settled):
         core.open(make)
