@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sddc_planner.demo.calendar import Season, last_of, month_of, season_of
+from sddc_planner.demo.campaign_story import told
 from sddc_planner.demo.council import department_id
 from sddc_planner.demo.example import example_id
 from sddc_planner.model.campaign import Campaign
@@ -239,7 +240,7 @@ def campaign_id(part: str) -> CampaignId:
 
 def campaigns(today: date) -> dict[str, Campaign]:
     """The six campaigns of the season of ``today``, by part."""
-    return {part: _dated(part, plan, today) for part, plan in _SETS[season_of(today)].items()}
+    return {part: told(_dated(part, plan, today), today) for part, plan in _SETS[season_of(today)].items()}
 
 
 def campaign_tag(part: str, today: date) -> str:

@@ -1,0 +1,132 @@
+"""What September to November show."""
+
+from sddc_planner.demo.briefs.written import Gauge, Goal, Written
+from sddc_planner.model.campaign import Season, Tier
+from sddc_planner.model.measure import MeasureKind as Kind
+
+WRITTEN = {
+    "Annual canvass": Written(
+        season=Season.AUTUMN,
+        tier=Tier.GOLD,
+        departments=("central",),
+        goals=(Goal("Households that answer without a visit", "83 in 100", "90 in 100", (11, 0)),),
+        audiences=("Every household",),
+        insight="Letters are opened and put aside; a post on the day they arrive is the reminder.",
+        strategy="The letter is real. It takes two minutes.",
+        implementation="On the days on which letters arrive, by area.",
+        scoring="Answers by day from the elections system.",
+        gauges=(
+            Gauge(
+                Kind.OUTCOMES,
+                "Households that answered",
+                "0",
+                "90",
+                ("12", "27", "38", "47", "55", "61", "66", "70", "74", "78", "81", "84", "86", "88", "89", "91"),
+                unit="%",
+                source="Elections system",
+            ),
+        ),
+    ),
+    "Ready for Winter": Written(
+        season=Season.AUTUMN,
+        tier=Tier.GOLD,
+        departments=("customers",),
+        partners=("Marches Energy Agency",),
+        budget=500,
+        goals=(
+            Goal("Boilers serviced before the first frost", "120", "200", (11, 0)),
+            Goal("Draught-proofing kits handed out", "0", "150", (11, 0)),
+        ),
+        audiences=("Council tenants", "Residents over 65"),
+        insight="Tenants let nobody in whom they do not expect.",
+        strategy="Meet the engineer before the visit.",
+        implementation="Two posts a week; a film with each engineer.",
+        scoring="Visits done, kits handed out, each Friday.",
+        gauges=(
+            Gauge(
+                Kind.OUTPUTS,
+                "Reach",
+                None,
+                "25000",
+                ("3000", "6400", "9900", "13200", "16700", "19800", "22300", "24100", "25600"),
+                source="Page insights",
+            ),
+            Gauge(
+                Kind.OUTCOMES,
+                "Kits handed out",
+                "0",
+                "150",
+                ("8", "21", "37", "55", "72", "95", "118", "136", "152"),
+                source="Housing",
+            ),
+        ),
+        went_well="Engineers were recognised at the door.",
+        went_badly="Kits ran out in one week of October.",
+        next_time="Order for the week of half-term.",
+    ),
+    "Leaves, Litter and You": Written(
+        season=Season.AUTUMN,
+        tier=Tier.BRONZE,
+        partners=("Derbyshire County Council",),
+        goals=(Goal("Blocked drains reported on the website", "90", "200", (11, 0)),),
+        audiences=("Every household",),
+        insight="People report to whoever answers, and the County answers for drains.",
+        strategy="One link, whoever is responsible.",
+        implementation="After each storm warning; Fridays otherwise.",
+        scoring="Reports by the link tag.",
+        gauges=(
+            Gauge(
+                Kind.OUTCOMES,
+                "Reports through the website",
+                "0",
+                "200",
+                ("11", "26", "44", "71", "95", "120", "148", "171", "189", "203"),
+                source="Website, by link tag",
+            ),
+        ),
+    ),
+    "Safe Autumn Nights": Written(
+        season=Season.AUTUMN,
+        tier=Tier.SILVER,
+        departments=("env_health",),
+        partners=("Derbyshire Police", "Derbyshire Fire and Rescue Service"),
+        goals=(Goal("Calls about nuisance fireworks", "64", "50", (11, 15)),),
+        audiences=("Families", "Pet owners"),
+        insight="Calls come before the fifth, not on it.",
+        strategy="Tell the neighbours; tell the dog.",
+        implementation="Four posts in the last week of October, daily until the eighth.",
+        scoring="Calls by day, with the police.",
+        gauges=(
+            Gauge(
+                Kind.OUTCOMES,
+                "Calls",
+                "64",
+                "50",
+                ("1", "3", "8", "19", "31", "44", "47"),
+                down=True,
+                source="Safer Neighbourhoods",
+            ),
+        ),
+    ),
+    "Back in the Swim": Written(
+        season=Season.AUTUMN,
+        tier=Tier.SILVER,
+        partners=("Swim England",),
+        goals=(Goal("Children who start swimming lessons", "0", "150", (10, 0)),),
+        audiences=("Families",),
+        insight="Parents ask about warm water and changing rooms before they ask about price.",
+        strategy="Show the pool as a child sees it.",
+        implementation="Two posts a week on Green Bank and Etwall.",
+        scoring="First lessons booked, each Monday.",
+        gauges=(
+            Gauge(
+                Kind.OUTCOMES,
+                "First lessons booked",
+                "0",
+                "150",
+                ("12", "30", "51", "70", "92", "111", "130", "152"),
+                source="Booking system",
+            ),
+        ),
+    ),
+}
