@@ -1,0 +1,23 @@
+"""Numbers as people in this country write them: 1,234.5, £900, 52%, 60 a month."""
+
+from decimal import Decimal
+
+_AT_THE_NUMBER = ("%", "‰", "°")
+_BEFORE = ("£", "€", "$")
+
+
+def number_words(value: Decimal, unit: str = "") -> str:
+    """ "1,234.5", "£900", "52%", "60 a month": exact, without noughts that say nothing."""
+    unit = unit.strip()
+    plain = format(abs(value), "f")
+    whole, _point, rest = plain.partition(".")
+    rest = rest.rstrip("0")
+    if unit in _BEFORE and len(rest) == 1:
+        rest += "0"
+    text = f"{int(whole):,}" + (f".{rest}" if rest else "")
+    sign = "−" if value < 0 and text.strip("0.,") else ""
+    if unit in _BEFORE:
+        return f"{sign}{unit}{text}"
+    if unit in _AT_THE_NUMBER:
+        return f"{sign}{text}{unit}"
+    return f"{sign}{text} {unit}".rstrip()
