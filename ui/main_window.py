@@ -1,7 +1,6 @@
 """The one window: rail, room, status bar. It places things and passes requests on; it decides nothing."""
 
 from datetime import date
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
@@ -24,6 +23,7 @@ from ui.drops import Drops
 from ui.memory import Memory
 from ui.opening import Opened
 from ui.rail import Rail
+from ui.rooms import Rooms
 from ui.status_line import StatusLine
 from ui.theme import Theme
 from ui.widgets.notice_bar import NoticeBar
@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
         self.notice = NoticeBar(theme)
         self.calendar = CalendarPage(core, theme, lambda: self.pictures)
         self.calendar.remember(memory)
+        self.made = Rooms(self, core, theme, self._desktop)
         self.rooms = QStackedWidget()
         self.rooms.addWidget(self.calendar)
         self.whole = QStackedWidget()
@@ -96,79 +97,33 @@ class MainWindow(QMainWindow):
         if small and self.memory.geometry.isEmpty():
             self.setWindowState(Qt.WindowState.WindowMaximized)
 
-    # Rooms are made when first entered, so that the first month is on screen sooner.
-
-    @cached_property
+    @property
     def signoff(self) -> "SignOffPage":
-        from ui.signoff.page import SignOffPage  # noqa: PLC0415
+        return self.made.signoff
 
-        page = SignOffPage(self._core, self._theme, self.pictures)
-        page.calendar_wanted.connect(lambda: self.show_room("calendar"))
-        page.month_wanted.connect(self._show_month)
-        page.post_wanted.connect(self.go_to_post)
-        page.signing_changed.connect(self.line.signing.refresh)
-        self.rooms.addWidget(page)
-        return page
-
-    @cached_property
+    @property
     def campaigns(self) -> "CampaignsPage":
-        from ui.campaigns.page import CampaignsPage  # noqa: PLC0415
+        return self.made.campaigns
 
-        page = CampaignsPage(self._core, self._theme, lambda: self.pictures)
-        self.commands.campaigns.serve(page)
-        self.rooms.addWidget(page)
-        if self.opened is not None:
-            page.set_writable(writable=not self.opened.why_read_only)
-            page.open_library()
-        return page
-
-    @cached_property
+    @property
     def accounts(self) -> "AccountsPage":
-        from ui.setup.page import AccountsPage  # noqa: PLC0415
+        return self.made.accounts
 
-        page = AccountsPage(self._core, self._theme)
-        page.signing_changed.connect(self.line.signing.refresh)
-        page.person_wanted.connect(self.commands.choose_person)
-        self.rooms.addWidget(page)
-        if self.opened is not None:
-            page.reload()
-        return page
-
-    @cached_property
+    @property
     def welcome(self) -> "WelcomePage":
-        from ui.welcome.page import WelcomePage  # noqa: PLC0415
+        return self.made.welcome
 
-        page = WelcomePage(self._core, self._theme, choose_folder=self._desktop.choose_folder)
-        page.created.connect(self.openedByWelcome)
-        page.opened.connect(self.openedByWelcome)
-        page.exampleWanted.connect(self.commands.exampleWanted)
-        page.verifyWanted.connect(self.commands.files.verify)
-        page.keysWanted.connect(self.commands.own_keys)
-        page.packWanted.connect(lambda: self.commands.files.open_pack(None))
-        page.watchWanted.connect(self.commands.watchWanted)
-        page.left.connect(self.show_plan)
-        self.whole.addWidget(page)
-        return page
-
-    @cached_property
+    @property
     def pictures(self) -> "PictureLoader":
-        """One reader of pictures for all rooms."""
-        from ui.composer.pictures import PictureLoader  # noqa: PLC0415
+        return self.made.pictures
 
-        return PictureLoader(self)
-
-    @cached_property
+    @property
     def who(self) -> "WhoPopover":
-        from ui.welcome.who import WhoPopover  # noqa: PLC0415
-
-        popover = WhoPopover(self._core, self._theme, self)
-        popover.sat_down.connect(self.commands.sat_down)
-        popover.add_wanted.connect(self._add_person)
-        return popover
+        return self.made.who
 
     def has_made(self, room: str) -> bool:
         """Whether a room, or another part made late, is there yet, and so may hold something to save or to end."""
-        return room in self.__dict__
+        return self.made.has_made(room)
 
     # What is shown
 
@@ -302,7 +257,8 @@ class MainWindow(QMainWindow):
             self.notice.dismiss()
         self._core.signedIn.emit(person)
 
-    def _show_month(self, month: date) -> None:
+    def show_month(self, month: date) -> None:
+        """Show a month of the calendar."""
         self.show_room("calendar")
         self.calendar.show_month(month)
 
@@ -390,6 +346,7 @@ class MainWindow(QMainWindow):
         if self.room is self.calendar:
             self._title("calendar")
 
-    def _add_person(self) -> None:
+    def add_person(self) -> None:
+        """Go to where a person is added."""
         self.show_room("accounts")
         self.accounts.show_people(add=True)
