@@ -5,7 +5,7 @@ it touches, and can say beforehand which posts would have to be submitted and si
 """
 
 import calendar
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -70,7 +70,7 @@ class Moving:
         pairs = [(old, landed(old, day, found.get(PostId(anchor or "")))) for old in found.values()]
         moved = [(old, new) for old, new in pairs if old != new]
         with self.desk.change("move posts", f"moved {named(list(found.values()))} to {spoken(day)}") as writer:
-            self._store(writer, moved)
+            self.write(writer, moved)
         return tuple(new for _old, new in moved)
 
     def copy(self, post_ids: Sequence[str], day: date | None, *, anchor: str | None = None) -> tuple[Post, ...]:
@@ -82,14 +82,14 @@ class Moving:
         start = found.get(PostId(anchor or ""))
         pairs = [(old, self._copied(landed(old, day, start))) for old in found.values()]
         with self.desk.change("copy posts", f"copied {named(list(found.values()))} to {spoken(day)}") as writer:
-            self._store(writer, pairs)
+            self.write(writer, pairs)
         return tuple(new for _old, new in pairs)
 
     def copy_as(self, landed_ones: Sequence[tuple[Post, Post]], where: str) -> tuple[Post, ...]:
         """Copies as new drafts of posts as they would land, each given with its original. One step of undo."""
         pairs = [(old, self._copied(new)) for old, new in landed_ones]
         with self.desk.change("copy posts", f"copied {named([old for old, _new in pairs])} to {where}") as writer:
-            self._store(writer, pairs)
+            self.write(writer, pairs)
         return tuple(new for _old, new in pairs)
 
     # Planned, looked at, then done
@@ -179,19 +179,36 @@ class Moving:
         Raises ``Conflict`` where a post changed meanwhile, or would lose a sign-off that nobody was told of;
         nothing moves then.
         """
+        moved = self.checked(planned)
+        with self.desk.change("move posts", planned.what) as writer:
+            self.write(writer, moved)
+        return tuple(new for _old, new in moved)
+
+    # As a part of something larger
+
+    def each_to(self, days: Mapping[PostId, date], what: str) -> Rearrangement:
+        """These posts, each to a day of its own. Raises ``InvalidValue`` for a time that does not exist on it."""
+        found = posts.get_many(self.desk.library.con, days)
+        return Rearrangement(what=what, steps=self._steps([(one, days[key]) for key, one in found.items()]))
+
+    def checked(self, planned: Rearrangement) -> list[tuple[Post, Post]]:
+        """Each post that would move or be copied, with how it would be then. Raises ``Conflict`` as ``carry_out``."""
         there = posts.get_many(self.desk.library.con, [one.post.id for one in planned.steps])
         pairs = [(one, landed(one.post, one.day, None)) for one in planned.steps]
         untold = self._losing([(one.post, new) for one, new in pairs if not one.loses and not one.is_copy])
         if untold or any(there.get(one.post.id) != one.post for one in planned.steps):
             raise Conflict("The plan changed meanwhile.", hint="Nothing was moved. Look at what would move again.")
-        moved = [
+        return [
             (one.post, self._copied(new) if one.is_copy else new)
             for one, new in pairs
             if one.is_copy or new != one.post
         ]
-        with self.desk.change("move posts", planned.what) as writer:
-            self._store(writer, moved)
-        return tuple(new for _old, new in moved)
+
+    def write(self, writer: "Writer", pairs: Iterable[tuple[Post, Post]]) -> None:
+        """Write what was checked, within a change that others made. The authors of a copy are its original's."""
+        for old, new in pairs:
+            before = old if old.id == new.id else None
+            store_post(writer, self.desk.who, posts.authors(writer.con, old.id), before, new)
 
     # Inside
 
@@ -240,12 +257,6 @@ class Moving:
             series_day=None,
             planned_from=None,
         )
-
-    def _store(self, writer: "Writer", pairs: Iterable[tuple[Post, Post]]) -> None:
-        """The authors of a copy are those of its original."""
-        for old, new in pairs:
-            before = old if old.id == new.id else None
-            store_post(writer, self.desk.who, posts.authors(writer.con, old.id), before, new)
 
 
 def landed(old: Post, day: date | None, anchor: Post | None) -> Post:

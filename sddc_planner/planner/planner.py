@@ -17,7 +17,9 @@ from sddc_planner.store.library import Library
 from sddc_planner.store.rows import to_row
 
 if TYPE_CHECKING:
+    from sddc_planner.planner.campaigns.briefs import Briefs
     from sddc_planner.planner.campaigns.campaigns import Campaigns
+    from sddc_planner.planner.campaigns.timeline import Timeline
     from sddc_planner.planner.comments import Comments
     from sddc_planner.planner.copying import Copying
     from sddc_planner.planner.cropping import Cropping
@@ -112,6 +114,18 @@ class Planner:
         from sddc_planner.planner.campaigns.campaigns import Campaigns  # noqa: PLC0415
 
         return Campaigns(self.desk, self.council)
+
+    @cached_property
+    def timeline(self) -> "Timeline":
+        from sddc_planner.planner.campaigns.timeline import Timeline  # noqa: PLC0415
+
+        return Timeline(self.desk, self.council, self.moving)
+
+    @cached_property
+    def briefs(self) -> "Briefs":
+        from sddc_planner.planner.campaigns.briefs import Briefs  # noqa: PLC0415
+
+        return Briefs(self.desk, self.council, self.signoffs)
 
     @cached_property
     def copying(self) -> "Copying":
