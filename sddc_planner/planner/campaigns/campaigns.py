@@ -11,6 +11,7 @@ from sddc_planner.model.council import HUES
 from sddc_planner.model.ids import AccountId, CampaignId, DepartmentId
 from sddc_planner.model.links import campaign_tag
 from sddc_planner.model.oasis import missing_in
+from sddc_planner.planner.campaigns.tidying import tidied, without_lead
 from sddc_planner.planner.council import Council
 from sddc_planner.planner.desk import Desk
 from sddc_planner.store import campaigns, council
@@ -124,13 +125,18 @@ class Campaigns:
             if wanted.takes(one) and (among is None or one.id in among)
         )
 
+    def line(self, campaign_id: str) -> CampaignLine:
+        """One campaign, with what belongs to it counted. Raises ``NotFound``."""
+        self.get(campaign_id)
+        return next(one for one in self.lines() if one.campaign.id == campaign_id)
+
     # Changing
 
     def add(self, **columns: Any) -> Campaign:
         """A new campaign; without a tag or a colour it gets one. Raises ``InvalidValue``, also for a name taken."""
         name = str(columns.get("name", ""))
-        given = {"tag": campaign_tag(name), "hue": self._next_hue(), **columns}
-        one = Campaign(id=CampaignId(self.desk.new_id()), **given)
+        given = tidied({"tag": campaign_tag(name), "hue": self._next_hue(), **columns})
+        one = without_lead(Campaign(id=CampaignId(self.desk.new_id()), **given))
         return self._stored(one, "add campaign", f"added the campaign “{one.name}”")
 
     def edit(self, campaign_id: str, *, sitting: bool = True, **columns: Any) -> Campaign:
@@ -141,7 +147,7 @@ class Campaigns:
         if unknown := set(columns) - _EDITABLE:
             raise TypeError(f"no such field: {sorted(unknown)}")
         old = self.get(campaign_id)
-        new = replace(old, **columns)
+        new = without_lead(replace(old, **tidied(columns)))
         if new == old:
             return old
         key = f"{campaign_id}:{','.join(sorted(columns))}" if sitting else ""
