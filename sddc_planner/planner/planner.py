@@ -19,7 +19,9 @@ from sddc_planner.store.rows import to_row
 if TYPE_CHECKING:
     from sddc_planner.planner.campaigns.briefs import Briefs
     from sddc_planner.planner.campaigns.campaigns import Campaigns
+    from sddc_planner.planner.campaigns.measures import Measures
     from sddc_planner.planner.campaigns.timeline import Timeline
+    from sddc_planner.planner.campaigns.polls import Polls
     from sddc_planner.planner.comments import Comments
     from sddc_planner.planner.copying import Copying
     from sddc_planner.planner.cropping import Cropping
@@ -116,6 +118,12 @@ class Planner:
         return Campaigns(self.desk, self.council)
 
     @cached_property
+    def measures(self) -> "Measures":
+        from sddc_planner.planner.campaigns.measures import Measures  # noqa: PLC0415
+
+        return Measures(self.desk)
+
+    @cached_property
     def timeline(self) -> "Timeline":
         from sddc_planner.planner.campaigns.timeline import Timeline  # noqa: PLC0415
 
@@ -126,6 +134,12 @@ class Planner:
         from sddc_planner.planner.campaigns.briefs import Briefs  # noqa: PLC0415
 
         return Briefs(self.desk, self.council, self.signoffs)
+
+    @cached_property
+    def polls(self) -> "Polls":
+        from sddc_planner.planner.campaigns.polls import Polls  # noqa: PLC0415
+
+        return Polls(self.desk, self.council, self.posts)
 
     @cached_property
     def copying(self) -> "Copying":
