@@ -17,6 +17,7 @@ from sddc_planner.store.library import Library
 from sddc_planner.store.rows import to_row
 
 if TYPE_CHECKING:
+    from sddc_planner.planner.campaigns.campaign_posts import CampaignPosts
     from sddc_planner.planner.campaigns.briefs import Briefs
     from sddc_planner.planner.campaigns.campaigns import Campaigns
     from sddc_planner.planner.campaigns.measures import Measures
@@ -140,6 +141,12 @@ class Planner:
         from sddc_planner.planner.campaigns.polls import Polls  # noqa: PLC0415
 
         return Polls(self.desk, self.council, self.posts)
+
+    @cached_property
+    def campaign_posts(self) -> "CampaignPosts":
+        from sddc_planner.planner.campaigns.campaign_posts import CampaignPosts  # noqa: PLC0415
+
+        return CampaignPosts(self.desk, self.council, self.posts, self.pictures)
 
     @cached_property
     def copying(self) -> "Copying":

@@ -10,7 +10,7 @@ from sddc_planner.canonical import text_digest
 from sddc_planner.errors import LibraryError
 from sddc_planner.model.content import VERSION as CONTENT_VERSION
 from sddc_planner.progress import Progress
-from sddc_planner.store import media, returned, signoffs, standing
+from sddc_planner.store import briefs, media, returned, signoffs, standing
 from sddc_planner.store.entries import changes_of, hash_holds, image_faults, removed_texts, word
 from sddc_planner.store.journal import START, image, image_digest
 from sddc_planner.store.posts import chunks
@@ -47,6 +47,7 @@ def whole(con: sqlite3.Connection, media_folder: Path, progress: Progress) -> Ch
     report.faults += _revisions(con)
     try:
         report.faults += _signatures(con, report)
+        report.faults += _briefs(con, report)
         report.faults += _derived(con, progress)
     except LibraryError as exc:  # the row itself is named above
         report.faults.append(Fault("rules", f"No signature can be judged. {exc.message}"))
@@ -104,6 +105,11 @@ def _altered(con: sqlite3.Connection, table: str, row: sqlite3.Row) -> Fault:
         found = con.execute("SELECT title, text FROM post WHERE id = ?", [row["post"]]).fetchone()
         name = f"of “{(found['title'] or (found['text'] or '')[:40]) if found else row['post']}”"
         return Fault(table, f"A {word(table)} {name} was altered outside the program.", post)
+    if table in {"brief_sign_off", "brief_submission", "measure"}:
+        found = con.execute("SELECT name FROM campaign WHERE id = ?", [row["campaign"]]).fetchone()
+        of = f"of the campaign “{found['name'] if found else row['campaign']}”"
+        named = f"measure “{name}”" if table == "measure" else word(table)
+        return Fault(table, f"A {named} {of} was altered outside the program.")
     return Fault(table, f"The {word(table)} “{name}” was altered outside the program.", post)
 
 
@@ -133,6 +139,11 @@ def _revisions(con: sqlite3.Connection) -> Iterator[Fault]:
     for row in con.execute("SELECT post, number, content, digest, title FROM revision"):
         if text_digest(row["content"]) != row["digest"] or f'"version":{CONTENT_VERSION}' not in row["content"]:
             yield Fault("revision", f"Revision {row['number']} of “{row['title']}” was altered.", row["post"])
+
+
+def _briefs(con: sqlite3.Connection, report: CheckReport) -> Iterator[Fault]:
+    report.signatures += briefs.count_of_sign_offs(con)
+    yield from (Fault(table, what) for table, _campaign, what in briefs.unsound(con))
 
 
 def _derived(con: sqlite3.Connection, progress: Progress) -> Iterator[Fault]:

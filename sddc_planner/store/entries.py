@@ -127,4 +127,7 @@ def word(table: str) -> str:
         "dispatch": "note of a draft",
         "told": "note from another laptop",
         "redaction": "note of a redaction",
+        "brief": "submitted brief",
+        "brief_submission": "submission of a brief",
+        "brief_sign_off": "sign-off of a brief",
     }.get(table, table)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from sddc_planner.errors import InvalidValue, NotFound
+from sddc_planner.model.brief import BriefState
 from sddc_planner.model.campaign import Campaign, CampaignState, Season, Tier
 from sddc_planner.model.council import HUES
 from sddc_planner.model.ids import AccountId, CampaignId, DepartmentId
@@ -14,7 +15,7 @@ from sddc_planner.model.oasis import missing_in
 from sddc_planner.planner.campaigns.tidying import tidied, without_lead
 from sddc_planner.planner.council import Council
 from sddc_planner.planner.desk import Desk
-from sddc_planner.store import campaigns, council
+from sddc_planner.store import briefs, campaigns, council
 from sddc_planner.store.campaigns import Counts
 from sddc_planner.store.rows import to_row
 
@@ -76,6 +77,7 @@ class CampaignLine:
     lead: str = ""
     counts: Counts = field(default_factory=Counts)
     missing: tuple[str, ...] = ()
+    brief: BriefState = BriefState.DRAFT
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ class Campaigns:
         names = {one.id: one.name for one in self.council.departments()}
         people = {one.id: one.name for one in self.council.people()}
         among = campaigns.found(con, wanted.words, wanted.accounts) if wanted.words or wanted.accounts else None
+        stand = briefs.states(con)
         return tuple(
             CampaignLine(
                 campaign=one,
@@ -120,6 +123,7 @@ class Campaigns:
                 lead=people.get(one.lead, "") if one.lead else "",
                 counts=(have := counted.get(one.id, Counts())),
                 missing=missing_in(one, measures=have.measures, posts=have.posts),
+                brief=stand.get(one.id, BriefState.DRAFT),
             )
             for one in self.all()
             if wanted.takes(one) and (among is None or one.id in among)
