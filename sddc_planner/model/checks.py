@@ -8,13 +8,14 @@ from sddc_planner.model.checks_of_length import check_length
 from sddc_planner.model.checks_of_link import check_link
 from sddc_planner.model.checks_of_media import check_media
 from sddc_planner.model.checks_of_placing import check_placing
+from sddc_planner.model.checks_of_polls import check_polls
 from sddc_planner.model.checks_of_timing import check_timing
 from sddc_planner.model.checks_of_wording import check_wording
 from sddc_planner.model.checks_subject import CheckSubject, Finding, Level, MonitoringHours, Neighbour
 
 __all__ = ["CheckSubject", "Finding", "Level", "MonitoringHours", "Neighbour", "can_submit", "check_post"]
 
-_CHECKS = (check_length, check_media, check_link, check_timing, check_holds, check_placing, check_wording)
+_CHECKS = (check_length, check_media, check_link, check_timing, check_holds, check_placing, check_polls, check_wording)
 _ORDER = {level: number for number, level in enumerate(Level)}
 
 

@@ -11,6 +11,7 @@ from sddc_planner.model.council import Account
 from sddc_planner.model.hold import Hold
 from sddc_planner.model.ids import AccountId, PlatformId, PostId
 from sddc_planner.model.platform import Platform
+from sddc_planner.model.poll import Poll
 from sddc_planner.model.post import Post
 from sddc_planner.model.spelling import Word
 from sddc_planner.model.video import Video
@@ -106,6 +107,8 @@ class CheckSubject:
     spelling: "Speller | None" = None
     under_way: tuple[tuple[str, str], ...] = ()
     """What to know of it once it was handed over: (kind, sentence)."""
+    polls: tuple[Poll, ...] = ()
+    """Those that the post asks."""
 
     def places(self) -> list[tuple[Account, Platform]]:
         """The accounts of the post whose platform is known."""

@@ -15,7 +15,7 @@ from sddc_planner.planner.days import holidays_of
 from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.holds.rule import holds_over, let_on_in
 from sddc_planner.planner.wording import spelling_of
-from sddc_planner.store import council, media, placings, posts
+from sddc_planner.store import council, media, placings, polls, posts
 
 _DAY = timedelta(days=1)
 
@@ -37,6 +37,7 @@ def subjects(desk: Desk, wanted: Sequence[Post]) -> list[CheckSubject]:
     near = _neighbours(desk, sorted({post.day for post in wanted if post.day}))
     over, let_on = holds_over(desk, wanted), let_on_in(desk, wanted)
     under_way = _under_way(desk, wanted)
+    asked = polls.of_posts(con, [post.id for post in wanted])
     files = {one.sha256: one for post in wanted for one in media.files(con, (item.sha256 for item in post.media))}
     return [
         CheckSubject(
@@ -58,6 +59,7 @@ def subjects(desk: Desk, wanted: Sequence[Post]) -> list[CheckSubject]:
             holds=over.get(post.id, ()),
             let_on=let_on.get(post.id, ()),
             under_way=under_way.get(post.id, ()),
+            polls=asked.get(post.id, ()),
         )
         for post in wanted
     ]

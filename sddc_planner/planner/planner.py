@@ -19,10 +19,11 @@ from sddc_planner.store.rows import to_row
 if TYPE_CHECKING:
     from sddc_planner.planner.campaigns.campaign_posts import CampaignPosts
     from sddc_planner.planner.campaigns.briefs import Briefs
+    from sddc_planner.planner.campaigns.again import CampaignsAgain
     from sddc_planner.planner.campaigns.campaigns import Campaigns
     from sddc_planner.planner.campaigns.measures import Measures
-    from sddc_planner.planner.campaigns.timeline import Timeline
     from sddc_planner.planner.campaigns.polls import Polls
+    from sddc_planner.planner.campaigns.timeline import Timeline
     from sddc_planner.planner.comments import Comments
     from sddc_planner.planner.copying import Copying
     from sddc_planner.planner.cropping import Cropping
@@ -147,6 +148,12 @@ class Planner:
         from sddc_planner.planner.campaigns.campaign_posts import CampaignPosts  # noqa: PLC0415
 
         return CampaignPosts(self.desk, self.council, self.posts, self.pictures)
+
+    @cached_property
+    def campaigns_again(self) -> "CampaignsAgain":
+        from sddc_planner.planner.campaigns.again import CampaignsAgain  # noqa: PLC0415
+
+        return CampaignsAgain(self.desk, self.campaigns)
 
     @cached_property
     def copying(self) -> "Copying":

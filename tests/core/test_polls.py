@@ -1,0 +1,352 @@
+"""Polls by account and quarter: what is missing, how far each is, what it found, and the post that asks it."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+
+import pytest
+
+from sddc_planner.errors import InvalidValue, NotFound, UserError
+from sddc_planner.model.checks import Finding, Level
+from sddc_planner.model.ids import AccountId, PollId
+from sddc_planner.model.poll import Option, Poll, PollState, Quarter, percentages, state_of
+from sddc_planner.model.poll_wording import text_of
+from sddc_planner.model.state import State
+from sddc_planner.planner.campaigns.poll_views import PollYear, Slot, Standing, standing_of
+from sddc_planner.planner.planner import Planner
+from tests.council import SmallCouncil
+
+WARM = (Option(text="Extra layers"), Option(text="Heating one room"), Option(text="Neither"))
+Q4, DAY = "2020-Q4", date(2020, 12, 11)
+
+
+def poll(**columns: object) -> Poll:
+    known = {"id": PollId("p"), "account": AccountId("a"), "quarter": Q4, "question": "How do you keep warm?"}
+    return Poll(**{**known, **columns})  # type: ignore[arg-type]  # a test gives what it likes
+
+
+def slot(year: PollYear, account: str, number: int) -> Slot:
+    (row,) = [one for one in year.rows if one.account == account]
+    return row.slots[number - 1]
+
+
+def warnings(found: tuple[Finding, ...]) -> dict[str, str]:
+    return {
+        one.id.partition(":")[0]: one.text for one in found if one.id.startswith("poll") and one.level is Level.WARNING
+    }
+
+
+# What is missing
+
+
+@pytest.mark.parametrize(
+    ("today", "began", "active", "standing"),
+    [
+        (date(2020, 9, 30), None, True, Standing.AHEAD),
+        (date(2020, 10, 1), None, True, Standing.DUE),
+        (date(2020, 12, 31), None, True, Standing.DUE),
+        (date(2021, 1, 1), None, True, Standing.MISSING),
+        (date(2021, 1, 1), date(2020, 12, 31), True, Standing.MISSING),
+        (date(2021, 1, 1), date(2021, 1, 1), True, Standing.UNCOUNTED),
+        (date(2020, 9, 30), date(2021, 1, 1), True, Standing.UNCOUNTED),
+        (date(2021, 1, 1), None, False, Standing.UNCOUNTED),
+    ],
+)
+def test_what_counts_as_missing(today: date, began: date | None, active: bool, standing: Standing) -> None:
+    assert standing_of(Quarter.parse(Q4), began, today, active=active) is standing
+
+
+def test_a_year_shows_each_account_with_its_quarters(council: SmallCouncil) -> None:
+    planner = council.planner
+    year = planner.polls.year(2020)
+    assert [row.department for row in year.rows] == ["Central", "Central", "Leisure", "Waste"]
+    assert {one.standing for row in year.rows for one in row.slots[:3]} == {Standing.UNCOUNTED}, "it began in December"
+    assert len(list(year.slots(Standing.DUE))) == 4
+
+    planner.sit_down(council.specialist)
+    (one,) = planner.polls.add([council.facebook], Q4, question="How do you keep warm?", options=WARM)
+    planner.polls.waive([(council.gym, Q4)], "Closed for repairs.")
+    council.write(day=date(2020, 2, 3), accounts=(council.x,))
+    year = planner.polls.year(2020)
+    assert slot(year, council.facebook, 4).polls[0].poll == one
+    assert slot(year, council.gym, 4).polls[0].state is PollState.WAIVED
+    assert slot(year, council.x, 4).standing is Standing.DUE
+    assert [slot(year, council.x, n).standing for n in (1, 2, 3)] == [Standing.MISSING] * 3, (
+        "it has posts since February"
+    )
+    assert {one.account for one in year.slots(Standing.DUE)} == {council.x, council.clean_team}
+    assert {one.standing for row in planner.polls.year(2021).rows for one in row.slots} == {Standing.AHEAD}
+
+
+def test_an_account_that_is_no_longer_used_lacks_nothing_and_keeps_its_polls(council: SmallCouncil) -> None:
+    planner = council.planner
+    planner.sit_down(council.specialist)
+    (one,) = planner.polls.add([council.gym], Q4, question="When do you swim?")
+    council.sign_in(council.manager)
+    account = next(each for each in planner.council.accounts() if each.id == council.gym)
+    planner.council.save(replace(account, active=False))
+    year = planner.polls.year(2020)
+    assert slot(year, council.gym, 4).polls[0].poll == one
+    assert council.gym not in {row.account for row in planner.polls.year(2021).rows}
+    with pytest.raises(InvalidValue, match="no longer used"):
+        planner.polls.add([council.gym], "2021-Q1", question="Again?")
+
+
+# States and results
+
+
+@pytest.mark.parametrize(
+    ("columns", "state"),
+    [
+        ({}, PollState.IDEA),
+        ({"opens": date(2020, 12, 12)}, PollState.PLANNED),
+        ({"opens": DAY, "opens_at": time(9, 6)}, PollState.PLANNED),
+        ({"opens": DAY, "opens_at": time(9, 5)}, PollState.OPEN),
+        ({"opens": DAY, "closes": DAY}, PollState.OPEN),
+        ({"opens": date(2020, 12, 1), "closes": date(2020, 12, 10)}, PollState.CLOSED),
+        ({"opens": date(2020, 12, 1), "closes": DAY, "closes_at": time(9, 5)}, PollState.CLOSED),
+        ({"closes": date(2020, 12, 10), "learnt": "Many are cold.", "done": "A grant."}, PollState.REPORTED),
+        ({"closes": date(2020, 12, 10), "learnt": "Many are cold."}, PollState.CLOSED),
+        ({"opens": DAY, "learnt": "Many are cold.", "done": "A grant."}, PollState.REPORTED),
+        ({"opens": DAY, "closes": date(2020, 12, 18), "learnt": "So.", "done": "So."}, PollState.OPEN),
+        ({"opens": DAY, "waived": "A death in the team."}, PollState.WAIVED),
+    ],
+)
+def test_how_far_a_poll_is(columns: dict[str, object], state: PollState) -> None:
+    assert state_of(poll(**columns), datetime(2020, 12, 11, 9, 5, tzinfo=UTC)) is state
+
+
+def test_a_poll_opens_by_the_clock_of_london() -> None:
+    one = poll(quarter="2020-Q2", opens=date(2020, 6, 1), opens_at=time(9))
+    assert state_of(one, datetime(2020, 6, 1, 7, 59, tzinfo=UTC)) is PollState.PLANNED
+    assert state_of(one, datetime(2020, 6, 1, 8, 0, tzinfo=UTC)) is PollState.OPEN
+
+
+@pytest.mark.parametrize(
+    ("counts", "shares"),
+    [
+        ((1, 1, 1), (34, 33, 33)),
+        ((None, None), (None, None)),
+        ((0, 0), (0, 0)),
+        ((5, None), (100, None)),
+        ((1, 199), (1, 99)),
+        ((10**12, 10**12), (50, 50)),
+    ],
+)
+def test_results_add_up_to_a_hundred(counts: tuple[int | None, ...], shares: tuple[int | None, ...]) -> None:
+    assert percentages([Option(text=str(n), count=count) for n, count in enumerate(counts)]) == shares
+
+
+@pytest.mark.parametrize(
+    ("columns", "field"),
+    [
+        ({"question": "  "}, "question"),
+        ({"question": "q" * 501}, "question"),
+        ({"quarter": "2020-Q5"}, "quarter"),
+        ({"options": tuple(Option(text=str(n)) for n in range(21))}, "options"),
+        ({"options": (Option(text="Yes"), Option(text="YES"))}, "options"),
+        ({"opens": DAY, "closes": date(2020, 12, 10)}, "closes"),
+        ({"opens": DAY, "opens_at": time(9), "closes": DAY, "closes_at": time(9)}, "closes"),
+        ({"opens_at": time(9)}, "opens"),
+        ({"opens": date(2021, 3, 28), "opens_at": time(1, 30)}, "opens"),
+        ({"learnt": "half a \ud800"}, "learnt"),
+    ],
+)
+def test_what_no_poll_may_be(columns: dict[str, object], field: str) -> None:
+    with pytest.raises(InvalidValue) as refused:
+        poll(**columns)
+    assert refused.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [(" ", None), ("Yes", -1), ("Yes", 10**12 + 1), ("o" * 201, 1), (5, 1), ("a", 1.5)]
+)
+def test_what_no_option_may_be(text: object, count: object) -> None:
+    with pytest.raises(InvalidValue):
+        Option(text=text, count=count)  # type: ignore[arg-type]  # as another program might have left it
+
+
+# Acts
+
+
+def test_the_same_poll_on_many_accounts_is_one_step(council: SmallCouncil) -> None:
+    planner = council.planner
+    planner.sit_down(council.specialist)
+    made = planner.polls.add([council.facebook, council.gym], Q4, question="How do you keep warm?", options=WARM)
+    assert [one.account for one in made] == [council.facebook, council.gym]
+    assert {one.created_by for one in made} == {council.specialist}
+    undone = planner.record.undo()
+    assert "2 polls of December 2020" in undone
+    assert not any(row.slots[3].polls for row in planner.polls.year(2020).rows)
+    planner.record.redo()
+    assert planner.polls.get(made[1].id) == made[1]
+    assert planner.record.check().faults == []
+
+
+def test_what_is_refused_changes_nothing(council: SmallCouncil) -> None:
+    planner = council.planner
+    planner.sit_down(council.specialist)
+    (one,) = planner.polls.add([council.facebook], Q4, question="How do you keep warm?")
+    head = planner.record.head()
+    with pytest.raises(NotFound):
+        planner.polls.add([council.x, "nobody"], Q4, question="Who?")
+    with pytest.raises(InvalidValue):
+        planner.polls.add([], Q4, question="Who?")
+    with pytest.raises(InvalidValue):
+        planner.polls.edit(one.id, question="")
+    with pytest.raises(NotFound):
+        planner.polls.edit(one.id, post="nothing")
+    with pytest.raises(InvalidValue, match="Say why"):
+        planner.polls.waive([(council.x, Q4)], " ")
+    with pytest.raises(NotFound):
+        planner.polls.remove(["nothing"])
+    with pytest.raises(InvalidValue):
+        planner.polls.year(10_000)
+    assert planner.record.head() == head
+
+
+def test_what_was_done_has_a_day(council: SmallCouncil) -> None:
+    planner = council.planner
+    planner.sit_down(council.specialist)
+    (one,) = planner.polls.add([council.facebook], Q4, question="How do you keep warm?", options=WARM)
+    counted = tuple(replace(each, count=n) for n, each in enumerate(WARM, 1))
+    one = planner.polls.edit(one.id, options=counted, learnt="Half sit in coats.", done="A drop-in on Mondays.")
+    assert one.done_on == planner.desk.today()
+    assert planner.polls.view(one.id).shares == (17, 33, 50)
+    assert planner.polls.edit(one.id, done="").done_on is None
+
+
+def test_a_waiver_keeps_what_was_planned_and_can_be_taken_back(council: SmallCouncil) -> None:
+    planner = council.planner
+    planner.sit_down(council.specialist)
+    (planned,) = planner.polls.add([council.facebook], Q4, question="How do you keep warm?")
+    planner.polls.waive([(council.facebook, Q4), (council.x, Q4)], "The election period.")
+    assert planner.polls.get(planned.id).question == "How do you keep warm?"
+    assert planner.polls.ask_after_all(planned.id) == planned
+    waived = slot(planner.polls.year(2020), council.x, 4).polls[0].poll
+    assert planner.polls.ask_after_all(waived.id) is None
+    assert slot(planner.polls.year(2020), council.x, 4).standing is Standing.DUE
+
+    planner.record.undo()
+    (after_all,) = planner.polls.add([council.x], Q4, question="How do you keep warm?")
+    assert (after_all.id, after_all.waived) == (waived.id, ""), "the poll takes the place of the reason"
+
+
+def test_what_has_been_asked_cannot_be_waived(council: SmallCouncil) -> None:
+    planner = council.planner
+    planner.sit_down(council.specialist)
+    planner.polls.add([council.facebook], Q4, question="How do you keep warm?", opens=date(2020, 11, 1))
+    with pytest.raises(UserError, match="asked already"):
+        planner.polls.waive([(council.x, Q4), (council.facebook, Q4)], "No time.")
+    assert slot(planner.polls.year(2020), council.x, 4).standing is Standing.DUE, "all of it or nothing"
+
+
+# The post that asks it
+
+
+def asked(council: SmallCouncil, **columns: object) -> tuple[Planner, Poll]:
+    planner = council.planner
+    planner.sit_down(council.specialist)
+    known = {"question": "How do you keep warm?", "options": WARM, "opens": date(2020, 12, 14), "opens_at": time(9)}
+    (one,) = planner.polls.add([council.facebook], Q4, **{**known, "closes": date(2020, 12, 18), **columns})
+    return planner, one
+
+
+def test_a_post_asks_the_poll_and_goes_through_sign_off(council: SmallCouncil) -> None:
+    planner, one = asked(council)
+    (post,) = planner.polls.make_posts([one.id])
+    assert post.text == (
+        "How do you keep warm?\n\n• Extra layers\n• Heating one room\n• Neither\n\nVote by Friday 18 December 2020."
+    )
+    assert (post.day, post.at, post.accounts) == (date(2020, 12, 14), time(9), (council.facebook,))
+    assert planner.posts.get(post.id).state is State.DRAFT
+    assert planner.polls.view(one.id).post == post.id
+    assert warnings(planner.posts.checks(post.id)) == {}
+    assert any(each.text == "Asks what its poll asks" for each in planner.posts.checks(post.id))
+    council.submit(post.id)
+    council.approve(post.id)
+    assert planner.polls.view(one.id).post_state is State.APPROVED
+    with pytest.raises(UserError, match="asks this poll already"):
+        planner.polls.make_posts([one.id])
+
+
+def test_polls_that_ask_the_same_share_a_post(council: SmallCouncil) -> None:
+    planner, one = asked(council)
+    same = {"question": one.question, "options": WARM, "opens": one.opens, "opens_at": one.opens_at}
+    (two,) = planner.polls.add([council.clean_team], Q4, **same, closes=one.closes)
+    (other,) = planner.polls.add([council.gym], Q4, question="When do you swim?")
+    made = planner.polls.make_posts([one.id, two.id, other.id])
+    assert [post.accounts for post in made] == [(council.facebook, council.clean_team), (council.gym,)]
+    assert [post.department for post in made] == [council.central.id, council.leisure.id]
+    assert made[1].day is None, "in the tray until it is known when it opens"
+    planner.record.undo()
+    assert planner.polls.get(one.id).post is None
+    with pytest.raises(NotFound):
+        planner.posts.get(made[0].id)
+
+
+def test_a_post_that_is_gone_can_be_made_again(council: SmallCouncil) -> None:
+    planner, one = asked(council)
+    (post,) = planner.polls.make_posts([one.id])
+    planner.posts.delete([post.id])
+    assert planner.polls.view(one.id).post is None
+    assert planner.polls.make_posts([one.id])[0].id != post.id
+
+
+@pytest.mark.parametrize(
+    ("columns", "what", "said"),
+    [
+        ({"question": "Are you cold?"}, "poll-question", "“Are you cold?”"),
+        ({"options": (*WARM, Option(text="Heat"))}, "poll-options", "“Heat”"),
+        ({"options": WARM[:2]}, "poll-more", "“Neither”"),
+        ({"closes": date(2020, 12, 21)}, "poll-closes", "Mon 21 Dec 2020"),
+        ({"opens": date(2020, 12, 15)}, "poll-opens", "Tue 15 Dec 2020"),
+    ],
+)
+def test_a_post_that_no_longer_asks_what_the_poll_asks_is_found(
+    council: SmallCouncil, columns: dict[str, object], what: str, said: str
+) -> None:
+    planner, one = asked(council)
+    (post,) = planner.polls.make_posts([one.id])
+    planner.polls.edit(one.id, **columns)
+    found = warnings(planner.posts.checks(post.id))
+    assert said in found[what]
+    assert planner.polls.view(one.id).strayed == tuple(found.values())
+    planner.posts.waive(post.id, f"{what}:{one.id}", "The options stand in the tool.")
+    assert all(each.waived for each in planner.posts.checks(post.id) if each.id.startswith(f"{what}:"))
+
+
+def test_the_post_follows_its_poll_when_asked_and_says_what_would_be_lost(council: SmallCouncil) -> None:
+    planner, one = asked(council)
+    (post,) = planner.polls.make_posts([one.id])
+    council.submit(post.id)
+    council.approve(post.id)
+    planner.sit_down(council.specialist)
+    one = planner.polls.edit(one.id, question="Are you cold?")
+    assert planner.posts.get(post.id).state is State.APPROVED, "a poll is no content"
+    assert [lost.id for lost in planner.polls.would_lose(one.id)] == [post.id]
+    planner.polls.rewrite_post(one.id)
+    assert planner.posts.get(post.id).post.text == text_of(one)
+    assert planner.posts.get(post.id).state is State.CHANGED
+    assert planner.polls.view(one.id).strayed == ()
+    planner.record.undo()
+    assert planner.posts.get(post.id).state is State.APPROVED
+
+
+def test_a_post_may_say_more_and_say_it_otherwise(council: SmallCouncil) -> None:
+    planner, one = asked(council)
+    text = "❄️ HOW do you  keep warm: Extra layers, heating one room, or neither? Tell us, and we’ll act."
+    post = council.write(day=one.opens, text=text)
+    planner.polls.edit(one.id, post=post.id)
+    assert warnings(planner.posts.checks(post.id)) == {}
+    planner.posts.edit(post.id, accounts=(council.x,))
+    assert "poll-account" in warnings(planner.posts.checks(post.id))
+
+
+def test_posts_of_the_quarter_can_be_named_as_its_post(council: SmallCouncil) -> None:
+    planner, one = asked(council)
+    mine = council.write(title="In December", accounts=(council.facebook, council.x))
+    tray = council.write(title="Some day", day=None, at=None)
+    council.write(title="In January", day=date(2021, 1, 4))
+    council.write(title="Elsewhere", accounts=(council.x,))
+    assert [each[0] for each in planner.polls.posts_for(council.facebook, Q4)] == [mine.id, tray.id]
+    assert planner.polls.edit(one.id, post=mine.id).post == mine.id
