@@ -1,7 +1,7 @@
 """What the tests of the window share: the whole program, or a single part of it on the small council."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, time
 from pathlib import Path
 
@@ -32,6 +32,27 @@ def december(council: SmallCouncil) -> None:
     council.write(title="Brown bins", day=date(2020, 12, 9), text="Closed.", at=time(11), accounts=(council.x,))
     council.write(title="Carols", day=None, at=None, text="Sing along.")
     council.write(title="New Year swim", day=date(2021, 1, 5), text="Brr.")
+
+
+class QuickBot(QtBot):
+    """Waits as ``QtBot`` does, but looks each millisecond whether what is waited for is so, and not each ten."""
+
+    waits = 0
+
+    def wait(self, ms: int) -> None:
+        self.waits += 1
+        super().wait(min(ms, 1))
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = 5000) -> None:  # noqa: N802
+        before = self.waits
+        super().waitUntil(callback, timeout=timeout)
+        if self.waits > before:
+            self.wait(1)  # one more turn, for what the answer brought about: new widgets are shown by the next event
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return QuickBot(request)
 
 
 @pytest.fixture
