@@ -29,9 +29,12 @@ class Filled:
     left: tuple[str, ...] = ()
 
 
-def fill(shape: Shape, day: date | None) -> Filled:
-    """The shape for a day, None for the tray. Titles, texts, notes and alt texts are filled; a link never is."""
-    values = _values(day, shape.at)
+def fill(shape: Shape, day: date | None, more: Mapping[str, str] | None = None) -> Filled:
+    """The shape for a day, None for the tray. Titles, texts, notes and alt texts are filled; a link never is.
+
+    ``more`` are further names with what they become, which only whoever fills knows.
+    """
+    values = {**_values(day, shape.at), **(more or {})}
     left: dict[str, None] = {}
 
     def filled(text: str) -> str:

@@ -17,9 +17,9 @@ from sddc_planner.store.library import Library
 from sddc_planner.store.rows import to_row
 
 if TYPE_CHECKING:
-    from sddc_planner.planner.campaigns.campaign_posts import CampaignPosts
-    from sddc_planner.planner.campaigns.briefs import Briefs
     from sddc_planner.planner.campaigns.again import CampaignsAgain
+    from sddc_planner.planner.campaigns.briefs import Briefs
+    from sddc_planner.planner.campaigns.campaign_posts import CampaignPosts
     from sddc_planner.planner.campaigns.campaigns import Campaigns
     from sddc_planner.planner.campaigns.measures import Measures
     from sddc_planner.planner.campaigns.polls import Polls
