@@ -18,6 +18,7 @@ from sddc_planner.cli.handing_arguments import add_handing
 from sddc_planner.cli.holds_arguments import add_pull_list
 from sddc_planner.cli.keys_arguments import add_keys
 from sddc_planner.cli.moving_arguments import add_shift
+from sddc_planner.cli.polls_arguments import add_polls
 from sddc_planner.cli.say import STOPPED, WRONG_USAGE, Answer, refuse, sentence_of, speak_utf_8, tell
 from sddc_planner.errors import PlannerError
 
@@ -46,6 +47,7 @@ _ANSWERS = {
     "days": "days:answer",
     "keys": "keys:answer",
     "plan-next": "planning_ahead:plan_next",
+    "polls": "polls:answer",
     "shift": "moving:shift",
 }
 """Command -> module of this package and function of it."""
@@ -116,6 +118,7 @@ def _parser() -> argparse.ArgumentParser:
     add_pull_list(commands, _add)
     _add_count(commands)
     add_days(commands, _add)
+    add_polls(commands, _add)
     add_keys(commands, _add, _Parser)
     return parser
 

@@ -10,7 +10,13 @@ from sddc_planner.clock import to_text
 from sddc_planner.model.sought import plain
 from sddc_planner.planner.finding import Found, Kind
 
-_HEADINGS = {Kind.POST: "Posts", Kind.CAMPAIGN: "Campaigns", Kind.VIDEO: "Videos", Kind.COMMENT: "Comments"}
+_HEADINGS = {
+    Kind.POST: "Posts",
+    Kind.CAMPAIGN: "Campaigns",
+    Kind.POLL: "Polls",
+    Kind.VIDEO: "Videos",
+    Kind.COMMENT: "Comments",
+}
 
 
 def find(args: argparse.Namespace) -> Answer:
@@ -53,4 +59,5 @@ def _document(one: Found) -> dict[str, Json]:
         "first_day": one.first_day.isoformat() if one.first_day else None,
         "last_day": one.last_day.isoformat() if one.last_day else None,
         "posts": one.posts or None,
+        "quarter": str(one.quarter) if one.quarter else None,
     }

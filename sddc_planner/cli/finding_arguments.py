@@ -6,7 +6,7 @@ from typing import Any
 
 
 def add_find(commands: Any, add: Callable[..., argparse.ArgumentParser], count: Callable[[str], int]) -> None:
-    command = add(commands, "find", "Find posts, campaigns, videos and comments by their words")
+    command = add(commands, "find", "Find posts, campaigns, polls, videos and comments by their words")
     command.add_argument(
         "words", nargs="+", metavar="WORDS", help="all must be there; a phrase in quotes stands as it is"
     )

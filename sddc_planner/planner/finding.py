@@ -1,4 +1,4 @@
-"""Finding: posts, comments, campaigns and videos that hold the words a person types."""
+"""Finding: posts, campaigns, polls, videos and comments that hold the words a person types."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from sddc_planner.errors import LibraryError
 from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.council import Person
 from sddc_planner.model.ids import PostId
+from sddc_planner.model.poll import Quarter, state_of
 from sddc_planner.model.sought import Marked, Part, excerpt, marked, parts_of
 from sddc_planner.model.state import State
 from sddc_planner.model.video import Video
@@ -18,13 +19,13 @@ from sddc_planner.planner.council import Council
 from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.posts import Posts
 from sddc_planner.store import council as stored
-from sddc_planner.store import finding
+from sddc_planner.store import finding, polls
 from sddc_planner.store.posts import Line
 
 T = TypeVar("T", Campaign, Video)
 
 MOST_OF_OTHERS = 5
-"""Comments, campaigns and videos, of each: whoever looks for more of them types more."""
+"""Comments, campaigns, polls and videos, of each: whoever looks for more of them types more."""
 
 
 class Kind(StrEnum):
@@ -32,6 +33,7 @@ class Kind(StrEnum):
 
     POST = "post"
     CAMPAIGN = "campaign"
+    POLL = "poll"
     VIDEO = "video"
     COMMENT = "comment"
 
@@ -62,7 +64,9 @@ class Found:
     first_day: date | None = None
     last_day: date | None = None
     stage: str = ""
-    """Of a video."""
+    """Of a video; the state of a poll."""
+    quarter: Quarter | None = None
+    """Of a poll."""
     posts: int = 0
     """How many belong to a campaign or show a video."""
 
@@ -87,6 +91,7 @@ class Finding:
         return (
             *self._posts(words, parts, most),
             *self._campaigns(words, parts),
+            *self._polls(words, parts),
             *self._videos(words, parts),
             *self._comments(words, parts),
         )
@@ -129,6 +134,29 @@ class Finding:
                 first_day=one.first_day,
                 last_day=one.last_day,
                 posts=many,
+            )
+
+    def _polls(self, words: str, parts: Sequence[Part]) -> Iterator[Found]:
+        con, labels = self.desk.library.con, self._accounts()
+        owners, names = stored.owners(con), self._departments()
+        for row in finding.things(con, words, Kind.POLL, MOST_OF_OTHERS):
+            try:
+                one = polls.one_of(con, row["id"])
+            except LibraryError:  # altered beyond reading, as in ``_one``
+                continue
+            title = marked(one.question or one.waived, parts)
+            said = (*(option.text for option in one.options), one.learnt, one.done, one.waived)
+            yield Found(
+                kind=Kind.POLL,
+                id=one.id,
+                title=title,
+                excerpt=() if _bold(title) else _quoted(said, parts),
+                day=one.opens,
+                at=one.opens_at,
+                department=names.get(owners.get(one.account, ""), ""),
+                accounts=(labels[one.account],) if one.account in labels else (),
+                stage=state_of(one, self.desk.clock()).value,
+                quarter=Quarter.parse(one.quarter),
             )
 
     def _videos(self, words: str, parts: Sequence[Part]) -> Iterator[Found]:

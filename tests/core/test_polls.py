@@ -10,9 +10,13 @@ from sddc_planner.model.checks import Finding, Level
 from sddc_planner.model.ids import AccountId, PollId
 from sddc_planner.model.poll import Option, Poll, PollState, Quarter, percentages, state_of
 from sddc_planner.model.poll_wording import text_of
+from sddc_planner.model.sought import plain
 from sddc_planner.model.state import State
 from sddc_planner.planner.campaigns.poll_views import PollYear, Slot, Standing, standing_of
+from sddc_planner.planner.finding import Kind
+from sddc_planner.planner.histories import Asked
 from sddc_planner.planner.planner import Planner
+from sddc_planner.planner.telling.words import HistoryKind
 from tests.council import SmallCouncil
 
 WARM = (Option(text="Extra layers"), Option(text="Heating one room"), Option(text="Neither"))
@@ -350,3 +354,42 @@ def test_posts_of_the_quarter_can_be_named_as_its_post(council: SmallCouncil) ->
     council.write(title="Elsewhere", accounts=(council.x,))
     assert [each[0] for each in planner.polls.posts_for(council.facebook, Q4)] == [mine.id, tray.id]
     assert planner.polls.edit(one.id, post=mine.id).post == mine.id
+
+
+# Found, told, read
+
+
+def test_polls_are_found_by_their_words(council: SmallCouncil) -> None:
+    planner, one = asked(council)
+    planner.polls.edit(one.id, learnt="Half of them sit in coats.")
+    planner.polls.waive([(council.x, Q4)], "Nobody reads coats there.")
+    by_question, by_option = planner.finding.search("keep warm"), planner.finding.search("extra layers")
+    assert [(each.kind, plain(each.title)) for each in by_question] == [(Kind.POLL, "How do you keep warm?")]
+    assert (by_question[0].quarter, by_question[0].stage, by_question[0].accounts) == (
+        Quarter(2020, 4),
+        "planned",
+        ("f South Derbyshire DC",),
+    )
+    assert plain(by_option[0].excerpt) == "Extra layers"
+    assert [plain(each.title) for each in planner.finding.search("coats")] == [
+        "Nobody reads coats there.",
+        "How do you keep warm?",
+    ]
+    planner.polls.remove([one.id])
+    assert planner.finding.search("keep warm") == ()
+
+
+def test_the_history_tells_what_changed(council: SmallCouncil) -> None:
+    planner, one = asked(council)
+    counted = tuple(replace(each, count=n) for n, each in enumerate(WARM))
+    planner.polls.edit(one.id, options=counted, closes=date(2020, 12, 21), closes_at=time(17))
+    newest = planner.histories.lines(Asked(kinds=frozenset({HistoryKind.EDITS})), 5)[0]
+    assert newest.kind is HistoryKind.EDITS
+    assert newest.summary == (
+        "changed when it closes and the options of the poll “How do you keep warm?” of South Derbyshire DC, "
+        "December 2020"
+    )
+    assert {each.label: each.inline for each in newest.details} == {
+        "Closes": "18 Dec 2020 → 21 Dec 2020 17:00",
+        "Options": "Extra layers, Heating one room, Neither → Extra layers 0, Heating one room 1, Neither 2",
+    }

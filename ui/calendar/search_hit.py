@@ -8,8 +8,14 @@ from ui.palette.result_list import Row, heading
 
 MOST_POSTS_BESIDE = 6
 """Posts that are listed before things of another kind, so that those are in sight."""
-_HEADINGS = {Kind.POST: "Posts", Kind.CAMPAIGN: "Campaigns", Kind.VIDEO: "Videos", Kind.COMMENT: "Comments"}
-_MARKS = {Kind.CAMPAIGN: "campaign", Kind.VIDEO: "video", Kind.COMMENT: "speech"}
+_HEADINGS = {
+    Kind.POST: "Posts",
+    Kind.CAMPAIGN: "Campaigns",
+    Kind.POLL: "Polls",
+    Kind.VIDEO: "Videos",
+    Kind.COMMENT: "Comments",
+}
+_MARKS = {Kind.CAMPAIGN: "campaign", Kind.POLL: "poll", Kind.VIDEO: "video", Kind.COMMENT: "speech"}
 _ACCOUNTS = 3
 
 
@@ -47,6 +53,10 @@ def _of_campaign(one: Found) -> Sequence[str]:
     return days, words.count(one.posts, "post"), one.department
 
 
+def _of_poll(one: Found) -> Sequence[str]:
+    return one.quarter.name if one.quarter else "", one.stage.capitalize(), ", ".join(one.accounts), one.department
+
+
 def _of_video(one: Found) -> Sequence[str]:
     posts = words.count(one.posts, "post") if one.posts else "No post shows it yet"
     return one.stage.capitalize(), posts, one.department
@@ -61,4 +71,10 @@ def _when(one: Found) -> str:
     return f"{words.short_day(one.day)} {words.clock_time(one.at)}".strip() if one.day else "In the tray"
 
 
-_UNDER = {Kind.POST: _of_post, Kind.CAMPAIGN: _of_campaign, Kind.VIDEO: _of_video, Kind.COMMENT: _of_comment}
+_UNDER = {
+    Kind.POST: _of_post,
+    Kind.CAMPAIGN: _of_campaign,
+    Kind.POLL: _of_poll,
+    Kind.VIDEO: _of_video,
+    Kind.COMMENT: _of_comment,
+}
