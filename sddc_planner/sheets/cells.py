@@ -15,12 +15,14 @@ SPACE = " \t\r\n\xa0"
 class Cell:
     """One cell: its value (text exactly as stored) or, where there should be one and is none, the problem.
 
-    ``computed``: the value is the stored result of a formula, and another program may show another.
+    ``computed``: the value is the stored result of a formula, and another program may show another. ``percent``: the
+    number is shown as hundredths, 0.52 as 52%.
     """
 
     value: CellValue = None
     problem: str = ""
     computed: bool = False
+    percent: bool = False
 
     @property
     def is_blank(self) -> bool:

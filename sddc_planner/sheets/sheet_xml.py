@@ -20,6 +20,7 @@ _WHOLE = re.compile(r"-?\d{1,15}")
 _FORMAT_NOISE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 _DATE_LETTERS = re.compile(r"[dmyhs]", re.IGNORECASE)
 _BUILT_IN_DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
+_BUILT_IN_PERCENTS = frozenset(("9", "10"))
 _LAST_ROW = 1_048_576
 _LAST_SERIAL = 2_958_465  # 31 December 9999
 _EPOCH_1900 = date(1899, 12, 30)  # right from 1 March 1900 on, where Excel's leap year that never was ends
@@ -95,10 +96,11 @@ class Strings:
 
 
 class Styles:
-    """Which cell styles show a number as a date or time."""
+    """Which cell styles show a number as a date or time, and which in hundredths."""
 
     def __init__(self) -> None:
         self.dates: set[int] = set()
+        self.percents: set[int] = set()
         self._codes: dict[str, str] = {}
         self._inside = False
         self._next = 0
@@ -111,12 +113,18 @@ class Styles:
         elif name == "xf" and self._inside:
             if self._shows_dates(attributes.get("numFmtId", "0")):
                 self.dates.add(self._next)
+            elif self._shows_percents(attributes.get("numFmtId", "0")):
+                self.percents.add(self._next)
             self._next += 1
 
     def _shows_dates(self, format_id: str) -> bool:
         if format_id in self._codes:
             return is_date_format(self._codes[format_id])
         return format_id.isascii() and format_id.isdigit() and int(format_id[:9]) in _BUILT_IN_DATES
+
+    def _shows_percents(self, format_id: str) -> bool:
+        code = self._codes.get(format_id)
+        return format_id in _BUILT_IN_PERCENTS if code is None else "%" in _FORMAT_NOISE.sub("", code.split(";", 1)[0])
 
     def end(self, name: str) -> None:
         if name == "cellXfs":
@@ -142,10 +150,10 @@ class Sheet:
     """One sheet: its cells where they are, what lies outside the limits, and the merged blocks."""
 
     def __init__(
-        self, strings: list[str], date_styles: set[int], *, from_1904: bool, limits: Limits, count: CellCount
+        self, strings: list[str], styles: Styles, *, from_1904: bool, limits: Limits, count: CellCount
     ) -> None:
         self._strings = strings
-        self._dates = date_styles
+        self._styles = styles
         self._epoch = _EPOCH_1904 if from_1904 else _EPOCH_1900
         self._limits = limits
         self._count = count
@@ -216,7 +224,7 @@ class Sheet:
             self._keep(Cell(None, f"the result of its formula{f' ={formula}' if formula else ''} is not in the file"))
         elif text:
             cell = self._value(kind, text)
-            self._keep(cell if formula is None else Cell(cell.value, cell.problem, computed=True))
+            self._keep(cell if formula is None else Cell(cell.value, cell.problem, computed=True, percent=cell.percent))
         elif formula is not None and self._column < self._limits.columns:
             self._blank_results.add(self._column)
 
@@ -259,12 +267,14 @@ class Sheet:
             number = int(text) if _WHOLE.fullmatch(text) else float(text)
         except ValueError:
             return Cell(text)
-        if self._shows_date() and 0 <= number <= _LAST_SERIAL:
+        if self._is_among(self._styles.dates) and 0 <= number <= _LAST_SERIAL:
             return Cell(from_serial(number, self._epoch))
-        return Cell(number if isfinite(number) else text)
+        if not isfinite(number):
+            return Cell(text)
+        return Cell(number, percent=self._is_among(self._styles.percents))
 
-    def _shows_date(self) -> bool:
-        return self._style.isascii() and self._style.isdigit() and int(self._style[:9]) in self._dates
+    def _is_among(self, styles: set[int]) -> bool:
+        return self._style.isascii() and self._style.isdigit() and int(self._style[:9]) in styles
 
     def _merge(self, reference: str) -> None:
         first, _, last = reference.partition(":")

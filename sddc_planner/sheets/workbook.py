@@ -167,7 +167,7 @@ def _read_sheets(
     count = CellCount(limits)
     tables = []
     for name, key in book.sheets:
-        sheet = Sheet(strings.items, styles.dates, from_1904=book.from_1904, limits=limits, count=count)
+        sheet = Sheet(strings.items, styles, from_1904=book.from_1904, limits=limits, count=count)
         if key in targets and parts.parse(targets[key], sheet, label=name):
             table = sheet.table(name)
             tables.append(replace(table, notes=_notes(parts, targets[key], limits, count)) if notes else table)
