@@ -176,13 +176,19 @@ class Measures:
         """What a .csv or .xlsx file of readings would bring in. Nothing changes. Raises ``UnreadableFile``."""
         from sddc_planner.planner.campaigns.readings_importing import ReadingsImporting  # noqa: PLC0415  # reads files
 
-        return ReadingsImporting(self.desk, self).preview(campaign_id, path, wishes, progress)
+        return ReadingsImporting(self.desk).preview(campaign_id, path, wishes, progress)
+
+    def reconsider(self, preview: "ReadingsPreview", wishes: "ReadingsWishes") -> "ReadingsPreview":
+        """The same file with other wishes that do not touch its dates, without reading it again."""
+        from sddc_planner.planner.campaigns.readings_importing import ReadingsImporting  # noqa: PLC0415
+
+        return ReadingsImporting(self.desk).again(preview, wishes)
 
     def apply_import(self, preview: "ReadingsPreview") -> tuple[Reading, ...]:
         """Keep the readings of a preview as one step of undo; what has come to be kept meanwhile is left out."""
         from sddc_planner.planner.campaigns.readings_importing import ReadingsImporting  # noqa: PLC0415
 
-        return ReadingsImporting(self.desk, self).apply(preview)
+        return ReadingsImporting(self.desk).apply(preview)
 
     # Inside
 
