@@ -173,7 +173,7 @@ class _Judge:
             yield "The signing key is not one of this person's."
         elif key_id(key["public"]) != said.key:
             yield "The public half of the signing key was altered."
-        elif not is_signed(key["public"], row["statement"], row["signature"]):
+        elif not is_signed(key["public"], row["statement"], row["signature"] or ""):
             yield "The signature does not fit the statement: one of them was altered."
         elif key["revoked_at"] and key["revoked_at"] <= to_text(said.at):
             yield "The key had been revoked before this was signed."
@@ -271,6 +271,12 @@ def _rows_of(con: sqlite3.Connection, campaign_id: str) -> Iterator[RowKey]:
             [campaign_id, table],
         )
         yield from ((table, row["id"]) for row in rows.fetchall())
+    lost = con.execute(  # a decision that is gone and of which nothing tells any more what it was about
+        "SELECT row FROM image i WHERE tbl = 'brief_sign_off' "
+        "AND CASE WHEN json_valid(after) THEN json_extract(after, '$.campaign') END IS NULL "
+        "AND NOT EXISTS (SELECT 1 FROM brief_sign_off s WHERE s.id = i.row)"
+    )
+    yield from (("brief_sign_off", row["row"]) for row in lost.fetchall())
 
 
 def brief_key(campaign_id: str, number: int) -> str:

@@ -94,6 +94,9 @@ def build(folder: Path, clock: TickingClock) -> Rich:
     _across_laptops(planner, rich.id)
     _planning_ahead(planner, rich.id)
     _campaign(planner, campaign.id)
+    planner.briefs.submit(campaign.id)
+    council.sign_in(council.manager)
+    planner.briefs.approve(campaign.id)
     planner.close()
     return Rich(folder / "library", council, *every)
 
@@ -143,17 +146,12 @@ def _planning_ahead(planner: Planner, post: PostId) -> None:
 
 
 def _campaign(planner: Planner, campaign: CampaignId) -> None:
-    """A row of each table that a campaign has beside its own."""
-    at = "2020-12-01T09:00:00.000000Z"
+    """A row of each table that a campaign has beside its own, but for its brief."""
     with planner.desk.change("test", "planned a campaign", undoable=False) as writer:
         writer.put("measure", {"id": "q1", "campaign": campaign, "kind": "outputs", "name": "Reach", "better": "up"})
         writer.put("reading", {"id": "r1", "measure": "q1", "day": "2020-12-01", "value": "1"})
         writer.put("poll", {"id": "o1", "account": "f", "quarter": "2020-Q4", "question": "Which?", "options": "[]"})
         writer.put("campaign_template", {"id": "t1", "name": "Winter", "season": "winter", "shape": "{}"})
-        brief = {"campaign": "c", "number": 1, "content": "{}", "digest": "0" * 64, "submitted_at": at}
-        writer.put("brief", {"id": "c/1", **brief})
-        writer.put("brief_submission", {"id": "c/1", "campaign": "c", "brief": "c/1", "at": at})
-        writer.put("brief_sign_off", {"id": "b1", "campaign": "c", "brief": "c/1", "statement": "{}"})
 
 
 @contextmanager
