@@ -128,6 +128,8 @@ COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     (
         "Campai&gns",
         (
+            Command("campaign-again", "Plan this campaign &again…", "", "duplicate", changes=True),
+            LINE,
             Command("campaigns-timeline", "&Timeline", "Ctrl+Shift+4"),
             Command("campaigns-list", "&List of campaigns", "Ctrl+Shift+5"),
             Command("polls", "&Polls by quarter", "Ctrl+Shift+6"),

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -84,11 +84,13 @@ class Desk:
         self.qtbot.waitUntil(self._is_quiet, timeout=20_000)
 
     def _is_quiet(self) -> bool:
-        calendar = self.program.window.calendar
-        timers = [calendar._soon, self.program.window._labels]
-        if calendar.panel.is_made and calendar.composer._writing is not None:
-            timers.append(calendar.composer._writing._timer)
-        return self.program.core.is_idle and not any(one.isActive() for one in timers)
+        window = self.program.window
+        timers, panels = [window.calendar._soon, window._labels], [window.calendar.panel]
+        if window.has_made("campaigns"):
+            timers.append(window.campaigns._soon)
+            panels.append(window.campaigns.panel)
+        timers += [one.composer._writing._timer for one in panels if one.is_made and one.composer._writing is not None]
+        return self.program.core.is_idle and sum(end_pause(one) for one in timers) == 0
 
     def ask(self, question: Callable[[Planner], T]) -> T:
         """What the planner says, once everything asked before is done."""
@@ -225,6 +227,16 @@ class Desk:
         self.qtbot.mouseMove(port, end)
         self.qtbot.mouseRelease(port, LEFT, keys, end)
         self.settle()
+
+
+def end_pause(timer: QTimer) -> bool:
+    """Let happen now what waits for a short pause, as if the pause were over. Whether anything was waiting."""
+    if not timer.isActive():
+        return False
+    if timer.interval() < 1000:
+        timer.stop()
+        timer.timeout.emit()
+    return True
 
 
 def start(

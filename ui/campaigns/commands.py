@@ -23,10 +23,16 @@ class CampaignCommands(QObject):
     def does(self) -> Mapping[str, Callable[[], object]]:
         """Command id -> what it does."""
         return {
+            "campaign-again": self.plan_again,
             "campaigns-timeline": lambda: self._page().show_view("timeline"),
             "campaigns-list": lambda: self._page().show_view("list"),
             "polls": lambda: self._page().show_view("polls"),
         }
+
+    def plan_again(self) -> None:
+        from ui.campaigns.again.commands import plan_again  # noqa: PLC0415
+
+        plan_again(self._window, self._core, self._theme, self._page())
 
     def serve(self, page: "CampaignsPage") -> None:
         """Do what the room of campaigns asks for, once it is made."""

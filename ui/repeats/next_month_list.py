@@ -18,6 +18,7 @@ COLUMNS = ("Post", "Was on", "Goes to", "To look at")
 _WAS, _GOES, _NOTE = 1, 2, 3
 _Role = Qt.ItemDataRole
 _ProposalRole = _Role.UserRole
+TO_TRAY = "goes to the tray"
 _QUOTED = 3
 """How many words that no longer fit are quoted in a line."""
 
@@ -77,13 +78,13 @@ class NextMonthList(QTreeWidget):
         self.ticked_changed.emit()
 
     def ticked(self) -> list[tuple[PostId, date]]:
-        """The posts to copy, each with its new day."""
-        found = []
-        for row in self._rows:
-            one = self._of(row)
-            if one.day is not None and row.checkState(0) is Qt.CheckState.Checked:
-                found.append((one.post.id, one.day))
-        return found
+        """The posts to copy that have a day, each with its new one."""
+        return [(post, day) for post, day in self.ticked_or_undated() if day is not None]
+
+    def ticked_or_undated(self) -> list[tuple[PostId, date | None]]:
+        """The posts to copy, each with its new day; None for the tray."""
+        proposals = [self._of(row) for row in self._rows if row.checkState(0) is Qt.CheckState.Checked]
+        return [(one.post.id, one.day) for one in proposals if one.can_be_copied]
 
     def current(self) -> Proposal | None:
         """The one at the cursor; None on a heading."""
@@ -116,19 +117,19 @@ class NextMonthList(QTreeWidget):
             return
         group = QTreeWidgetItem(self, [f"{name} ({len(proposals):,})"])
         self._groups.append(group)
-        if any(one.day for one in proposals):
+        if any(one.can_be_copied for one in proposals):
             group.setFlags(group.flags() | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsAutoTristate)
         for one in proposals:
-            row = QTreeWidgetItem(group, [one.post.heading(), _day(one.post.day), _day(one.day), note(one)])
+            row = QTreeWidgetItem(group, [one.post.heading(), _day(one.post.day), _goes(one), note(one)])
             self._rows.append(row)
             row.setData(0, _ProposalRole, one)
             row.setToolTip(0, one.post.heading())
             row.setToolTip(_NOTE, "\n".join(sentences(one)))
-            if one.day is not None:
+            if one.can_be_copied:
                 row.setFlags(row.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                 ticked = self._ticks.get(one.post.id, one.advised)
                 row.setCheckState(0, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-            goes = f"goes to {words.spoken_day(one.day)}" if one.day else "is left out"
+            goes = f"goes to {words.spoken_day(one.day)}" if one.day else "is left out" if one.why_not else TO_TRAY
             said = (one.post.heading(), f"was on {words.spoken_day(one.post.day)}" if one.post.day else "", goes)
             row.setData(0, _Role.AccessibleTextRole, ", ".join(filter(None, (*said, *sentences(one)))))
 
@@ -157,7 +158,7 @@ class NextMonthList(QTreeWidget):
 def sentences(one: Proposal) -> list[str]:
     """Everything there is to say of a proposal."""
     found = [one.why_not] if one.why_not else []
-    if one.holiday and one.is_moved and one.day:
+    if one.holiday and one.is_moved and one.target:
         found.append(f"{one.holiday} is on {words.spoken_day(one.target)}.")
     elif one.holiday and one.day:
         found.append(f"{one.holiday}.")
@@ -184,6 +185,10 @@ def kept_words(day: date, by: By) -> str:
     places = {1: "first", 2: "second", 3: "third", 4: "fourth"}
     place = "last" if is_last_of_its_weekday(day) else places[nth_of_month(day)]
     return f"{place} {words.WEEKDAYS[day.weekday()]}"
+
+
+def _goes(one: Proposal) -> str:
+    return "tray" if one.day is None and one.can_be_copied else _day(one.day)
 
 
 def _day(day: date | None) -> str:

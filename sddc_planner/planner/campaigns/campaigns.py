@@ -179,13 +179,14 @@ class Campaigns:
 
     def _stored(self, one: Campaign, action: str, what: str, *, sitting: str = "") -> Campaign:
         con = self.desk.library.con
-        self._check_unique(one)
+        self.refuse_twin(one)
         one = campaigns.with_author(con, one, self.desk.who)
         with self.desk.change(action, what, sitting=sitting) as writer:
             writer.put("campaign", to_row(one))
         return one
 
-    def _check_unique(self, one: Campaign) -> None:
+    def refuse_twin(self, one: Campaign) -> None:
+        """Raises ``InvalidValue`` where another campaign has its name."""
         if any(o.id != one.id and o.name.casefold() == one.name.casefold() for o in self.all()):
             raise InvalidValue(
                 "name", "There is already a campaign of that name.", hint="Add the year, as in “Warm homes 2021”."

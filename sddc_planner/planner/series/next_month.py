@@ -22,7 +22,8 @@ from sddc_planner.store.posts import Wanted
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """One post of the old month. ``target`` answers to its day, ``day`` is where the copy would lie.
+    """One post of the old month, or of an old campaign. ``target`` answers to its day, ``day`` is where the copy would
+    lie; None for the tray.
 
     ``holiday`` names what the target falls on. ``why_not`` says why there can be no copy; ``notes`` are sentences to
     look at first; ``to_edit`` are words that no longer fit. ``advised`` is whether to copy it unless somebody says
@@ -31,13 +32,17 @@ class Proposal:
 
     post: Post
     by: By
-    target: date
+    target: date | None
     day: date | None
     holiday: str = ""
     notes: tuple[str, ...] = ()
     to_edit: tuple[str, ...] = ()
     why_not: str = ""
     advised: bool = True
+
+    @property
+    def can_be_copied(self) -> bool:
+        return not self.why_not
 
     @property
     def is_moved(self) -> bool:

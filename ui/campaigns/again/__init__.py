@@ -1,0 +1,1 @@
+"""A campaign planned from one that was."""
