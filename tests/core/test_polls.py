@@ -288,6 +288,16 @@ def test_polls_that_ask_the_same_share_a_post(council: SmallCouncil) -> None:
         planner.posts.get(made[0].id)
 
 
+def test_a_poll_and_its_post_are_added_in_one_step(council: SmallCouncil) -> None:
+    planner, one = asked(council, with_post=True)
+    assert one.post is not None
+    assert planner.posts.get(one.post).post.text == text_of(one)
+    planner.record.undo()
+    assert not planner.polls.year(2020).rows[0].slots[3].polls
+    with pytest.raises(NotFound):
+        planner.posts.get(one.post)
+
+
 def test_a_post_that_is_gone_can_be_made_again(council: SmallCouncil) -> None:
     planner, one = asked(council)
     (post,) = planner.polls.make_posts([one.id])

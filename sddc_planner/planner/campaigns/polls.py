@@ -68,10 +68,13 @@ class Polls:
 
     # Changing
 
-    def add(self, accounts: Sequence[str], quarter: str, **columns: Any) -> tuple[Poll, ...]:
+    def add(
+        self, accounts: Sequence[str], quarter: str, *, with_post: bool = False, **columns: Any
+    ) -> tuple[Poll, ...]:
         """The same poll on each account. Where this quarter's was waived, the poll takes the place of the reason.
 
-        Raises ``InvalidValue``; then nothing is added.
+        ``with_post``: with a draft that asks it on all of them, as ``make_posts`` makes it, in the same step. Raises
+        ``InvalidValue``; then nothing is added.
         """
         if not accounts:
             raise InvalidValue("account", "Choose at least one account.")
@@ -86,7 +89,14 @@ class Polls:
             author = waived.created_by if waived else self.desk.who
             named = {"account": AccountId(account), "quarter": when, **columns}
             made.append(Poll(id=poll_id, created_by=author, **named))
-        self._put("add poll", f"added {self._named(made)}", self._dated(made))
+        made = self._dated(made)
+        asking = self._asking(made) if with_post else []
+        with self.desk.change("add poll", f"added {self._named(made)}") as writer:
+            for post, _mine in asking:
+                store_post(writer, self.desk.who, frozenset(), None, post)
+            made = [replace(one, post=_post_of(one, asking)) for one in made]
+            for one in made:
+                writer.put(polls.TABLE, to_row(one))
         return tuple(made)
 
     def edit(self, poll_id: str, *, sitting: bool = False, **columns: Any) -> Poll:
@@ -181,10 +191,7 @@ class Polls:
                 raise UserError(f"There is no poll here: {one.waived}", hint="Take the waiver back first.")
             if one.post in known:
                 raise UserError(f"“{known[one.post].heading()}” asks this poll already.")
-        together: dict[tuple[object, ...], list[Poll]] = {}
-        for one in found:
-            together.setdefault((text_of(one), one.opens, one.opens_at, one.campaign), []).append(one)
-        made = [(self._post(mine), mine) for mine in together.values()]
+        made = self._asking(found)
         what = f"“{made[0][0].heading()}”" if len(made) == 1 else f"{len(made)} posts that ask polls"
         with self.desk.change("make posts of polls", f"added {what}") as writer:
             for post, mine in made:
@@ -241,6 +248,13 @@ class Polls:
         found = next((one.name for one in self.council.accounts() if one.id == first.account), "a removed account")
         return f"the poll{named} of {found}, {when}"
 
+    def _asking(self, found: Sequence[Poll]) -> list[tuple[Post, list[Poll]]]:
+        """New posts, each with the polls that it asks."""
+        together: dict[tuple[object, ...], list[Poll]] = {}
+        for one in found:
+            together.setdefault((text_of(one), one.opens, one.opens_at, one.campaign), []).append(one)
+        return [(self._post(mine), mine) for mine in together.values()]
+
     def _post(self, mine: Sequence[Poll]) -> Post:
         first = mine[0]
         accounts = tuple(dict.fromkeys(one.account for one in mine))
@@ -280,3 +294,7 @@ class Polls:
             columns["day"] = one.opens
             columns["at"] = one.opens_at or post.at
         return post, columns
+
+
+def _post_of(poll: Poll, asking: Sequence[tuple[Post, list[Poll]]]) -> PostId | None:
+    return next((post.id for post, mine in asking if any(one.id == poll.id for one in mine)), poll.post)
