@@ -18,6 +18,7 @@ from sddc_planner.store.rows import to_row
 
 if TYPE_CHECKING:
     from sddc_planner.planner.campaigns.again import CampaignsAgain
+    from sddc_planner.planner.campaigns.brief_files import BriefFiles
     from sddc_planner.planner.campaigns.briefs import Briefs
     from sddc_planner.planner.campaigns.campaign_posts import CampaignPosts
     from sddc_planner.planner.campaigns.campaigns import Campaigns
@@ -130,6 +131,12 @@ class Planner:
         from sddc_planner.planner.campaigns.timeline import Timeline  # noqa: PLC0415
 
         return Timeline(self.desk, self.council, self.moving)
+
+    @cached_property
+    def brief_files(self) -> "BriefFiles":
+        from sddc_planner.planner.campaigns.brief_files import BriefFiles  # noqa: PLC0415
+
+        return BriefFiles(self.desk, self.council, self.campaigns, self.briefs)
 
     @cached_property
     def briefs(self) -> "Briefs":

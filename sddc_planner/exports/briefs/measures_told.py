@@ -1,0 +1,164 @@
+"""Measures as a table and as charts, in the order in which an evaluation is read."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from sddc_planner.exports.briefs.document import Column, Figure, Figures, Paragraph, Plot, Table, Voice
+from sddc_planner.exports.briefs.phrases import one_line
+from sddc_planner.exports.briefs.results import result_of
+from sddc_planner.exports.briefs.values import CampaignPaper, PaperMeasure
+from sddc_planner.model.chart import course_of
+from sddc_planner.model.day_words import full_date, short_date
+from sddc_planner.model.measure import Better, MeasureKind
+from sddc_planner.model.number_words import number_words
+
+_NONE = "–"
+_READ_AT_LEAST = 2
+"""Readings from which a chart says more than the table."""
+
+
+def in_order(measures: Sequence[PaperMeasure]) -> tuple[PaperMeasure, ...]:
+    order = {kind: place for place, kind in enumerate(MeasureKind)}
+    return tuple(sorted(measures, key=lambda one: (order[one.measure.kind], one.measure.place)))
+
+
+def planned(paper: CampaignPaper) -> Iterator[Table | Paragraph]:
+    """What will be measured, from where to where, by when, and where it is read."""
+    found = [one for one in in_order(paper.measures) if one.measure.kind is not MeasureKind.LEARNING]
+    if not found:
+        yield Paragraph("No measure is written yet.", Voice.NOTE)
+        return
+    read = any(one.readings for one in found)
+    columns = (
+        Column("Kind", 20),
+        Column("Measure", 46, strong=True),
+        Column("Baseline", 23, right=True),
+        Column("Target", 23, right=True),
+        *([Column("Now", 23, right=True)] if read else []),
+        Column("By", 22),
+        Column("Read from", 38 if read else 48),
+    )
+    rows = []
+    for kind, group in groupby(found, key=lambda one: one.measure.kind):
+        for place, one in enumerate(group):
+            asked = one.measure
+            rows.append(
+                (
+                    kind.value.capitalize() if not place else "",
+                    _name(one),
+                    *_numbers(one),
+                    *([_now(one)] if read else []),
+                    short_date(asked.target_day) if asked.target_day else _NONE,
+                    one_line(asked.source) or _NONE,
+                )
+            )
+    yield Table(columns, tuple(rows), wide=True)
+
+
+def came_of(paper: CampaignPaper) -> Iterator[Table | Paragraph]:
+    """Each measure from baseline to target, where it stands, and whether that is what was aimed for."""
+    found = [one for one in in_order(paper.measures) if one.measure.kind is not MeasureKind.LEARNING]
+    if not found:
+        yield Paragraph("Nothing was measured.", Voice.NOTE)
+        return
+    columns = (
+        Column("Kind", 20),
+        Column("Measure", 48, strong=True),
+        Column("Baseline", 23, right=True),
+        Column("Target", 23, right=True),
+        Column("Last reading", 25, right=True),
+        Column("Read on", 20),
+        Column("Result", 30),
+    )
+    rows, moods = [], []
+    for kind, group in groupby(found, key=lambda one: one.measure.kind):
+        for place, one in enumerate(group):
+            result = result_of(one.measure, one.readings, paper.today)
+            last = one.readings[-1].day if one.readings else None
+            rows.append(
+                (
+                    kind.value.capitalize() if not place else "",
+                    _name(one),
+                    *_numbers(one),
+                    _now(one),
+                    short_date(last) if last else _NONE,
+                    result.words.capitalize() or "No target",
+                )
+            )
+            moods.append(result.mood)
+    yield Table(columns, tuple(rows), wide=True, moods=tuple(moods))
+
+
+def charts(paper: CampaignPaper, most: int | None = None) -> Iterator[Figures]:
+    """Those with readings over time; where there is room for a few only, those with a target come first."""
+    found = [one for one in in_order(paper.measures) if len(one.readings) >= _READ_AT_LEAST]
+    if most is not None and len(found) > most:
+        telling = sorted(found, key=lambda one: one.measure.target is None)[:most]
+        found = [one for one in found if one in telling]
+    if found:
+        yield Figures(tuple(_figure(one, paper) for one in found))
+
+
+def learnt(paper: CampaignPaper) -> Iterator[Paragraph]:
+    """Lines of learning: words, with their last reading where they have one."""
+    for one in in_order(paper.measures):
+        if one.measure.kind is not MeasureKind.LEARNING:
+            continue
+        parts = (f"{one_line(one.measure.name)}:", one_line(one.measure.note), _now(one) if one.readings else "")
+        yield Paragraph(" ".join(filter(None, parts)).removesuffix(":"))
+
+
+def notes(paper: CampaignPaper) -> Iterator[Paragraph]:
+    """What was noted beside the numbers."""
+    for one in in_order(paper.measures):
+        if one.measure.kind is not MeasureKind.LEARNING and one.measure.note.strip():
+            yield Paragraph(f"{one_line(one.measure.name)}: {one_line(one.measure.note)}", Voice.NOTE)
+
+
+def result_sentence(paper: CampaignPaper) -> str:
+    """ "4 of 5 targets were reached."; empty where there is no target."""
+    aimed = [one for one in paper.measures if one.measure.target is not None]
+    if not aimed:
+        return ""
+    reached = sum(result_of(one.measure, one.readings, paper.today).reached for one in aimed)
+    unread = sum(not one.readings for one in aimed)
+    if len(aimed) == 1:
+        said = "The one target was reached." if reached else "The one target has not been reached."
+    else:
+        said = f"{reached} of {len(aimed)} targets {'was' if reached == 1 else 'were'} reached."
+    return said + (f" {unread} of them {'has' if unread == 1 else 'have'} not been read." if unread else "")
+
+
+def _figure(one: PaperMeasure, paper: CampaignPaper) -> Figure:
+    asked = one.measure
+    result = result_of(asked, one.readings, paper.today)
+    course = course_of(asked, one.readings, paper.campaign.first_day, paper.campaign.last_day)
+    return Figure(Plot(name=_name(one), course=course, result=result.words, mood=result.mood), _said(one))
+
+
+def _said(one: PaperMeasure) -> str:
+    """The chart in words."""
+    asked, first, last = one.measure, one.readings[0], one.readings[-1]
+    target = f" The target is {number_words(asked.target, asked.unit)}" if asked.target is not None else ""
+    by = f" by {full_date(asked.target_day)}" if target and asked.target_day else ""
+    return (
+        f"{_name(one)}: {len(one.readings)} readings, from {number_words(first.value, asked.unit)} on "
+        f"{full_date(first.day)} to {number_words(last.value, asked.unit)} on {full_date(last.day)}."
+        + (f"{target}{by}." if target else "")
+    )
+
+
+def _name(one: PaperMeasure) -> str:
+    less = " (less is better)" if one.measure.better is Better.DOWN else ""
+    return one_line(one.measure.name) + less
+
+
+def _numbers(one: PaperMeasure) -> tuple[str, str]:
+    asked = one.measure
+    numbers = (asked.baseline, asked.target)
+    begin, target = (number_words(value, asked.unit) if value is not None else _NONE for value in numbers)
+    return begin, target
+
+
+def _now(one: PaperMeasure) -> str:
+    return number_words(one.readings[-1].value, one.measure.unit) if one.readings else _NONE
