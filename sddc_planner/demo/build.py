@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sddc_planner.clock import wall_clock
-from sddc_planner.demo import emergency
+from sddc_planner.demo import campaign_story, emergency
 from sddc_planner.demo.ahead import plan_ahead
 from sddc_planner.demo.calendar import month_of
 from sddc_planner.demo.council import PASSPHRASES, person_id
@@ -47,12 +47,14 @@ def build_example(folder: Path, *, today: date, progress: Progress | None = None
         keep_days(planner, today)
         keep_views(planner)
         keep_words(planner)
+        campaign_story.brief(planner, told.campaigns.values(), today)
         tell_past_hold(planner, stage.at, today)
         with tempfile.TemporaryDirectory() as scratch:
             _Play(planner, stage, Path(scratch), progress or NoProgress()).play(told)
         hand_over(planner, today)
         plan_ahead(planner, today)
         speak(planner, today)
+        campaign_story.measure(planner, told.campaigns.values())
         _tell_emergency(planner, stage, today)  # the last, since what is said of an emergency cannot be undone
     finally:
         planner.close()

@@ -1,14 +1,18 @@
 """How the campaigns of the example stand: their OASIS from the start, their measures and readings up to today."""
 
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 from sddc_planner.demo.briefs import WRITTEN
 from sddc_planner.demo.briefs.written import Goal, Written
-from sddc_planner.demo.council import department_id, person_id
+from sddc_planner.demo.council import PASSPHRASES, department_id, person_id
 from sddc_planner.model.campaign import Campaign, CampaignState, Objective
+from sddc_planner.model.ids import CampaignId
+from sddc_planner.model.measure import Better
+from sddc_planner.planner.planner import Planner
 
 READ_AFTER = (1, 3, 5, 7, 9, *range(16, 400, 7))
 """Days after the first on which measures are read."""
@@ -77,3 +81,51 @@ def _by(place: tuple[int, int] | None, campaign: Campaign) -> date | None:
         if day >= campaign.first_day:
             return day
     return campaign.last_day
+
+
+def brief(planner: Planner, told_of: Iterable[Campaign], today: date) -> None:
+    """Measures by the specialist; briefs submitted, and approved where the campaign has begun."""
+    planner.sit_down(person_id("specialist"))
+    begun: list[CampaignId] = []
+    for campaign in told_of:
+        said = WRITTEN.get(campaign.name)
+        if said is None:
+            continue
+        for one in said.gauges:
+            planner.measures.add(
+                campaign.id,
+                kind=one.kind,
+                name=one.name,
+                unit=one.unit,
+                baseline=_number(one.baseline),
+                target=_number(one.target),
+                target_day=campaign.last_day if one.target else None,
+                better=Better.DOWN if one.down else Better.UP,
+                source=one.source,
+                note=one.note,
+            )
+        if campaign.state is not CampaignState.IDEA and campaign.objectives:
+            planner.briefs.submit(campaign.id)
+            begun += [campaign.id] if campaign.first_day <= today else []
+    planner.sit_down(person_id("manager"))
+    planner.signoffs.unlock(person_id("manager"), PASSPHRASES["manager"])
+    for campaign_id in begun:
+        planner.briefs.approve(campaign_id)
+    planner.signoffs.lock()
+
+
+def measure(planner: Planner, told_of: Iterable[Campaign]) -> None:
+    """What has been read so far, brought in by the assistant."""
+    today = planner.desk.today()
+    planner.sit_down(person_id("assistant"))
+    for campaign in told_of:
+        gauges = {one.name: one for one in WRITTEN[campaign.name].gauges} if campaign.name in WRITTEN else {}
+        for view in planner.measures.of(campaign.id):
+            gauge = gauges.get(view.measure.name)
+            for day, value in readings(campaign, gauge.read, today) if gauge else ():
+                planner.measures.read(view.measure.id, day, value)
+    planner.sit_down(None)
+
+
+def _number(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
