@@ -4,7 +4,16 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sddc_planner.model.day_words import short_date
 from sddc_planner.planner.campaigns.campaigns import CampaignLine
@@ -16,6 +25,8 @@ from ui.campaigns.polls.section import PollsSection
 from ui.campaigns.section import Section
 from ui.core import Core
 from ui.theme import Theme
+from ui.widgets.in_sight import bring_into_sight
+from ui.widgets.labels import ElidedLabel
 
 _THREE_COLUMNS_FROM, _TWO_COLUMNS_FROM = 940, 620
 """Widths of the pane, in pixels at base text size."""
@@ -25,16 +36,23 @@ class CampaignPane(QScrollArea):
     """The parts stand in three columns where there is room, else in two, else under each other."""
 
     told = Signal(str)
+    fullWanted = Signal()
+    """All the height of the room is wanted, or no longer."""
 
     def __init__(self, core: Core, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._columns = 0
+        self._is_full = False
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.name, self.dates = QLabel(), QLabel()
+        self.name, self.dates = ElidedLabel(), QLabel()
+        self.name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.full = QPushButton()
+        self.full.setProperty("kind", "quiet")
+        self.full.clicked.connect(self.fullWanted)
         self.name.setProperty("kind", "title")
         self.dates.setProperty("kind", "muted")
         self.brief = BriefStrip(core, theme)
@@ -45,6 +63,8 @@ class CampaignPane(QScrollArea):
         for part in self.sections():
             part.told.connect(self.told)  # type: ignore[attr-defined]  # every part is a widget with that signal
         self._lay_out()
+        self.oasis.elsewhereWanted.connect(self._go_to)
+        self.show_full(full=False)
 
     def sections(self) -> tuple[Section, ...]:
         return (self.brief, self.oasis, self.implementation, self.polls, self.measures)
@@ -58,6 +78,16 @@ class CampaignPane(QScrollArea):
             part.show_campaign(one.id if one else None)
         self._whole.setVisible(one is not None)
 
+    def show_full(self, *, full: bool, back: str = "") -> None:
+        """Whether it has all the height of the room; ``back`` says to which view the way leads back."""
+        self._is_full = full
+        self.full.setText(f"Back to the {back}" if full else "Open in full")
+        self.full.setToolTip("Escape" if full else "Enter on a campaign, or a double click")
+        self.oasis.set_roomy(roomy=full)
+        self._columns = 0
+        self._arrange()
+        self.verticalScrollBar().setValue(0)
+
     def set_writable(self, *, writable: bool) -> None:
         for part in self.sections():
             part.set_writable(writable=writable)
@@ -69,6 +99,11 @@ class CampaignPane(QScrollArea):
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
         self._arrange()
+
+    def _go_to(self, _what: str) -> None:
+        """To the measures, where something that is missing is written."""
+        self.measures.setFocus()
+        bring_into_sight(self.measures, self._theme.px(24))
 
     def _lay_out(self) -> None:
         px = self._theme.px
@@ -83,6 +118,7 @@ class CampaignPane(QScrollArea):
             head.addWidget(label)
         head.addStretch(1)
         head.addWidget(self.brief)
+        head.addWidget(self.full)
         column.addLayout(head)
         self._middle = QWidget()
         middle = QVBoxLayout(self._middle)
@@ -111,7 +147,8 @@ class CampaignPane(QScrollArea):
             self._grid.removeWidget(part)
             self._grid.addWidget(part, place // columns, place % columns)
         for place in range(3):
-            self._grid.setColumnStretch(place, 1 if place < columns else 0)
+            wide = 2 if self._is_full and not place else 1
+            self._grid.setColumnStretch(place, wide if place < columns else 0)
 
 
 def _dates(first: date, last: date) -> str:
