@@ -15,6 +15,7 @@ from sddc_planner.planner.planner import Planner
 from tests.council import SmallCouncil
 from tests.ready import new_council
 from tests.ticking import TickingClock
+from tests.ui.program import end_pause
 from ui.composer.form import Form
 from ui.composer.panel import ComposerPanel
 from ui.composer.pictures import PictureLoader
@@ -50,6 +51,8 @@ class Desk:
     def settle(self) -> None:
         """Wait until nothing typed or asked is under way."""
         writing = self.panel._writing
+        if writing is not None:
+            end_pause(writing._timer)
         self.qtbot.waitUntil(lambda: self.core.is_idle and not (writing is not None and writing.is_busy()))
 
     def stored(self, post_id: str | None = None) -> Post:

@@ -85,7 +85,10 @@ class Desk:
 
     def _is_quiet(self) -> bool:
         window = self.program.window
-        timers, panels = [window.calendar._soon, window._labels], [window.calendar.panel]
+        timers = [window.calendar._soon, window._labels, window.line.signing._soon]
+        panels = [window.calendar.panel]
+        if window.has_made("signoff"):
+            timers.append(window.signoff._soon)
         if window.has_made("campaigns"):
             timers.append(window.campaigns._soon)
             panels.append(window.campaigns.panel)

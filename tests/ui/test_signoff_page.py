@@ -18,6 +18,7 @@ from sddc_planner.model.signoff import Verdict
 from sddc_planner.model.state import State
 from sddc_planner.planner.planner import Planner
 from tests.council import PASSPHRASE, SmallCouncil, found
+from tests.ui.program import end_pause
 from ui import theme as look
 from ui.core import Core
 from ui.signoff.approve_schedule import ApproveSchedule
@@ -58,7 +59,7 @@ class Desk:
         return answers[0]
 
     def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: self.core.is_idle and not self.page._soon.isActive())
+        self.qtbot.waitUntil(lambda: self.core.is_idle and not end_pause(self.page._soon))
 
     def title(self) -> str:
         return self.page.review.title.text()
