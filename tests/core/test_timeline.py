@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sddc_planner.errors import Conflict, InvalidValue, NotFound
+from sddc_planner.model.brief import BriefState
 from sddc_planner.model.campaign import Campaign, CampaignState
 from sddc_planner.model.clashes import clashes
 from sddc_planner.model.following import Days, followed
 from sddc_planner.model.hold import HoldEffect, HoldKind
-from sddc_planner.model.ids import CampaignId, VideoId
+from sddc_planner.model.ids import CampaignId, DepartmentId, VideoId
 from sddc_planner.model.post import Post
 from sddc_planner.model.state import State
 from sddc_planner.model.video import Stage, Video
@@ -139,6 +140,23 @@ def test_whoever_moves_a_campaign_is_an_author_of_its_brief(council: SmallCounci
     assert council.contact in council.planner.campaigns.get(one.id).authors
 
 
+def test_a_brief_that_was_submitted_is_named_before_its_days_change(council: SmallCouncil) -> None:
+    planner, one = council.planner, warm(council)
+    to = FIRST + WEEK, LAST + WEEK
+    untold = planner.timeline.planned(one.id, *to)
+    planner.briefs.submit(one.id)
+    assert untold.brief is None
+    with pytest.raises(Conflict):
+        planner.timeline.carry_out(untold)
+    planned = planner.timeline.planned(one.id, *to)
+    assert planned.brief is BriefState.AWAITING
+    planner.timeline.carry_out(planned)
+    assert planner.briefs.standing(one.id).state is BriefState.DRAFT
+    assert planner.timeline.planned(one.id, FIRST, LAST).brief is None, "moving back loses nothing"
+    planner.timeline.move(one.id, FIRST, LAST)
+    assert planner.briefs.standing(one.id).state is BriefState.AWAITING
+
+
 def test_the_same_days_are_no_change(council: SmallCouncil) -> None:
     one = warm(council)
     council.planner.timeline.move(one.id, FIRST, LAST, posts_follow=True)
@@ -227,30 +245,33 @@ def test_a_post_altered_beyond_reading_is_left_out_of_the_picture(council: Small
     assert [each.title for each in planner.timeline.picture(FIRST, day(31)).marks[one.id]] == ["In"]
 
 
+WASTE, CENTRAL = DepartmentId("waste"), DepartmentId("central")
+
+
 def _campaign(name: str, first: date, last: date, **columns: object) -> Campaign:
     return Campaign(id=CampaignId(name), name=name, first_day=first, last_day=last, **columns)  # type: ignore[arg-type]
 
 
 def test_the_same_audience_or_department_at_one_time_is_a_clash() -> None:
-    one = _campaign("A", day(1), day(20), department="waste", audiences=("Residents 65+.", "Carers"))
-    other = _campaign("B", day(15), day(28), departments=("waste",), audiences=("residents  65+",))
+    one = _campaign("A", day(1), day(20), department=WASTE, audiences=("Residents 65+.", "Carers"))
+    other = _campaign("B", day(15), day(28), departments=(WASTE,), audiences=("residents  65+",))
     after = replace(one, id=CampaignId("C"), name="C", first_day=day(29), last_day=day(31))
     found = clashes([other, one, after])
     assert set(found) == {"A", "B"}
     (clash,) = found[one.id]
     assert (clash.name, clash.first_day, clash.last_day) == ("B", day(15), day(20))
-    assert (clash.audiences, clash.departments) == (("residents  65+",), ("waste",))
+    assert (clash.audiences, clash.departments) == (("residents  65+",), (WASTE,))
     assert found[other.id][0].name == "A"
 
 
 def test_central_clashes_only_where_it_leads_both_and_nothing_clashes_once_closed() -> None:
-    one = _campaign("A", day(1), day(20), department="waste", departments=("central",))
-    other = _campaign("B", day(1), day(20), department="central")
-    assert not clashes([one, other], ["central"])
+    one = _campaign("A", day(1), day(20), department=WASTE, departments=(CENTRAL,))
+    other = _campaign("B", day(1), day(20), department=CENTRAL)
+    assert not clashes([one, other], [CENTRAL])
     assert set(clashes([one, other])) == {"A", "B"}
-    led = replace(one, department="central", departments=())
-    assert set(clashes([led, other], ["central"])) == {"A", "B"}
-    assert not clashes([replace(led, state=CampaignState.CLOSED), other], ["central"])
+    led = replace(one, department=CENTRAL, departments=())
+    assert set(clashes([led, other], [CENTRAL])) == {"A", "B"}
+    assert not clashes([replace(led, state=CampaignState.CLOSED), other], [CENTRAL])
 
 
 def _days(planner: Planner, one: Campaign) -> tuple[date, date]:

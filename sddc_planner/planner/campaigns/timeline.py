@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from sddc_planner.errors import Conflict
+from sddc_planner.model.brief import BriefState
 from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.clashes import Clash, clashes
 from sddc_planner.model.day_words import short_date
@@ -23,10 +24,11 @@ from sddc_planner.planner.council import Council
 from sddc_planner.planner.days import holidays_of
 from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.moving import Moving
-from sddc_planner.store import campaign_marks, campaigns, council, posts
+from sddc_planner.store import briefs, campaign_marks, campaigns, council, posts
 from sddc_planner.store.rows import keeps_any, to_row
 
 _WEEK = 7
+_SIGNED = frozenset({BriefState.AWAITING, BriefState.APPROVED, BriefState.CHANGES_REQUESTED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +63,8 @@ class CampaignMove:
     """What would happen to a campaign, as it is now, and to what belongs to it.
 
     ``what`` is what undo names. ``posts`` move and ``videos`` are due on other days where they follow; ``outside`` is
-    how many dated posts would lie outside the campaign's days.
+    how many dated posts would lie outside the campaign's days. ``brief`` is where the brief stands, if it would have to
+    be submitted and signed again: its days are a part of it.
     """
 
     what: str
@@ -70,6 +73,7 @@ class CampaignMove:
     posts: Rearrangement
     videos: tuple[tuple[Video, date], ...] = ()
     outside: int = 0
+    brief: BriefState | None = None
 
     @property
     def lost(self) -> tuple[Post, ...]:
@@ -138,6 +142,7 @@ class Timeline:
             posts=replace(moved, what=what, kept=kept),
             videos=self._videos(one, now) if posts_follow else (),
             outside=sum(day is not None and not now.holds(day) for day in lie),
+            brief=self._brief_lost(one, now),
         )
 
     def would_lose(self, campaign_id: str, first: date, last: date, *, posts_follow: bool = False) -> tuple[Post, ...]:
@@ -154,14 +159,14 @@ class Timeline:
     def carry_out(self, planned: CampaignMove) -> Campaign:
         """Do what was planned, as one step of undo; the campaign as it is then.
 
-        Raises ``Conflict`` where the campaign, a post or a video changed meanwhile, or a post would lose a sign-off
-        that nobody was told of; nothing changes then.
+        Raises ``Conflict`` where the campaign, a post or a video changed meanwhile, or a post or the brief would lose a
+        sign-off that nobody was told of; nothing changes then.
         """
         con, old = self.desk.library.con, planned.campaign
         there = {each.id: each for each in self.council.videos()}
-        if council.one_of(con, Campaign, old.id) != old or any(
-            there.get(each.id) != each for each, _day in planned.videos
-        ):
+        told = planned.brief or not self._brief_lost(old, planned.days)
+        same = council.one_of(con, Campaign, old.id) == old
+        if not (told and same and all(there.get(each.id) == each for each, _day in planned.videos)):
             raise Conflict("The plan changed meanwhile.", hint="Nothing was moved. Try it again.")
         moved = self.moving.checked(planned.posts)
         if planned.changes_nothing:
@@ -176,6 +181,14 @@ class Timeline:
         return new
 
     # Inside
+
+    def _brief_lost(self, one: Campaign, now: Days) -> BriefState | None:
+        """A brief that was signed with these other days before loses nothing."""
+        con, then = self.desk.library.con, replace(one, first_day=now.first, last_day=now.last)
+        before = briefs.standings(con, [one])[one.id].state
+        if before not in _SIGNED or briefs.standings(con, [then])[one.id].state in {before, BriefState.APPROVED}:
+            return None
+        return before
 
     def _videos(self, one: Campaign, now: Days) -> tuple[tuple[Video, date], ...]:
         """Those still to be published, each with the day on which it would be due."""
