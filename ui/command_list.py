@@ -130,6 +130,11 @@ COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         (
             Command("campaign-again", "Plan this campaign &again…", "", "duplicate", changes=True),
             LINE,
+            Command("campaign-plan", "&Many posts of the campaign…", "F4", "calendar", changes=True),
+            Command("campaign-post", "New post &in the campaign", "", "plus", changes=True),
+            Command("campaign-video", "New &video of the campaign…", "", "video", changes=True),
+            Command("campaign-submit", "&Submit all posts of the campaign…", "", "signoff", changes=True),
+            LINE,
             Command("campaigns-timeline", "&Timeline", "Ctrl+Shift+4"),
             Command("campaigns-list", "&List of campaigns", "Ctrl+Shift+5"),
             Command("polls", "&Polls by quarter", "Ctrl+Shift+6"),

@@ -42,6 +42,18 @@ KEYS_OF_VIEWS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
+        "In the posts of a campaign",
+        (
+            ("Enter", "Open the post, video or poll"),
+            ("N", "New post in the campaign"),
+            ("D or T", "Give a date, or put in the tray"),
+            ("Alt+Shift+Arrows", "A day or a week earlier or later"),
+            ("S", "Submit what is chosen for sign-off"),
+            ("R", "Take out of the campaign"),
+            ("Del", "Delete the chosen posts"),
+        ),
+    ),
+    (
         "While writing a post",
         (
             ("Alt+Up or Alt+Down", "Previous or next post, in the same field"),

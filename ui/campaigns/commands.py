@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from ui.campaigns.implementation.commands import ImplementationCommands
 from ui.core import Core
 from ui.theme import Theme
 
@@ -19,6 +20,7 @@ class CampaignCommands(QObject):
     def __init__(self, window: "MainWindow", core: Core, theme: Theme) -> None:
         super().__init__(window)
         self._window, self._core, self._theme = window, core, theme
+        self.implementation = ImplementationCommands(window, core, theme, self._page, self)
 
     def does(self) -> Mapping[str, Callable[[], object]]:
         """Command id -> what it does."""
@@ -27,6 +29,7 @@ class CampaignCommands(QObject):
             "campaigns-timeline": lambda: self._page().show_view("timeline"),
             "campaigns-list": lambda: self._page().show_view("list"),
             "polls": lambda: self._page().show_view("polls"),
+            **self.implementation.does(),
         }
 
     def plan_again(self) -> None:
@@ -38,6 +41,7 @@ class CampaignCommands(QObject):
         """Do what the room of campaigns asks for, once it is made."""
         window = self._window
         page.told.connect(window.tell)
+        self.implementation.serve(page)
         page.panel.historyRequested.connect(window.commands.history_of)
         page.panel.submitRequested.connect(lambda post: window.commands.submit_these([post]))
         page.panel.savedChanged.connect(window.line.saved.setText)

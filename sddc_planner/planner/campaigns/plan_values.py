@@ -64,7 +64,7 @@ class PlannedPost:
     """One post of a plan. ``post`` is what would be made; ``why_not`` says why there is none, as a sentence.
 
     ``key`` names it for leaving out. ``notes`` are sentences to look at first; ``errors`` are those among them that
-    stand in the way of submission.
+    stand in the way of submission. ``accounts`` are short labels such as "f Central".
     """
 
     key: str

@@ -16,6 +16,7 @@ from sddc_planner.model.ids import AccountId, PersonId, PostId
 from sddc_planner.model.links import campaign_tag
 from sddc_planner.model.placeholders import fill, unknown_in
 from sddc_planner.model.plan_of_posts import PostPlan, Sharing, Spot, Times, spots, wanted_time
+from sddc_planner.model.platform import Platform
 from sddc_planner.model.post import Post
 from sddc_planner.model.shape import Shape
 from sddc_planner.model.video import Video
@@ -51,8 +52,15 @@ def work_out(
     placed = _timed(desk, plan, spots(plan, holidays_of(desk)))
     drafts = {one.key: _draft(desk, shape, one) for one in placed}
     reasons = _reasons(desk, plan, placed, drafts)
+    platforms = {one.id: one for one in council.all_of(con, Platform)}
+    labels = {
+        key: f"{platforms[one.platform].glyph if one.platform in platforms else ''} {one.name}".strip()
+        for key, one in accounts.items()
+    }
     names = {key: one.name for key, one in accounts.items()}
-    worded = _Wording(campaign=campaign, plan=plan, shape=shape, names=names, leave_out=frozenset(leave_out))
+    worded = _Wording(
+        campaign=campaign, plan=plan, shape=shape, names=names, labels=labels, leave_out=frozenset(leave_out)
+    )
     lines = _looked_at(posts_part, worded.lines(placed, drafts, reasons))
     made = tuple(one for one in lines if one.is_made)
     days = [one.post.day for one in made if one.post.day]
@@ -77,6 +85,7 @@ class _Wording:
     plan: PostPlan
     shape: Shape
     names: Mapping[AccountId, str]
+    labels: Mapping[AccountId, str]
     leave_out: frozenset[str]
 
     def lines(
@@ -93,14 +102,14 @@ class _Wording:
                 "number": str(number) if is_made else "–",
                 "total": str(total),
                 "campaign": self.campaign.name,
-                "account": _listed([self.names[key] for key in one.accounts]),
+                "account": _listed(list(dict.fromkeys(self.names[key] for key in one.accounts))),
             }
             found.append(
                 PlannedPost(
                     key=one.key,
                     planned=one.planned,
                     post=self._written(drafts[one.key], turn, more),
-                    accounts=tuple(self.names[key] for key in one.accounts),
+                    accounts=tuple(self.labels[key] for key in one.accounts),
                     notes=(one.note,) if one.note else (),
                     why_not=reasons.get(one.key, ""),
                     is_left_out=one.key in self.leave_out and one.key not in reasons,

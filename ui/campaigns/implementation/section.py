@@ -1,35 +1,238 @@
 """The posts, videos and polls of the chosen campaign."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from collections import Counter
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from sddc_planner.model.ids import CampaignId
+from sddc_planner.planner.campaigns.plan_values import CampaignItem, ItemKind
+from ui import words
+from ui.campaigns.implementation.acts import ItemActs
+from ui.campaigns.implementation.items_list import ItemsList
 from ui.core import Core
 from ui.theme import Theme
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.labels import section_label, wrapped
+
+_TABLES = frozenset(
+    {"post", "video", "poll", "campaign", "account", "submission", "sign_off", "verbal", "hold", "hold_choice"}
+)
+_EMPTY = "Nothing is planned for this campaign yet. Make many posts at once with “Many posts…”, or begin with one."
+_POST, _VIDEO, _POLL = ItemKind.POST, ItemKind.VIDEO, ItemKind.POLL
 
 
 class ImplementationSection(QWidget):
-    """``told`` carries a quiet word for the status bar."""
+    """``told`` carries a quiet word for the status bar; ``postWanted`` a post to open at the side, ``pollWanted`` a
+    poll; ``submitWanted`` ids of posts; ``planWanted`` and ``videoWanted`` ask for their dialogs, the latter for a
+    video that is there or for a new one."""
 
     told = Signal(str)
+    postWanted = Signal(str)
+    pollWanted = Signal(str)
+    videoWanted = Signal(str)
+    submitWanted = Signal(list)
+    submitAllWanted = Signal()
+    planWanted = Signal()
 
     def __init__(self, core: Core, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._core, self._theme = core, theme
         self._campaign: CampaignId | None = None
         self._writable = True
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        heading = QLabel("Implementation")
-        heading.setProperty("kind", "muted")
-        column.addWidget(heading)
-        column.addStretch(1)
+        self._is_stale = self._waits = False
+        self._wanted = ""
+        self.acts = ItemActs(core, theme, self)
+        self.list = ItemsList(theme)
+        self.summary = QLabel()
+        self.summary.setProperty("kind", "small")
+        self.empty = wrapped(_EMPTY, "muted")
+        self.add_button = QPushButton("+ Post")
+        self.plan_button = QPushButton("Many posts…")
+        self.plan_button.setToolTip("Make posts for many days at once (F4)")
+        self.video_button = QPushButton("+ Video…")
+        self.submit_button = QPushButton("Submit all…")
+        self._buttons = (self.add_button, self.plan_button, self.video_button, self.submit_button)
+        self._lay_out()
+        self._connect()
+        self._show(())
+
+    @property
+    def campaign(self) -> CampaignId | None:
+        return self._campaign
 
     def show_campaign(self, campaign_id: CampaignId | None) -> None:
-        self._campaign = campaign_id
+        if campaign_id != self._campaign:
+            self._campaign = campaign_id
+            self._show(())
+        self.reload()
 
     def set_writable(self, *, writable: bool) -> None:
-        self._writable = writable
+        self._writable = self.acts.writable = writable
+        self._enable()
 
     def save_now(self) -> None:
-        """Send what has been typed."""
+        """Nothing is typed here."""
+
+    def reload(self) -> None:
+        """Read the campaign's items again: at once where they are on screen, or when they next are."""
+        if self._campaign is None or not self.isVisible():
+            self._is_stale = self._campaign is not None
+            return
+        if self._waits:  # one more reading after the one that is on its way says everything
+            self._is_stale = True
+            return
+        self._is_stale, self._waits = False, True
+        campaign = self._campaign
+        self._core.ask(
+            lambda planner: planner.campaign_posts.items(campaign),
+            lambda items: self._take(campaign, items),
+            failed=self._unread,
+            owner=self,
+        )
+
+    def stand_on(self, item_id: str) -> None:
+        """Go to an item, once it is listed."""
+        self._wanted = item_id
+        self.reload()
+
+    def showEvent(self, event: QShowEvent, /) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self.reload()
+
+    # Inside
+
+    def _take(self, campaign: CampaignId, items: tuple[CampaignItem, ...]) -> None:
+        self._waits = False
+        if campaign == self._campaign:
+            self._show(items)
+        if self._is_stale:
+            self.reload()
+
+    def _unread(self, error: BaseException) -> None:
+        """The campaign may have been removed meanwhile: the page shows another then."""
+        from sddc_planner.errors import PlannerError  # noqa: PLC0415  # seldom
+
+        self._waits = False
+        if not isinstance(error, PlannerError):
+            raise error
+        self.told.emit(error.sentence())
+
+    def _show(self, items: tuple[CampaignItem, ...]) -> None:
+        self.list.show_items(items)
+        self.list.setVisible(bool(items))
+        self.empty.setVisible(not items)
+        if self._wanted in {one.id for one in items}:
+            self.list.choose(self._wanted)
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._wanted = ""
+        kinds = Counter(one.kind for one in items)
+        undated = sum(one.kind is _POST and one.day is None for one in items)
+        parts = [words.count(kinds[kind], kind.value) for kind in (_POST, _VIDEO, _POLL) if kinds[kind]]
+        if undated:
+            parts.append(f"{undated:,} without a date")
+        self.summary.setText(" · ".join(parts))
+        self._enable()
+
+    def _enable(self) -> None:
+        for button in self._buttons:
+            button.setEnabled(self._writable)
+        self.submit_button.setEnabled(self._writable and any(one.kind is _POST for one in self.list.items()))
+
+    def _open(self, item: CampaignItem) -> None:
+        {_POST: self.postWanted, _VIDEO: self.videoWanted, _POLL: self.pollWanted}[item.kind].emit(item.id)
+
+    def _key(self, name: str) -> None:
+        act = self._acts().get(name)
+        if act is not None:
+            act()
+
+    def _acts(self) -> Mapping[str, Callable[[], object]]:
+        acts, chosen, campaign = self.acts, self.list.chosen(), self._campaign
+        if campaign is None:
+            return {}
+        return {
+            "new": lambda: acts.add(campaign),
+            "date": lambda: acts.give_day(chosen),
+            "tray": lambda: acts.undate(chosen),
+            "submit": lambda: acts.submit(chosen),
+            "take-out": lambda: acts.take_out(campaign, chosen),
+            "delete": lambda: acts.delete(chosen),
+            "day-earlier": lambda: acts.nudge(chosen, -1, weeks=False),
+            "day-later": lambda: acts.nudge(chosen, 1, weeks=False),
+            "week-earlier": lambda: acts.nudge(chosen, -1, weeks=True),
+            "week-later": lambda: acts.nudge(chosen, 1, weeks=True),
+        }
+
+    def _pop_up(self, place: QPoint) -> None:
+        """The menu of what is chosen; letters stand beside what they do."""
+        chosen = self.list.chosen()
+        if not chosen:
+            return
+        kinds = {one.kind for one in chosen}
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if len(chosen) == 1:
+            menu.addAction("&Open\tEnter", lambda: self._open(chosen[0]))
+            menu.addSeparator()
+        does = self._acts()
+        for name, text, of in _MENU:
+            if kinds & of:
+                menu.addAction(text, does[name]).setEnabled(self._writable)
+        menu.popup(place)
+
+    def _lay_out(self) -> None:
+        px = self._theme.px
+        head = QHBoxLayout()
+        head.setSpacing(px(8))
+        self.heading = section_label("Implementation")
+        head.addWidget(self.heading)
+        head.addStretch(1)
+        head.addWidget(self.summary)
+        card = QFrame()
+        card.setProperty("kind", "card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(px(4), px(4), px(4), px(4))
+        inside.addWidget(self.list)
+        self.empty.setContentsMargins(px(6), px(6), px(6), px(6))
+        inside.addWidget(self.empty)
+        feet = QWidget()
+        flow = FlowLayout(feet, px(6))
+        for button in self._buttons:
+            flow.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(6))
+        column.addLayout(head)
+        column.addWidget(card)
+        column.addWidget(feet)
+
+    def _connect(self) -> None:
+        self._core.changed.connect(self._changed)
+        self.list.opened.connect(self._open)
+        self.list.keyed.connect(self._key)
+        self.list.menuWanted.connect(self._pop_up)
+        self.add_button.clicked.connect(lambda: self._key("new"))
+        self.plan_button.clicked.connect(self.planWanted)
+        self.video_button.clicked.connect(lambda: self.videoWanted.emit(""))
+        self.submit_button.clicked.connect(self.submitAllWanted)
+        self.acts.told.connect(self.told)
+        self.acts.added.connect(self.postWanted)
+        self.acts.submitWanted.connect(self.submitWanted)
+
+    def _changed(self, touched: frozenset[tuple[str, str]]) -> None:
+        if {table for table, _row in touched} & _TABLES:
+            self.reload()
+
+
+_POSTS = frozenset({_POST})
+_MENU = (
+    ("date", "Give a &date…\tD", _POSTS),
+    ("tray", "To the &tray\tT", _POSTS),
+    ("submit", "&Submit for sign-off…\tS", _POSTS),
+    ("take-out", "Take out of the campaign\tR", frozenset({_POST, _VIDEO})),
+    ("delete", "De&lete\tDel", _POSTS),
+)
