@@ -52,7 +52,7 @@ def _blocks(paper: CampaignPaper) -> Iterator[Block]:
     yield from objectives(one)
     yield Heading("Audience/Insight")
     if one.audiences:
-        yield Paragraph(f"For {listed([one_line(audience) for audience in one.audiences])}.", Voice.STRONG)
+        yield Paragraph(" · ".join(map(one_line, one.audiences)), Voice.STRONG)
     if one.insight.strip() or not one.audiences:
         yield from written(one.insight)
     yield Heading("Strategy/Ideas")
@@ -84,7 +84,6 @@ def _implementation(paper: CampaignPaper) -> Iterator[Block]:
     polls = [_poll(one) for one in paper.polls if one.poll.question]
     if films or polls:
         yield Bullets((*films, *polls))
-
 
 
 def _poll(one: PaperPoll) -> str:

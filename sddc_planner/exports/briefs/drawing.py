@@ -1,4 +1,6 @@
-"""Figures as marks on a sheet of their own, so that PDF, preview and Word show the same picture."""
+"""Charts as marks on a sheet of their own, so that PDF, preview and Word show the same picture."""
+
+from dataclasses import replace
 
 from sddc_planner.exports.briefs.document import Mood, Plot
 from sddc_planner.exports.printed.ruler import Ruler
@@ -67,8 +69,29 @@ def _chart(sheet: Sheet, chart: Chart, top: float) -> None:
         (chart.baseline_label, palette.MUTED),
         (chart.now_label, palette.ACCENT),
     ):
-        if found is not None:
-            _label(sheet, found, top, Look(size=_SMALL.size, colour=colour, bold=found is chart.now_label))
+        if found is None:
+            continue
+        is_now = found is chart.now_label
+        label = found if is_now or not _is_crossed(found, chart) else _beside(found, chart)
+        _label(sheet, label, top, Look(size=_SMALL.size, colour=colour, bold=is_now))
+
+
+def _beside(label: Label, chart: Chart) -> Label:
+    """The label at the other end of its line, if the curve leaves room for it there."""
+    other = replace(label, x=chart.left + 0.6)
+    return label if _is_crossed(other, chart) else other
+
+
+def _is_crossed(label: Label, chart: Chart) -> bool:
+    """Whether the curve runs through it."""
+    high = _SMALL.line
+    return any(
+        min(one.x1, one.x2) < label.x + label.w
+        and max(one.x1, one.x2) > label.x
+        and min(one.y1, one.y2) < label.y + high
+        and max(one.y1, one.y2) > label.y
+        for one in chart.curve
+    )
 
 
 def _line(sheet: Sheet, one: Line, top: float, colour: str, *, thick: float = 0.18) -> None:

@@ -3,16 +3,17 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from sddc_planner.exports.briefs.document import Column, Figure, Figures, Paragraph, Plot, Table, Voice
-from sddc_planner.exports.briefs.phrases import one_line
-from sddc_planner.exports.briefs.results import result_of
+from sddc_planner.exports.briefs.document import Column, Figure, Figures, Mood, Paragraph, Plot, Table, Voice
+from sddc_planner.exports.briefs.phrases import capital, one_line
 from sddc_planner.exports.briefs.values import CampaignPaper, PaperMeasure
 from sddc_planner.model.chart import course_of
-from sddc_planner.model.day_words import full_date, short_date
+from sddc_planner.model.day_words import short_date
 from sddc_planner.model.measure import Better, MeasureKind
 from sddc_planner.model.number_words import number_words
+from sddc_planner.model.progress_of_measure import Pace, Progress, measure_words, progress_of
 
 _NONE = "–"
+_MOODS = {Pace.REACHED: Mood.GOOD, Pace.ON_COURSE: Mood.GOOD, Pace.BEHIND: Mood.WAIT, Pace.MISSED: Mood.BAD}
 _READ_AT_LEAST = 2
 """Readings from which a chart says more than the table."""
 
@@ -30,13 +31,13 @@ def planned(paper: CampaignPaper) -> Iterator[Table | Paragraph]:
         return
     read = any(one.readings for one in found)
     columns = (
-        Column("Kind", 20),
-        Column("Measure", 46, strong=True),
-        Column("Baseline", 23, right=True),
-        Column("Target", 23, right=True),
-        *([Column("Now", 23, right=True)] if read else []),
-        Column("By", 22),
-        Column("Read from", 38 if read else 48),
+        Column("Kind", 24),
+        Column("Measure", 42, strong=True),
+        Column("Baseline", 20, right=True),
+        Column("Target", 20, right=True),
+        *([Column("Now", 20, right=True)] if read else []),
+        Column("By", 25),
+        Column("Read from", 32 if read else 46),
     )
     rows = []
     for kind, group in groupby(found, key=lambda one: one.measure.kind):
@@ -62,18 +63,18 @@ def came_of(paper: CampaignPaper) -> Iterator[Table | Paragraph]:
         yield Paragraph("Nothing was measured.", Voice.NOTE)
         return
     columns = (
-        Column("Kind", 20),
-        Column("Measure", 48, strong=True),
-        Column("Baseline", 23, right=True),
-        Column("Target", 23, right=True),
-        Column("Last reading", 25, right=True),
-        Column("Read on", 20),
-        Column("Result", 30),
+        Column("Kind", 24),
+        Column("Measure", 38, strong=True),
+        Column("Baseline", 20, right=True),
+        Column("Target", 20, right=True),
+        Column("Last read", 20, right=True),
+        Column("On", 25),
+        Column("Result", 37),
     )
     rows, moods = [], []
     for kind, group in groupby(found, key=lambda one: one.measure.kind):
         for place, one in enumerate(group):
-            result = result_of(one.measure, one.readings, paper.today)
+            result = _progress(one, paper)
             last = one.readings[-1].day if one.readings else None
             rows.append(
                 (
@@ -82,10 +83,10 @@ def came_of(paper: CampaignPaper) -> Iterator[Table | Paragraph]:
                     *_numbers(one),
                     _now(one),
                     short_date(last) if last else _NONE,
-                    result.words.capitalize() or "No target",
+                    capital(result.words()) or _NONE,
                 )
             )
-            moods.append(result.mood)
+            moods.append(_MOODS.get(result.pace, Mood.PLAIN))
     yield Table(columns, tuple(rows), wide=True, moods=tuple(moods))
 
 
@@ -120,7 +121,7 @@ def result_sentence(paper: CampaignPaper) -> str:
     aimed = [one for one in paper.measures if one.measure.target is not None]
     if not aimed:
         return ""
-    reached = sum(result_of(one.measure, one.readings, paper.today).reached for one in aimed)
+    reached = sum(_progress(one, paper).pace is Pace.REACHED for one in aimed)
     unread = sum(not one.readings for one in aimed)
     if len(aimed) == 1:
         said = "The one target was reached." if reached else "The one target has not been reached."
@@ -130,22 +131,17 @@ def result_sentence(paper: CampaignPaper) -> str:
 
 
 def _figure(one: PaperMeasure, paper: CampaignPaper) -> Figure:
-    asked = one.measure
-    result = result_of(asked, one.readings, paper.today)
+    asked, progress = one.measure, _progress(one, paper)
     course = course_of(asked, one.readings, paper.campaign.first_day, paper.campaign.last_day)
-    return Figure(Plot(name=_name(one), course=course, result=result.words, mood=result.mood), _said(one))
+    result = capital(progress.words()) if asked.target is not None else ""
+    plot = Plot(name=_name(one), course=course, result=result, mood=_MOODS.get(progress.pace, Mood.PLAIN))
+    return Figure(plot, measure_words(asked, one.readings, progress))
 
 
-def _said(one: PaperMeasure) -> str:
-    """The chart in words."""
-    asked, first, last = one.measure, one.readings[0], one.readings[-1]
-    target = f" The target is {number_words(asked.target, asked.unit)}" if asked.target is not None else ""
-    by = f" by {full_date(asked.target_day)}" if target and asked.target_day else ""
-    return (
-        f"{_name(one)}: {len(one.readings)} readings, from {number_words(first.value, asked.unit)} on "
-        f"{full_date(first.day)} to {number_words(last.value, asked.unit)} on {full_date(last.day)}."
-        + (f"{target}{by}." if target else "")
-    )
+def _progress(one: PaperMeasure, paper: CampaignPaper) -> Progress:
+    campaign = paper.campaign
+    now = one.readings[-1] if one.readings else None
+    return progress_of(one.measure, now, first_day=campaign.first_day, last_day=campaign.last_day, today=paper.today)
 
 
 def _name(one: PaperMeasure) -> str:

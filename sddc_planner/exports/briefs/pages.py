@@ -30,16 +30,16 @@ from sddc_planner.model import palette
 WIDTH, HEIGHT = 210.0, 297.0
 LEFT, RIGHT, TOP, FOOT = 18.0, 18.0, 16.0, 17.0
 ACROSS = WIDTH - LEFT - RIGHT
-_MARGIN = 37.0
+_MARGIN = 42.0
 """Millimetres of the column in which the headings stand."""
 _TOP_LATER = 22.0
 """Where later pages begin, under their running head."""
-_SIZES = (9.5, 9.0, 8.5)
+_SIZES = (10.0, 9.5, 9.0, 8.5)
 """Points of the text, the largest first."""
 _WHERE_LONG = 9.0
 _PAGES = 2
 _GAP = 4.0
-_BETWEEN, _BESIDE = 2.5, 7.0
+_BETWEEN, _BESIDE = 3.5, 7.0
 """Between the columns of a table, and between figures."""
 _UNDER_HEAD = "#AEB9B4"
 
@@ -193,7 +193,7 @@ class _Layout:
         self._y += 1.2
 
     def _facts(self, block: Facts) -> None:
-        label, gap = 21.0, 8.0
+        label, gap = 22.0, 8.0
         self._begin(self._body.line, wide=True)
         half = (ACROSS - gap) / 2
         for place in range(0, len(block.pairs), 2):

@@ -26,6 +26,11 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def capital(text: str) -> str:
+    """With a capital at its beginning, and otherwise as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def several(number: int, one: str, many: str = "") -> str:
     """ "1 post", "2 posts"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
@@ -62,7 +67,7 @@ def budget_words(one: Campaign) -> str:
 def facts(paper: CampaignPaper) -> Facts:
     one = paper.campaign
     pairs = (
-        ("Led by", paper.department or "No department yet"),
+        ("Department", paper.department or "No department yet"),
         ("Taking part", listed(paper.departments)),
         ("Lead", paper.lead or "Nobody yet"),
         ("Budget", budget_words(one)),
@@ -158,10 +163,10 @@ def _year(day: date) -> str:
 
 def seal_notice(seal: Seal) -> Notice:
     """How the sign-off of the brief stands. An approval is only ever said of the very content that is printed."""
-    digests = [f"SHA-256 of this brief  {seal.digest}"] if seal.digest else []
+    digests = [f"SHA-256 of the brief  {seal.digest}"] if seal.digest else []
     revision = f"revision {seal.number}" if seal.number else ""
     who = f"{seal.person}, {seal.capacity}" if seal.capacity else seal.person
-    doubt = [f"{seal.doubt[:1].upper()}{seal.doubt[1:].rstrip('.')}."] if seal.doubt else []
+    doubt = [f"{capital(seal.doubt).rstrip('.')}."] if seal.doubt else []
     if seal.state is BriefState.APPROVED and seal.at:
         said = [f"Signed by {who} on {moment(seal.at)}."]
         if seal.comment:
@@ -177,10 +182,10 @@ def seal_notice(seal: Seal) -> Notice:
         said = [f"Submitted{by} on {moment(seal.submitted_at)}. Nobody has signed it yet."] if seal.submitted_at else []
         return Notice(Mood.WAIT, f"Awaiting sign-off, {revision}".rstrip(", "), (*said, *doubt), tuple(digests))
     if seal.state is BriefState.CHANGED and seal.at:
-        said = [f"{seal.person} approved {revision} on {moment(seal.at)}. What is printed here is not what was signed."]
+        said = [f"{seal.person} approved {revision} on {moment(seal.at)}. It is no longer what was signed."]
         digests += [f"SHA-256 of what was signed  {seal.signed}"] if seal.signed else []
         return Notice(Mood.WAIT, "Changed since it was signed", (*said, *doubt), tuple(digests))
-    said = ["It has not been submitted for sign-off as it is printed here."]
+    said = ["The brief has not been submitted for sign-off as it is now."]
     return Notice(Mood.PLAIN, "Draft", (*said, *doubt), tuple(digests))
 
 

@@ -15,7 +15,8 @@ from sddc_planner.model.state import GLYPHS, State
 
 _LEFT = 15.0
 """Millimetres for the names of the rows."""
-_HEAD, _BAR, _POSTS, _ROW, _LEGEND = 5.0, 5.4, 15.0, 5.0, 6.0
+_HEAD, _BAR, _ROW, _LEGEND = 5.0, 5.4, 5.0, 6.0
+_POSTS_LEAST, _POSTS_MOST = 7.0, 16.0
 _SMALL = Look(size=7, colour=palette.MUTED)
 _TICK = Look(size=7.5, colour=palette.MUTED)
 _ON_BAR = Look(size=7.5, bold=True)
@@ -23,8 +24,9 @@ _EDGE, _GRID = "#AEB9B4", "#E6EBE8"
 _HOLIDAY, _TODAY = "#E3B565", "#B3261E"
 _BY_DAY_UP_TO, _WEEKS_UP_TO, _MONTHS_UP_TO = 56, 100, 860
 """Days of the line that are counted singly, whose weeks are named, whose months are."""
+_ABOUT = 31
+"""Days before and after the campaign in which its posts are drawn: one far away would make a hair of it."""
 _LONGEST = 3660
-"""Days that are drawn: a post on a mistyped date must not make a campaign a hair."""
 _MOST_SHADES = 3
 _BLOCK = 2.3
 """Millimetres of one post, where there is room."""
@@ -68,19 +70,25 @@ class _Drawing:
         videos = [day for day, _title in strip.videos if self._span.holds(day)]
         polls = [one for one in strip.polls if one[1] >= self._span.first and one[0] <= self._span.last]
         rows = (bool(videos) + bool(polls)) * _ROW
-        self._bottom = _HEAD + _BAR + 1.5 + _POSTS + rows + 1.0
+        self._step = 1 if self._span.days <= _BY_DAY_UP_TO else 7 if self._span.days <= _MONTHS_UP_TO else 28
+        self._stacks = self._stacked()
+        most = max((sum(one.values()) for one in self._stacks.values()), default=0)
+        self._floor = _HEAD + _BAR + 1.5 + max(_POSTS_LEAST, min(_POSTS_MOST, most * _BLOCK + 1.5))
+        self._unit = min(_BLOCK, (self._floor - _HEAD - _BAR - 3.0) / most) if most else 0.0
+        self._bottom = self._floor + rows + 1.0
         legend = list(self._legend())
         self.sheet = Sheet(width, self._bottom + _LEGEND * len(_lined(legend, width, ruler)))
         self._behind()
         self._bar()
+        self._now()
+        self._name_bar()
         self._posts()
-        y = _HEAD + _BAR + 1.5 + _POSTS
+        y = self._floor
         if videos:
             self._videos(videos, y)
             y += _ROW
         if polls:
             self._polls(polls, y)
-        self._now()
         self._draw_legend(_lined(legend, width, ruler))
 
     def _behind(self) -> None:
@@ -112,25 +120,30 @@ class _Drawing:
         colour = palette.hue(strip.hue)
         self.sheet.fill(x, y, wide, _BAR, palette.mix(colour, "#FFFFFF", 0.22), radius=0.8)
         self.sheet.fill(x, y, min(1.0, wide), _BAR, colour)
+
+    def _name_bar(self) -> None:
+        strip, span = self._strip, self._span
+        x = span.x(strip.first_day)
+        wide = span.end(strip.last_day) - x
         said = f"{brief_date(strip.first_day)} to {brief_date(strip.last_day)}"
         if self._ruler.width(said, _ON_BAR) + 5 <= wide:
-            self.sheet.words(said, x + 2.4, y + 0.95, wide - 3, _ON_BAR)
+            self.sheet.words(said, x + 2.4, _HEAD + 2.15, wide - 3, _ON_BAR)
+
+    def _stacked(self) -> dict[date, Counter[State]]:
+        """How many posts of each state by the first day of their day, week or month."""
+        stacks: dict[date, Counter[State]] = defaultdict(Counter)
+        for day, state in self._strip.posts:
+            if self._span.holds(day):
+                stacks[_bucket(day, self._span.first, self._step)][state] += 1
+        return stacks
 
     def _posts(self) -> None:
-        strip, span = self._strip, self._span
-        floor = _HEAD + _BAR + 1.5 + _POSTS
-        self._name("Posts", floor - _POSTS / 2 - 1.6)
-        step = 1 if span.days <= _BY_DAY_UP_TO else 7 if span.days <= _MONTHS_UP_TO else 28
-        stacks: dict[date, Counter[State]] = defaultdict(Counter)
-        for day, state in strip.posts:
-            if span.holds(day):
-                stacks[_bucket(day, span.first, step)][state] += 1
-        most = max((sum(one.values()) for one in stacks.values()), default=0)
-        unit = min(_BLOCK, (_POSTS - 1.5) / most) if most else 0.0
+        span, floor, unit = self._span, self._floor, self._unit
+        self._name("Posts", (floor + _HEAD + _BAR) / 2 - 1.0)
         gap = 0.25 if unit > 1.0 else 0.0
-        for begin, states in stacks.items():
-            left = max(span.x(begin), _LEFT)
-            wide = min(span.day * step, span.x(span.last) + span.day - left)
+        for begin, states in self._stacks.items():
+            left = span.x(begin)
+            wide = min(span.day * self._step, span.end(span.last) - left)
             thick = max(0.5, min(wide * 0.82, 3.6))
             x, y = left + (wide - thick) / 2, floor - 0.4
             for state in ORDER:
@@ -221,7 +234,7 @@ def _lined(entries: list[tuple[str, str, str]], width: float, ruler: Ruler) -> l
 def _span(strip: Strip, width: float) -> _Span:
     """Whole months round the campaign and its dated posts; whole weeks where it is short."""
     days = [strip.first_day, strip.last_day, *(day for day, _state in strip.posts)]
-    first, last = max(min(days), _earlier(strip.first_day, 400)), min(max(days), _later(strip.last_day, 400))
+    first, last = max(min(days), _earlier(strip.first_day, _ABOUT)), min(max(days), _later(strip.last_day, _ABOUT))
     if (last - first).days > _LONGEST:
         last = _later(first, _LONGEST)
     if (last - first).days < _BY_DAY_UP_TO - 14:
