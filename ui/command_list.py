@@ -135,9 +135,13 @@ COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("campaign-video", "New &video of the campaign…", "", "video", changes=True),
             Command("campaign-submit", "&Submit all posts of the campaign…", "", "signoff", changes=True),
             LINE,
+            Command("brief-sign-off", "Brief sign-&off…", "", "signoff"),
+            LINE,
             Command("campaigns-timeline", "&Timeline", "Ctrl+Shift+4"),
             Command("campaigns-list", "&List of campaigns", "Ctrl+Shift+5"),
             Command("polls", "&Polls by quarter", "Ctrl+Shift+6"),
+            LINE,
+            Command("new-poll", "Ne&w poll…", "F9", "poll", changes=True),
         ),
     ),
     (

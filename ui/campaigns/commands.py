@@ -29,6 +29,8 @@ class CampaignCommands(QObject):
             "campaigns-timeline": lambda: self._page().show_view("timeline"),
             "campaigns-list": lambda: self._page().show_view("list"),
             "polls": lambda: self._page().show_view("polls"),
+            "new-poll": lambda: self._page().new_poll(),
+            "brief-sign-off": self.sign_off_brief,
             **self.implementation.does(),
         }
 
@@ -37,10 +39,23 @@ class CampaignCommands(QObject):
 
         plan_again(self._window, self._core, self._theme, self._page())
 
+    def sign_off_brief(self) -> None:
+        """Open the brief of the chosen campaign, once the room knows which that is."""
+        page, window = self._page(), self._window
+
+        def go(any_there: bool) -> None:
+            if any_there and page.chosen is not None:
+                page.pane.brief.open_dialog()
+            else:
+                window.tell("There is no campaign to sign off yet.")
+
+        self._core.ask(lambda planner: bool(planner.campaigns.all()), go, owner=page)
+
     def serve(self, page: "CampaignsPage") -> None:
         """Do what the room of campaigns asks for, once it is made."""
         window = self._window
         page.told.connect(window.tell)
+        page.pane.brief.signing_changed.connect(window.line.signing.refresh)
         self.implementation.serve(page)
         page.panel.historyRequested.connect(window.commands.history_of)
         page.panel.submitRequested.connect(lambda post: window.commands.submit_these([post]))

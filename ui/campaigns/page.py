@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from sddc_planner.model.campaign import CampaignState
 from sddc_planner.model.ids import CampaignId
 from sddc_planner.planner.campaigns.campaigns import CampaignLine, WantedCampaigns
 from ui.calendar.panel_place import PanelPlace
@@ -52,8 +54,8 @@ class CampaignsPage(QWidget):
         self._writable = True
         self.lines: tuple[CampaignLine, ...] = ()
         self.wanted = WantedCampaigns()
-        self.toolbar = CampaignsToolbar(theme)
         self.timeline = TimelineView(core, theme)
+        self.toolbar = CampaignsToolbar(theme, self.timeline.controls)
         self.list = CampaignsListView(core, theme)
         self.pane = CampaignPane(core, theme)
         self.views = QStackedWidget()
@@ -89,6 +91,8 @@ class CampaignsPage(QWidget):
         """Forget the library before, and read the one that is open now."""
         self.close_library()
         self._chosen = None
+        if "polls" in self.__dict__:
+            self.polls.open_library()
         self.reload()
 
     def close_library(self) -> None:
@@ -129,7 +133,20 @@ class CampaignsPage(QWidget):
         shown = self._views()[view]() if view in self._views() else self.timeline
         self.views.setCurrentWidget(shown)
         self.pane.setVisible(view != POLLS)
+        self.timeline.controls.setVisible(shown is self.timeline)
         shown.setFocus()
+
+    def new_poll(self) -> None:
+        """On what is chosen among the polls; elsewhere, for the chosen campaign."""
+        if self.views.currentWidget() in (self.timeline, self.list):
+            self.pane.polls.add()
+        else:
+            self.polls.add()
+
+    def go_to_poll(self, poll_id: str) -> None:
+        """Stand on a poll, among those of its year."""
+        self.show_view(POLLS)
+        self.polls.go_to(poll_id)
 
     def open_post(self, post_id: str) -> None:
         """Open a post at the side."""
@@ -163,7 +180,8 @@ class CampaignsPage(QWidget):
         for view in (self.timeline, self.list):
             view.show_lines(lines)
         if self.line is None:
-            self._chosen = lines[0].campaign.id if lines else None
+            running = (one for one in lines if one.campaign.state is CampaignState.RUNNING)
+            self._chosen = next(chain(running, lines)).campaign.id if lines else None
         self._show_chosen()
 
     def _show_chosen(self) -> None:
@@ -202,6 +220,7 @@ class CampaignsPage(QWidget):
         self.planned.setStretchFactor(0, 1)
         self.planned.setStretchFactor(1, 1)
         self.planned.setChildrenCollapsible(False)
+        self.planned.setSizes([1000, 1000])
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
@@ -213,10 +232,13 @@ class CampaignsPage(QWidget):
         self._core.changed.connect(self._changed)
         self.toolbar.viewRequested.connect(self.show_view)
         self.toolbar.newRequested.connect(self.newWanted)
+        self.timeline.newWanted.connect(self.newWanted)
+        self.timeline.postWanted.connect(self.open_post)
         self.toolbar.briefRequested.connect(self.briefWanted)
         for view in (self.timeline, self.list):
             view.chosen.connect(self._choose)
             view.opened.connect(self._open)
             view.told.connect(self.told)
         self.pane.told.connect(self.told)
+        self.pane.polls.postWanted.connect(self.open_post)
         self.panel.closed.connect(self._close_panel)

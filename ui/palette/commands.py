@@ -82,7 +82,10 @@ class FindCommands(QObject):
         from sddc_planner.planner.finding import Kind  # noqa: PLC0415
 
         window, calendar = self._window, self._window.calendar
-        if found.post is not None:
+        if found.kind is Kind.POLL:
+            window.show_room("campaigns")
+            window.campaigns.go_to_poll(found.id)
+        elif found.post is not None:
             window.go_to_post(found.post, found.day)
         elif found.kind is Kind.CAMPAIGN and found.first_day and found.last_day:
             window.show_room("calendar")

@@ -1,0 +1,105 @@
+"""What is chosen in the year of polls: the polls of one account and quarter, or what can be done with several."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from sddc_planner.model.poll import PollState
+from sddc_planner.planner.campaigns.poll_views import AccountYear, Slot, Standing
+from ui import words
+from ui.campaigns.polls import phrases
+from ui.campaigns.polls.card import PollCard
+from ui.theme import Theme
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.labels import let_shrink, wrapped
+
+
+class PollDetails(QScrollArea):
+    """Signals of a single poll carry its id; those of what is chosen carry nothing."""
+
+    changeWanted = Signal(str)
+    afterAllWanted = Signal(str)
+    followWanted = Signal(str)
+    postWanted = Signal(str)
+    newWanted = Signal()
+    waiveWanted = Signal()
+    makeWanted = Signal()
+    removeWanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.cards: list[PollCard] = []
+        self.buttons: dict[str, QPushButton] = {}
+
+    def show_chosen(self, slots: Sequence[Slot], row: AccountYear | None, *, writable: bool) -> None:
+        """``row`` is the account of the one slot that is chosen."""
+        px = self._theme.px
+        whole = QWidget()
+        self._column = QVBoxLayout(whole)
+        self._column.setContentsMargins(px(16), px(12), px(16), px(16))
+        self._column.setSpacing(px(10))
+        self.cards, self.buttons = [], {}
+        if len(slots) == 1 and row is not None:
+            self._one(slots[0], row, writable=writable)
+        elif slots:
+            self._several(slots, writable=writable)
+        self._column.addStretch(1)
+        self.setWidget(whole)
+
+    def _one(self, slot: Slot, row: AccountYear, *, writable: bool) -> None:
+        about = " · ".join(filter(None, (slot.quarter.name, f"{row.glyph} {row.name}".strip(), row.department)))
+        self._line(about, "section")
+        for view in slot.polls:
+            card = PollCard(self._theme, view, writable=writable)
+            card.changeWanted.connect(self.changeWanted)
+            card.afterAllWanted.connect(self.afterAllWanted)
+            card.followWanted.connect(self.followWanted)
+            card.postWanted.connect(self.postWanted)
+            card.makeWanted.connect(lambda _id: self.makeWanted.emit())
+            card.waiveWanted.connect(lambda _id: self.waiveWanted.emit())
+            card.removeWanted.connect(lambda _id: self.removeWanted.emit())
+            self.cards.append(card)
+            self._column.addWidget(card)
+        if not slot.polls:
+            self._line(phrases.lack(slot), "muted")
+            new = [("New poll…", self.newWanted)] if row.active else []
+            none = [("No poll this quarter…", self.waiveWanted)] if slot.standing is not Standing.UNCOUNTED else []
+            self._feet([*new, *none], writable=writable)
+
+    def _several(self, slots: Sequence[Slot], *, writable: bool) -> None:
+        views = [one for slot in slots for one in slot.polls]
+        lacking = sum(one.standing in phrases.LACKS for one in slots)
+        unasked = [one for one in views if one.post is None and not one.poll.waived]
+        said = [words.count(len(slots), "quarter") + " of accounts chosen", words.count(len(views), "poll")]
+        self._line(" · ".join([*said, f"{lacking} due or missing"] if lacking else said), "section")
+        wanted = []
+        if lacking:
+            wanted.append(("New poll on these accounts…", self.newWanted))
+        if any(not one.polls or one.polls[0].state in {PollState.IDEA, PollState.PLANNED} for one in slots):
+            wanted.append(("No poll this quarter…", self.waiveWanted))
+        if unasked:
+            wanted.append((f"Make {words.count(len(unasked), 'post')}", self.makeWanted))
+        if views:
+            wanted.append((f"Remove {words.count(len(views), 'poll')}", self.removeWanted))
+        self._feet(wanted, writable=writable)
+
+    def _line(self, text: str, kind: str) -> None:
+        label = wrapped(text, kind)
+        let_shrink(label)
+        self._column.addWidget(label)
+
+    def _feet(self, wanted: Sequence[tuple[str, object]], *, writable: bool) -> None:
+        feet = QWidget()
+        row = FlowLayout(feet, self._theme.px(8))
+        for text, signal in wanted:
+            button = self.buttons[text] = QPushButton(text)
+            button.setEnabled(writable)
+            button.clicked.connect(lambda _on=False, signal=signal: signal.emit())
+            row.addWidget(button)
+        self._column.addWidget(feet)
