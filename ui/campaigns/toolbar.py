@@ -17,7 +17,8 @@ class CampaignsToolbar(QFrame):
     briefRequested = Signal()
     newRequested = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, controls: QWidget | None = None, parent: QWidget | None = None) -> None:
+        """``controls`` are those of the view that is shown first."""
         super().__init__(parent)
         self.setProperty("kind", "toolbar")
         self.title = QLabel("Campaigns")
@@ -32,8 +33,8 @@ class CampaignsToolbar(QFrame):
         self.row.setContentsMargins(px(16), px(10), px(16), px(10))
         self.row.add_left(self.title)
         self.row.add_left(self.view)
-        for button in (self.brief, self.new):
-            self.row.add_right(button)
+        for part in filter(None, (controls, self.brief, self.new)):
+            self.row.add_right(part)
         self.view.chosen.connect(self.viewRequested)
         self.brief.clicked.connect(self.briefRequested)
         self.new.clicked.connect(self.newRequested)
