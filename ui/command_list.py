@@ -128,6 +128,11 @@ COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     (
         "Campai&gns",
         (
+            Command("new-campaign", "&New campaign…", "Ctrl+Shift+J", "plus", changes=True),
+            Command("campaign-full", "&Open the campaign in full", "", "campaign"),
+            Command("delete-campaign", "&Delete the campaign…", "", "trash", changes=True),
+            LINE,
+            Command("campaign-days", "Change the da&ys of the campaign…", "", "calendar", changes=True),
             Command("campaign-again", "Plan this campaign &again…", "", "duplicate", changes=True),
             LINE,
             Command("campaign-plan", "&Many posts of the campaign…", "F4", "calendar", changes=True),

@@ -54,6 +54,24 @@ KEYS_OF_VIEWS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
+        "On the timeline of campaigns",
+        (
+            ("Up or Down", "Another campaign"),
+            ("Left or Right", "Earlier or later"),
+            ("Ctrl+Left or Ctrl+Right", "Much earlier or later"),
+            ("+ or -", "Nearer or farther"),
+            ("T", "Today"),
+            ("F", "All of the campaign in sight"),
+            ("Enter", "Open the campaign, or put it where it was moved to"),
+            ("F2", "Change its days"),
+            ("Alt+Shift+Arrows", "Move it by a day, or up and down by a week"),
+            ("Shift+Arrows", "Move its first day"),
+            ("Ctrl+Shift+Arrows", "Move its last day"),
+            ("Esc", "Leave it where it was"),
+            ("Shift+Drag", "Move by whole weeks"),
+        ),
+    ),
+    (
         "While writing a post",
         (
             ("Alt+Up or Alt+Down", "Previous or next post, in the same field"),

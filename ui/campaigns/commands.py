@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from ui.campaigns.implementation.commands import ImplementationCommands
+from ui.campaigns.oasis.commands import CampaignActs
 from ui.core import Core
 from ui.theme import Theme
 
@@ -20,19 +21,39 @@ class CampaignCommands(QObject):
     def __init__(self, window: "MainWindow", core: Core, theme: Theme) -> None:
         super().__init__(window)
         self._window, self._core, self._theme = window, core, theme
+        self.acts = CampaignActs(core, theme, self._page, window)
         self.implementation = ImplementationCommands(window, core, theme, self._page, self)
+        window.calendar.views.barOpened.connect(self._open_bar)
 
     def does(self) -> Mapping[str, Callable[[], object]]:
         """Command id -> what it does."""
         return {
             "campaign-again": self.plan_again,
+            "campaign-days": self.change_days,
             "campaigns-timeline": lambda: self._page().show_view("timeline"),
             "campaigns-list": lambda: self._page().show_view("list"),
             "polls": lambda: self._page().show_view("polls"),
             "new-poll": lambda: self._page().new_poll(),
             "brief-sign-off": self.sign_off_brief,
             **self.implementation.does(),
+            **self.acts.does(),
         }
+
+    def change_days(self) -> None:
+        """Of the campaign that is chosen in the room."""
+        page = self._page()
+        if page.chosen is not None:
+            page.timeline.moves.ask(page.chosen)
+        else:
+            self._window.tell("Choose a campaign first.")
+
+    def _open_bar(self, bar: str) -> None:
+        """Go to the campaign of a bar in the calendar."""
+        bars = self._window.calendar.model.picture.bars
+        if any(one.id == bar and one.kind == "campaign" for one in bars):
+            page = self._page()
+            page.choose(bar)
+            page.show_view("timeline")
 
     def plan_again(self) -> None:
         from ui.campaigns.again.commands import plan_again  # noqa: PLC0415
@@ -55,6 +76,7 @@ class CampaignCommands(QObject):
         """Do what the room of campaigns asks for, once it is made."""
         window = self._window
         page.told.connect(window.tell)
+        self.acts.serve(page)
         page.pane.brief.signing_changed.connect(window.line.signing.refresh)
         self.implementation.serve(page)
         page.panel.historyRequested.connect(window.commands.history_of)

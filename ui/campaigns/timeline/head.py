@@ -105,17 +105,23 @@ class TimelineHead(QWidget):
         names, plate = surface.geometry_.names, self._plate()
         metrics = QFontMetrics(font)
         painter.setFont(font)
+        whole = [
+            one
+            for one in cells
+            if surface.scale.x(one.first) >= 0 and surface.scale.x(one.last + 1) <= surface.scale.width
+        ]
+        longest = _longest_that_fit(whole, metrics, surface.scale.day_width)
         for cell in cells:
             begins, ends = surface.scale.x(cell.first), surface.scale.x(cell.last + 1)
             left, right = names + round(max(begins, 0)), names + round(ends)
             painter.fillRect(names + round(begins), band.y(), 1, band.height(), QColor(self._theme.tokens.line))
             pad = px(8) if ends - begins > px(40) else px(3)
-            text = fitting(cell.labels, metrics, right - left - pad - px(2))
+            text = fitting(cell.labels[longest:], metrics, right - left - pad - px(2))
             where = QRectF(left + pad, band.y(), metrics.horizontalAdvance(text) + 2, band.height())
             if where.intersects(plate):  # today's date hides no month: its name stands beside it
                 left = round(plate.right())
                 pad = px(4)
-                text = fitting(cell.labels, metrics, right - left - pad - px(2))
+                text = fitting(cell.labels[longest:], metrics, right - left - pad - px(2))
                 where = QRectF(left + pad, band.y(), right - left - pad, band.height())
             painter.setPen(QColor(self._theme.tokens.muted))
             painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
@@ -186,6 +192,22 @@ class TimelineHead(QWidget):
         where = QRect(px(14), px(20), self._surface.geometry_.names - px(22), px(24))
         elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, where.width())
         painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, elided)
+
+
+def _longest_that_fit(cells: Sequence[Cell], metrics: QFontMetrics, day_width: float) -> int:
+    """Which of the labels to use for all, so that a line does not mix long and short ones."""
+    most = max((len(one.labels) for one in cells), default=1)
+    return next(
+        (
+            place
+            for place in range(most - 1)
+            if all(
+                metrics.horizontalAdvance(one.labels[place]) + 10 <= (one.last + 1 - one.first) * day_width
+                for one in cells
+            )
+        ),
+        most - 1,
+    )
 
 
 def _held(hold: CalendarBar) -> str:

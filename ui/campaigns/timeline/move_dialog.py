@@ -77,7 +77,7 @@ class MoveCampaignDialog(QDialog):
         """Offer these days for a campaign; ``plans`` are what is known of them already."""
         self._campaign = campaign
         self.heading.setText(f"Days of “{campaign.name}”")
-        self.was.setText(f"It is on from {days_of(campaign)} now.")
+        self.was.setText(f"Now: {days_of(campaign)}.")
         for field, day in ((self.first, days.first), (self.last, days.last)):
             field.set_near(day)
             field.set_value(day)
@@ -223,8 +223,9 @@ class MoveCampaignDialog(QDialog):
         column.addWidget(self.heading)
         column.addWidget(self.was)
         column.addLayout(fields)
-        for part in (self.follow, self.stay, self.said):
-            column.addWidget(part)
+        for part in (self.follow, self.stay):
+            column.addWidget(part, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.said)
         column.addWidget(self.table, 1)
         column.addWidget(self.more)
         column.addStretch(0)
@@ -239,7 +240,7 @@ class MoveCampaignDialog(QDialog):
         page.addWidget(scrolling(inside), 1)
         page.addLayout(feet)
         self._hide_all()
-        fit_to_screen(self, self._theme, 560, 470)
+        fit_to_screen(self, self._theme, 560, 440)
 
 
 _BRIEFS = {

@@ -102,7 +102,7 @@ class TimelinePainter:
                 begins, ends = scale.x(cell.first + 5), scale.x(cell.last + 1)
                 painter.fillRect(QRectF(left + begins, 0, ends - begins, high), shade)
         strong = QColor(self._tokens.muted)
-        strong.setAlpha(60)
+        strong.setAlpha(42)
         for day in picture.holidays:
             if scale.sees(day, day):
                 begins, ends = scale.span(day, day)

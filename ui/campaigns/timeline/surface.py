@@ -76,11 +76,14 @@ class TimelineSurface(QListView):
         self.show_days(month_after(today, -2) if today > date(1, 3, 1) else today, self.scale.days)
 
     def zoom(self, steps: int, at: float | None = None) -> None:
-        """Nearer (negative) or farther by steps, about a place in the viewport or else the middle."""
+        """Nearer (negative) or farther by steps, about a place in the viewport."""
         self.zoom_to(self.scale.stepped(steps), at)
 
     def zoom_to(self, days: float, at: float | None = None) -> None:
-        x = self.scale.width / 2 if at is None else at - self.geometry_.names
+        """So many days in sight; without a place about today where that is in sight, or else about the middle."""
+        today = self.rows.picture.today
+        middle = self.scale.x(today) if self.scale.sees(today, today) else self.scale.width / 2
+        x = middle if at is None else at - self.geometry_.names
         self._look_at(self.scale.zoomed(days, max(0.0, min(x, self.scale.width))))
 
     def pan(self, pixels: float) -> None:

@@ -41,7 +41,7 @@ def oasis(line: CampaignLine) -> str:
     if not line.missing:
         return "OASIS complete"
     if not line.campaign.objectives:
-        return "objectives missing"
+        return "no objectives"
     return f"OASIS: {len(line.missing)} to write"
 
 
