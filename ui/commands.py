@@ -60,7 +60,7 @@ class Commands(QObject):
         self.finding = FindCommands(window, core, theme, self.saved_views.show_view, self.sat_down)
         self.writing = WritingCommands(window, core, theme, memory)
         self.replacing = ReplacingCommands(window, core, theme)
-        self.campaigns = CampaignCommands(window, core, theme)
+        self.campaigns = CampaignCommands(window, core, theme, desktop)
         self.holds = HoldCommands(window, core, theme, desktop, clock=clock, parent=self)
 
     def does(self) -> Mapping[str, Callable[[], object]]:

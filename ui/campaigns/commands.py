@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from ui.campaigns.implementation.commands import ImplementationCommands
+from ui.campaigns.measures.commands import MeasureCommands
 from ui.campaigns.oasis.commands import CampaignActs
 from ui.core import Core
+from ui.desktop import Desktop
 from ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -18,11 +20,12 @@ if TYPE_CHECKING:
 class CampaignCommands(QObject):
     """Each goes to the room of campaigns first: it is about the campaign that is chosen there."""
 
-    def __init__(self, window: "MainWindow", core: Core, theme: Theme) -> None:
+    def __init__(self, window: "MainWindow", core: Core, theme: Theme, desktop: Desktop) -> None:
         super().__init__(window)
         self._window, self._core, self._theme = window, core, theme
         self.acts = CampaignActs(core, theme, self._page, window)
         self.implementation = ImplementationCommands(window, core, theme, self._page, self)
+        self.measures = MeasureCommands(window, core, theme, desktop, self._page)
         window.calendar.views.barOpened.connect(self._open_bar)
 
     def does(self) -> Mapping[str, Callable[[], object]]:
@@ -36,6 +39,7 @@ class CampaignCommands(QObject):
             "new-poll": lambda: self._page().new_poll(),
             "brief-sign-off": self.sign_off_brief,
             **self.implementation.does(),
+            **self.measures.does(),
             **self.acts.does(),
         }
 
@@ -79,6 +83,7 @@ class CampaignCommands(QObject):
         self.acts.serve(page)
         page.pane.brief.signing_changed.connect(window.line.signing.refresh)
         self.implementation.serve(page)
+        self.measures.serve(page)
         page.panel.historyRequested.connect(window.commands.history_of)
         page.panel.submitRequested.connect(lambda post: window.commands.submit_these([post]))
         page.panel.savedChanged.connect(window.line.saved.setText)

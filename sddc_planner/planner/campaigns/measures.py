@@ -20,6 +20,8 @@ from sddc_planner.store import campaigns, council, measures
 from sddc_planner.store.rows import to_row
 
 if TYPE_CHECKING:
+    from sddc_planner.model.ids import PostId
+    from sddc_planner.planner.campaigns.link_tags import CampaignLinks
     from sddc_planner.planner.campaigns.readings_importing import ReadingsPreview, ReadingsWishes
 
 _EDITABLE = frozenset(one.name for one in fields(Measure)) - {"id", "campaign", "place"}
@@ -189,6 +191,23 @@ class Measures:
         from sddc_planner.planner.campaigns.readings_importing import ReadingsImporting  # noqa: PLC0415
 
         return ReadingsImporting(self.desk).apply(preview)
+
+    # Links
+
+    def links(self, campaign_id: str, address: str = "") -> "CampaignLinks":
+        """An address with the campaign's tags for each place where it may stand, and the posts that lack the tag.
+
+        Raises ``InvalidValue`` for an address that is no usable https link.
+        """
+        from sddc_planner.planner.campaigns.link_tags import LinkTags  # noqa: PLC0415  # only where it is asked for
+
+        return LinkTags(self.desk).of(campaign_id, address)
+
+    def tag_posts(self, campaign_id: str) -> "tuple[PostId, ...]":
+        """Give the campaign's tag to its posts that lack it, as one step of undo. ``links`` names what is lost."""
+        from sddc_planner.planner.campaigns.link_tags import LinkTags  # noqa: PLC0415
+
+        return LinkTags(self.desk).tag_posts(campaign_id)
 
     # Inside
 

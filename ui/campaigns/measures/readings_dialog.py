@@ -231,7 +231,7 @@ class ReadingsDialog(QDialog):
         if one.target is not None:
             by = f" by {short_date(one.target_day)}" if one.target_day else ""
             facts.append(f"target {number_words(one.target, one.unit)}{by}")
-        facts += [self.view.progress.words(), f"read in {one.source}" if one.source else ""]
+        facts += [self.view.progress.words(), f"source: {one.source}" if one.source else ""]
         facts = [fact for fact in facts if fact]
         return [facts[0][:1].upper() + facts[0][1:], *facts[1:]] if facts else []
 

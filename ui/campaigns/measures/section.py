@@ -60,6 +60,10 @@ class MeasuresSection(QWidget):
         self._show()
 
     @property
+    def is_writable(self) -> bool:
+        return self._writable
+
+    @property
     def current(self) -> MeasureView | None:
         """The measure on which one stands."""
         return next((one for one in self.views if one.measure.id == self._current), None)

@@ -16,6 +16,8 @@ COLUMNS = ("Measure", "Baseline", "Target", "Now")
 _NONE = "–"
 _ID = Qt.ItemDataRole.UserRole
 _Keys = Qt.Key
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class MeasuresTable(QTableWidget):
@@ -39,9 +41,13 @@ class MeasuresTable(QTableWidget):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.verticalHeader().hide()
+        for place in range(1, len(COLUMNS)):
+            heading = QTableWidgetItem(COLUMNS[place])
+            heading.setTextAlignment(_RIGHT)
+            self.setHorizontalHeaderItem(place, heading)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setDefaultAlignment(_LEFT)
         header.setMinimumSectionSize(theme.px(30))
         self.currentCellChanged.connect(self._moved)
         self.doubleClicked.connect(lambda _index: self.opened.emit())
@@ -113,8 +119,7 @@ class MeasuresTable(QTableWidget):
         for place, (text, tip) in enumerate(zip([said, *texts[1:]], tips, strict=True)):
             item = QTableWidgetItem(text)
             item.setToolTip(view.words() if place == 0 else tip)
-            right = Qt.AlignmentFlag.AlignRight if place else Qt.AlignmentFlag.AlignLeft
-            item.setTextAlignment(right | Qt.AlignmentFlag.AlignVCenter)
+            item.setTextAlignment(_RIGHT if place else _LEFT)
             if place == 0:
                 item.setData(_ID, one.id)
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, view.words())
