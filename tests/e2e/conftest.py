@@ -1,20 +1,13 @@
-"""The example library of December 2020, written once by ``main.py demo``; each test has a copy."""
+"""The example library of December 2020; each test has a copy. ``test_main_job`` has one that ``main.py demo`` wrote."""
 
-import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tests.e2e.program import run
-
-
-@pytest.fixture(scope="session")
-def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("example") / "library"
-    run("demo", folder, "--today", "2020-12-10")
-    return folder
+from tests.ready import example
 
 
 @pytest.fixture
-def library(written: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(written, tmp_path / "library"))
+def library(tmp_path: Path) -> Path:
+    return example(tmp_path / "library", date(2020, 12, 10))

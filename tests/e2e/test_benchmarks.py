@@ -1,6 +1,8 @@
 """The benchmarks run, and the libraries that they measure on are sound. Nothing here looks at a time that was taken."""
 
+import gc
 import json
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +20,15 @@ from sddc_planner.planner.planner import Planner
 
 POSTS = 200
 NEWEST = date(2020, 12, 1)
+
+
+@pytest.fixture
+def _small_heap() -> Iterator[None]:
+    """Each measure begins with a collection of what was left: not also of what all tests before have made."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +74,7 @@ def test_every_post_that_was_submitted_could_be(library: Planner) -> None:
     assert {key: errors for key, all_ in found.items() if (errors := [f for f in all_ if f.level == "error"])} == {}
 
 
+@pytest.mark.usefixtures("_small_heap")
 def test_every_measure_runs(built: tuple[Path, Shape], qapp: QApplication) -> None:
     folder, _shape = built
     for name in benchmarks.MEASURES:
@@ -74,6 +86,7 @@ def test_every_measure_runs(built: tuple[Path, Shape], qapp: QApplication) -> No
             assert (one.reached is None) == (one.goal is None)
 
 
+@pytest.mark.usefixtures("_small_heap")
 def test_one_command_measures_and_prints_one_document(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     said = ["--posts", "60", "--only", "edit", "--repeat", "1", "--json", "--folder", str(tmp_path)]
     assert benchmarks.main(said) in (0, 1)
@@ -94,6 +107,7 @@ def test_a_ratio_is_held_against_its_goal() -> None:
     assert json.loads(as_json([skipped("window", 10, "no screen")]))["measures"][0]["ms"] is None
 
 
+@pytest.mark.usefixtures("_small_heap")
 def test_steps_take_turns() -> None:
     order: list[str] = []
     taken = interleaved({"a": lambda: order.append("a"), "b": lambda: 2.5}, 4, warm_up=1)

@@ -1,12 +1,10 @@
 """The example library, as built through the planner on different days."""
 
-import shutil
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 
-from sddc_planner import signing
 from sddc_planner.clock import wall_clock
 from sddc_planner.demo import council
 from sddc_planner.demo.build import build_example
@@ -16,6 +14,7 @@ from sddc_planner.errors import LibraryError
 from sddc_planner.model.state import State
 from sddc_planner.planner.planner import Planner
 from tests.core.test_demo_content import shown
+from tests.ready import example as ready_example
 
 DECEMBER = date(2020, 12, 10)
 
@@ -28,20 +27,9 @@ def opened(folder: Path, day: date) -> Planner:
     return Planner.open(folder, clock=lambda: morning(day))
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Built once, with cheap keys; each test has a copy."""
-    folder = tmp_path_factory.mktemp("demo") / "library"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(signing, "_MEMORY_KIB", 64)
-        patch.setattr(signing, "_PASSES", 1)
-        build_example(folder, today=DECEMBER)
-    return folder
-
-
 @pytest.fixture
-def december(built: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(built, tmp_path / "december"))
+def december(tmp_path: Path) -> Path:
+    return ready_example(tmp_path / "december", DECEMBER)
 
 
 def test_record_of_the_example_holds(december: Path) -> None:

@@ -4,24 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from sddc_planner.demo.build import build_example
 from sddc_planner.planner.planner import Planner
 from sddc_planner.planner.telling.words import HistoryKind
 from tests.e2e.program import MONTH, run
-
-
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from datetime import date
-
-    from sddc_planner import signing
-
-    folder = tmp_path_factory.mktemp("history") / "library"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(signing, "_MEMORY_KIB", 64)
-        patch.setattr(signing, "_PASSES", 1)
-        build_example(folder, today=date(2020, 12, 10))
-    return folder
 
 
 def post_called(library: Path, heading: str) -> str:

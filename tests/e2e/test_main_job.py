@@ -22,6 +22,19 @@ DEPARTMENTS = ("waste", "housing", "leisure", "elections", "economy", "safety", 
 """Whose posts the spreadsheet brings in and who must sign them."""
 
 
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """By the command, with keys that cost what keys cost."""
+    folder = tmp_path_factory.mktemp("example") / "library"
+    run("demo", folder, "--today", "2020-12-10")
+    return folder
+
+
+@pytest.fixture
+def library(written: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(written, tmp_path / "library"))
+
+
 @contextmanager
 def opened(library: Path) -> Iterator[Planner]:
     planner = Planner.open(library, read_only=True)
