@@ -91,6 +91,7 @@ class _Writer:
         self._tabbed(kicker, told.kicker, told.council)
         kicker.runs[0].bold = True
         kicker.runs[0].font.color.rgb = style.rgb(palette.ACCENT)
+        kicker.runs[2].font.color.rgb = style.rgb(palette.MUTED)
         kicker.paragraph_format.space_after = Pt(2)
         style.ruled(kicker._p.get_or_add_pPr(), "top", palette.hue(told.hue), eighths=32, space=7)  # noqa: SLF001
         title = self._paragraph(told.title, "Title")

@@ -90,7 +90,7 @@ def ruled(properties: Any, side: str, colour: str, *, eighths: int, space: int =
 def margins(grid: Table) -> None:
     """Text begins where the text round the table begins, and ends a little before the next column."""
     kept = OxmlElement("w:tblCellMar")
-    for side, twips in (("left", 0), ("right", 100)):
+    for side, twips in (("left", 0), ("right", 140)):
         edge = OxmlElement(f"w:{side}")
         edge.set(qn("w:w"), str(twips))
         edge.set(qn("w:type"), "dxa")

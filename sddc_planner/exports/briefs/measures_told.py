@@ -138,6 +138,10 @@ def _figure(one: PaperMeasure, paper: CampaignPaper) -> Figure:
     return Figure(plot, measure_words(asked, one.readings, progress))
 
 
+def progress_words(one: PaperMeasure, paper: CampaignPaper) -> str:
+    return capital(_progress(one, paper).words())
+
+
 def _progress(one: PaperMeasure, paper: CampaignPaper) -> Progress:
     campaign = paper.campaign
     now = one.readings[-1] if one.readings else None
