@@ -12,13 +12,16 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from sddc_planner.model.campaign import CampaignState
 from sddc_planner.model.ids import CampaignId
 from sddc_planner.planner.campaigns.campaigns import CampaignLine, WantedCampaigns
+from sddc_planner.planner.pictures import Choices
 from ui.calendar.panel_place import PanelPlace
+from ui.campaigns.filters import CampaignFilters
 from ui.campaigns.list_view import CampaignsListView
 from ui.campaigns.pane import CampaignPane
 from ui.campaigns.timeline.view import TimelineView
 from ui.campaigns.toolbar import LIST, POLLS, TIMELINE, CampaignsToolbar
 from ui.core import Core
 from ui.theme import Theme
+from ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
     from ui.campaigns.polls.polls_view import PollsView
@@ -29,6 +32,12 @@ _TABLES = frozenset(
     {"campaign", "post", "video", "measure", "reading", "poll", "department", "person", "submission", "sign_off"}
     | {"brief", "brief_submission", "brief_sign_off"}
 )
+_CHOICES = frozenset({"department", "account", "platform"})
+_NONE_YET = (
+    "No campaigns yet.\n\nA campaign gathers posts, videos and polls under one aim that can be measured. "
+    "Give it a name and dates; the rest can follow."
+)
+_NONE_FITS = "No campaign fits the filters."
 
 
 class CampaignsPage(QWidget):
@@ -50,12 +59,15 @@ class CampaignsPage(QWidget):
         super().__init__(parent)
         self._core, self._theme = core, theme
         self._ticket = 0
+        self._is_full = self._is_sought = self._wants_to_write = False
         self._chosen: CampaignId | None = None
         self._writable = True
         self.lines: tuple[CampaignLine, ...] = ()
         self.wanted = WantedCampaigns()
         self.timeline = TimelineView(core, theme)
-        self.toolbar = CampaignsToolbar(theme, self.timeline.controls)
+        self.toolbar = CampaignsToolbar(theme, self.timeline.controls.parts)
+        self.filters = CampaignFilters(theme)
+        self.empty = EmptyState(theme, "campaign", "")
         self.list = CampaignsListView(core, theme)
         self.pane = CampaignPane(core, theme)
         self.views = QStackedWidget()
@@ -90,7 +102,11 @@ class CampaignsPage(QWidget):
     def open_library(self) -> None:
         """Forget the library before, and read the one that is open now."""
         self.close_library()
-        self._chosen = None
+        self._chosen, self.lines = None, ()
+        self.wanted = WantedCampaigns()
+        self.filters.set_wanted(self.wanted)
+        self.show_in_full(full=False)
+        self._ask_for_choices()
         if "polls" in self.__dict__:
             self.polls.open_library()
         self.reload()
@@ -98,6 +114,7 @@ class CampaignsPage(QWidget):
     def close_library(self) -> None:
         """Save what has been typed, and close the open post. Call it before ``core`` opens another library."""
         self.save_now()
+        self.pane.show_line(None)
         self.panel.close_post()
 
     def save_now(self) -> None:
@@ -117,24 +134,47 @@ class CampaignsPage(QWidget):
     def narrow(self, wanted: WantedCampaigns) -> None:
         """List only these, in the timeline and in the list."""
         self.wanted = wanted
+        self.filters.set_wanted(wanted)
         self.reload()
 
     def choose(self, campaign_id: str) -> None:
         """Go to a campaign, also where the filters would leave it out."""
+        self.pane.save_now()
         self._chosen = CampaignId(campaign_id)
         if self.line is None:
-            self.narrow(WantedCampaigns())
+            self._is_sought = True  # it may be new, or be left out by the filters
+            self.reload()
         else:
             self._show_chosen()
+
+    def write_on(self) -> None:
+        """Open the campaign that was just chosen in full, with the cursor in its aim."""
+        self._wants_to_write = True
+        if self.line is not None:
+            self._write_now()
+
+    def show_in_full(self, *, full: bool | None = None) -> None:
+        """Give the chosen campaign all the height, or take it back; the other of the two where that is not said."""
+        wanted = (not self._is_full if full is None else full) and self._chosen is not None
+        if wanted and self.toolbar.view.current() == POLLS:
+            self.show_view(TIMELINE)
+        if wanted == self._is_full:
+            return
+        self._is_full = wanted
+        self.pane.show_full(full=wanted, back=str(self.toolbar.view.current()))
+        self._settle()
+        (self.pane.full if wanted else self.views).setFocus()
 
     def show_view(self, view: str) -> None:
         """Timeline, list or polls, by the names of the toolbar."""
         self.toolbar.view.set_current(view)
         shown = self._views()[view]() if view in self._views() else self.timeline
+        self.show_in_full(full=False)
         self.views.setCurrentWidget(shown)
-        self.pane.setVisible(view != POLLS)
-        self.timeline.controls.setVisible(shown is self.timeline)
-        shown.setFocus()
+        self.views.setFocusProxy(shown)
+        self._settle()
+        self.timeline.controls.show_with_view(shown=shown is self.timeline)
+        self.views.setFocus()
 
     def new_poll(self) -> None:
         """On what is chosen among the polls; elsewhere, for the chosen campaign."""
@@ -161,10 +201,13 @@ class CampaignsPage(QWidget):
         self.pane.set_writable(writable=writable)
         if "polls" in self.__dict__:
             self.polls.set_writable(writable=writable)
+        self._settle()
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         if event.key() == Qt.Key.Key_Escape and self.panel.is_open:
             self._close_panel()
+        elif event.key() == Qt.Key.Key_Escape and self._is_full:
+            self.show_in_full(full=False)
         else:
             super().keyPressEvent(event)
 
@@ -176,13 +219,25 @@ class CampaignsPage(QWidget):
     def _show(self, ticket: int, lines: tuple[CampaignLine, ...]) -> None:
         if ticket != self._ticket:
             return
+        place = next((n for n, one in enumerate(self.lines) if one.campaign.id == self._chosen), -1)
         self.lines = lines
+        if self.line is None and self._is_sought and self.wanted != WantedCampaigns():
+            self.narrow(WantedCampaigns())
+            return
+        self._is_sought = False
         for view in (self.timeline, self.list):
             view.show_lines(lines)
-        if self.line is None:
+        if self.line is None and lines and place >= 0:  # it is gone: stand on what takes its place
+            self._chosen = lines[min(place, len(lines) - 1)].campaign.id
+        elif self.line is None:
             running = (one for one in lines if one.campaign.state is CampaignState.RUNNING)
             self._chosen = next(chain(running, lines)).campaign.id if lines else None
         self._show_chosen()
+        if self._chosen is None:
+            self.show_in_full(full=False)
+        self._settle()
+        if self._wants_to_write:
+            self._write_now()
 
     def _show_chosen(self) -> None:
         for view in (self.timeline, self.list):
@@ -199,20 +254,54 @@ class CampaignsPage(QWidget):
     def _open(self, campaign_id: str) -> None:
         """Give the chosen campaign all the room, or take it back."""
         self._choose(campaign_id)
-        self.pane.setFocus()
+        self.show_in_full(full=True)
+
+    def _write_now(self) -> None:
+        self._wants_to_write = False
+        self.show_in_full(full=True)
+        self.pane.oasis.go_to_beginning()
+
+    def _settle(self) -> None:
+        """Show what there is room for: a view, or why there is nothing in it, and the chosen campaign."""
+        view, narrowed = self.toolbar.view.current(), self.wanted != WantedCampaigns()
+        if view != POLLS:
+            shown = self._views()[str(view)]() if self.lines else self.empty
+            self.views.setCurrentWidget(shown)
+            self.views.setFocusProxy(shown)
+        action = "Clear the filters" if narrowed else "New campaign" if self._writable else ""
+        self.empty.set_words(_NONE_FITS if narrowed else _NONE_YET, action)
+        self.views.setVisible(not self._is_full)
+        self.filters.setVisible(not self._is_full and view != POLLS and (bool(self.lines) or narrowed))
+        self.pane.setVisible(view != POLLS and self._chosen is not None)
+
+    def _fill_empty(self) -> None:
+        if self.wanted != WantedCampaigns():
+            self.narrow(WantedCampaigns())
+        else:
+            self.newWanted.emit()
+
+    def _ask_for_choices(self) -> None:
+        self._core.ask(lambda planner: planner.pictures.choices(), self._take_choices, owner=self)
+
+    def _take_choices(self, choices: Choices) -> None:
+        self.filters.set_choices(choices)
 
     def _close_panel(self) -> None:
         self.panel.close_post()
         self.setFocus()
 
     def _changed(self, touched: frozenset[tuple[str, str]]) -> None:
-        if {table for table, _row in touched} & _TABLES:
+        tables = {table for table, _row in touched}
+        if tables & _TABLES:
             self._soon.start()
+        if tables & _CHOICES:
+            self._ask_for_choices()
 
     def _lay_out(self) -> None:
         self.setFocusProxy(self.views)
         for view in (self.timeline, self.list):
             self.views.addWidget(view)
+        self.views.addWidget(self.empty)
         self.views.setFocusProxy(self.timeline)
         self.planned.setHandleWidth(1)
         self.planned.addWidget(self.views)
@@ -225,6 +314,7 @@ class CampaignsPage(QWidget):
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
         page.addWidget(self.toolbar)
+        page.addWidget(self.filters)
         page.addWidget(self.panel, 1)
 
     def _connect(self) -> None:
@@ -240,5 +330,8 @@ class CampaignsPage(QWidget):
             view.opened.connect(self._open)
             view.told.connect(self.told)
         self.pane.told.connect(self.told)
+        self.pane.fullWanted.connect(self.show_in_full)
+        self.filters.changed.connect(self.narrow)
+        self.empty.acted.connect(self._fill_empty)
         self.pane.polls.postWanted.connect(self.open_post)
         self.panel.closed.connect(self._close_panel)

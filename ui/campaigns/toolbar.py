@@ -1,5 +1,7 @@
 """The head of the room of campaigns: which view, which of them, and what is done most."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
@@ -17,7 +19,7 @@ class CampaignsToolbar(QFrame):
     briefRequested = Signal()
     newRequested = Signal()
 
-    def __init__(self, theme: Theme, controls: QWidget | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, controls: Sequence[QWidget] = (), parent: QWidget | None = None) -> None:
         """``controls`` are those of the view that is shown first."""
         super().__init__(parent)
         self.setProperty("kind", "toolbar")
@@ -33,7 +35,7 @@ class CampaignsToolbar(QFrame):
         self.row.setContentsMargins(px(16), px(10), px(16), px(10))
         self.row.add_left(self.title)
         self.row.add_left(self.view)
-        for part in filter(None, (controls, self.brief, self.new)):
+        for part in (*controls, self.brief, self.new):
             self.row.add_right(part)
         self.view.chosen.connect(self.viewRequested)
         self.brief.clicked.connect(self.briefRequested)

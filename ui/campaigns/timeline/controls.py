@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
@@ -13,8 +13,11 @@ from ui.theme import Theme
 _ALL = "All years"
 
 
-class TimelineControls(QWidget):
-    """Signals only; ``show_state`` says what is in sight. ``yearWanted`` carries a year or None for all of them."""
+class TimelineControls(QObject):
+    """Signals only; ``show_sight`` says what is in sight. ``yearWanted`` carries a year or None for all of them.
+
+    ``parts`` are two groups, so that a narrow head of the page breaks between them.
+    """
 
     stepWanted = Signal(int)
     todayWanted = Signal()
@@ -23,7 +26,7 @@ class TimelineControls(QWidget):
     yearWanted = Signal(object)
     groupingWanted = Signal(bool)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.year = QPushButton(_ALL)
@@ -54,11 +57,10 @@ class TimelineControls(QWidget):
             zoom_menu.addAction(name).setData(days)
         zoom_menu.triggered.connect(lambda action: self.daysWanted.emit(action.data()))
         self.zoom.setMenu(zoom_menu)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(4))
-        for part in (self.year, self.back, self.today, self.on, self.farther, self.zoom, self.nearer):
-            row.addWidget(part)
+        self.parts = (
+            self._row(self.year, self.back, self.today, self.on),
+            self._row(self.farther, self.zoom, self.nearer),
+        )
         self.back.clicked.connect(lambda: self.stepWanted.emit(-1))
         self.on.clicked.connect(lambda: self.stepWanted.emit(1))
         self.today.clicked.connect(self.todayWanted)
@@ -90,6 +92,19 @@ class TimelineControls(QWidget):
         self.zoom.setAccessibleDescription(what)
         self.nearer.setEnabled(days > STOPS[0][0] + 0.5)
         self.farther.setEnabled(days < STOPS[-1][0] - 0.5)
+
+    def show_with_view(self, *, shown: bool) -> None:
+        for part in self.parts:
+            part.setVisible(shown)
+
+    def _row(self, *buttons: QWidget) -> QWidget:
+        together = QWidget()
+        row = QHBoxLayout(together)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self._theme.px(4))
+        for button in buttons:
+            row.addWidget(button)
+        return together
 
     def _button(self, icon: str, tip: str) -> QToolButton:
         button = QToolButton()

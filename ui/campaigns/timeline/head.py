@@ -192,6 +192,10 @@ class TimelineHead(QWidget):
         where = QRect(px(14), px(20), self._surface.geometry_.names - px(22), px(24))
         elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, where.width())
         painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, elided)
+        if rows.picture.holds:
+            painter.setFont(self._theme.font(11))
+            lane = QRect(px(14), px(20) + px(24), where.width(), self._lane())
+            painter.drawText(lane, Qt.AlignmentFlag.AlignVCenter, "Holds")
 
 
 def _longest_that_fit(cells: Sequence[Cell], metrics: QFontMetrics, day_width: float) -> int:

@@ -43,7 +43,7 @@ class TimelineView(QWidget):
         self._ticket = 0
         self._writable = True
         self.board = TimelineBoard(theme)
-        self.controls = TimelineControls(theme)
+        self.controls = TimelineControls(theme, self)
         self.moves = CampaignMoves(core, theme, self)
         self.empty = EmptyState(theme, "campaign", _NONE_YET, "+ New campaign")
         self._soon = QTimer(self, singleShot=True, interval=_COALESCE_MS)
