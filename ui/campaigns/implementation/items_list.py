@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QIcon, QKeyEvent, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
 
@@ -15,6 +15,7 @@ COLUMNS = ("Day", "What", "Where")
 _DAY, _WHAT, _WHERE = range(3)
 _LEAST, _MOST = 4, 10
 """Rows that are shown before it scrolls."""
+_ONLY = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 _Role = Qt.ItemDataRole
 _ItemRole = _Role.UserRole
 _ICONS = {ItemKind.VIDEO: "video", ItemKind.POLL: "reports"}
@@ -74,7 +75,7 @@ class ItemsList(QTreeWidget):
             found = row if one.id == stands else found
             rows.append(row)
         if rows and at >= 0:
-            self.setCurrentItem(found or rows[min(at, len(rows) - 1)])
+            self.setCurrentItem(found or rows[min(at, len(rows) - 1)], 0, _ONLY)
         for row in rows:
             if self._of(row).id in chosen:
                 row.setSelected(True)
@@ -98,7 +99,7 @@ class ItemsList(QTreeWidget):
         for place, one in enumerate(self._shown):
             row = self.topLevelItem(place)
             if one.id == item_id and row is not None:
-                self.setCurrentItem(row)
+                self.setCurrentItem(row, 0, _ONLY)
 
     # Qt
 

@@ -3,7 +3,7 @@
 from datetime import date, time
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QMenu, QPlainTextEdit, QPushButton, QWidget
 
 from sddc_planner.errors import InvalidValue
@@ -215,12 +215,14 @@ class PlanForm(QWidget):
         self.holds.clicked.connect(lambda _on: self._told())
         self.title.textEdited.connect(lambda _text: self.changed.emit())
         self.text.textChanged.connect(self.changed)
-        self.title.cursorPositionChanged.connect(lambda _old, _new: self._note_where(title=True))
-        self.text.cursorPositionChanged.connect(lambda: self._note_where(title=False))
+        self.title.installEventFilter(self)
+        self.text.installEventFilter(self)
 
-    def _note_where(self, *, title: bool) -> None:
-        if (self.title if title else self.text).hasFocus():
-            self._in_title = title
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        """Where one writes is where words are put in."""
+        if event.type() is QEvent.Type.FocusIn:
+            self._in_title = watched is self.title
+        return super().eventFilter(watched, event)
 
 
 class _Text(QPlainTextEdit):

@@ -61,9 +61,9 @@ class PlanList(QTreeWidget):
         return frozenset(self._left_out)
 
     def show_lines(self, lines: Sequence[PlannedPost]) -> None:
-        """Show these in place of the others; the cursor stays on its post."""
+        """Show these in place of the others; the cursor stays on its post, where somebody put it on one."""
         current = self.currentItem()
-        stands = self._of(current).key if current is not None else ""
+        stands = self._of(current).key if current is not None and self.hasFocus() else ""
         quiet = QBrush(self._theme.colour("muted"))
         self._left_out &= {one.key for one in lines}
         self.blockSignals(True)
