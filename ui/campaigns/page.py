@@ -271,6 +271,7 @@ class CampaignsPage(QWidget):
         action = "Clear the filters" if narrowed else "New campaign" if self._writable else ""
         self.empty.set_words(_NONE_FITS if narrowed else _NONE_YET, action)
         self.views.setVisible(not self._is_full)
+        self.timeline.controls.setVisible(view == TIMELINE and not self._is_full and bool(self.lines))
         self.filters.setVisible(not self._is_full and view != POLLS and (bool(self.lines) or narrowed))
         self.pane.setVisible(view != POLLS and self._chosen is not None)
 
@@ -322,7 +323,6 @@ class CampaignsPage(QWidget):
         self._core.changed.connect(self._changed)
         self.toolbar.viewRequested.connect(self.show_view)
         self.toolbar.newRequested.connect(self.newWanted)
-        self.timeline.newWanted.connect(self.newWanted)
         self.timeline.postWanted.connect(self.open_post)
         self.toolbar.briefRequested.connect(self.briefWanted)
         for view in (self.timeline, self.list):

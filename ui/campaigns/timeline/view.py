@@ -22,7 +22,8 @@ from ui.widgets.empty_state import EmptyState
 _COALESCE_MS = 20
 _TABLES = frozenset({"hold", "special_day", "video", "setting"})
 """Changes after which the page does not read its lines again, or which only this view shows."""
-_NONE_YET = "A campaign has an aim, days and posts. Here each is a bar across the year."
+_ANOTHER_TIME = 60
+"""Days by which today differs in another library: the timeline begins anew then."""
 
 
 class TimelineView(QWidget):
@@ -31,7 +32,6 @@ class TimelineView(QWidget):
     chosen = Signal(str)
     opened = Signal(str)
     postWanted = Signal(str)
-    newWanted = Signal()
     told = Signal(str)
 
     def __init__(self, core: Core, theme: Theme, parent: QWidget | None = None) -> None:
@@ -45,7 +45,7 @@ class TimelineView(QWidget):
         self.board = TimelineBoard(theme)
         self.controls = TimelineControls(theme, self)
         self.moves = CampaignMoves(core, theme, self)
-        self.empty = EmptyState(theme, "campaign", _NONE_YET, "+ New campaign")
+        self.empty = EmptyState(theme, "campaign", "", "Show all years")
         self._soon = QTimer(self, singleShot=True, interval=_COALESCE_MS)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.board)
@@ -73,7 +73,6 @@ class TimelineView(QWidget):
         """Whether bars can be dragged."""
         self._writable = writable
         self.board.set_writable(writable=writable)
-        self.empty.button.setEnabled(writable)
 
     # What others may ask
 
@@ -99,9 +98,9 @@ class TimelineView(QWidget):
     def _take(self, ticket: int, picture: TimelinePicture) -> None:
         if ticket != self._ticket:
             return
-        is_first = self.board.rows.is_unread
+        before = self.board.rows.picture.today
         self.board.rows.set_picture(picture)
-        if is_first:
+        if abs((picture.today - before).days) > _ANOTHER_TIME:
             self.board.begin_at(picture.today)
             self._offer_years()
 
@@ -117,13 +116,12 @@ class TimelineView(QWidget):
         shown = [one for one in self.lines if one.campaign.first_day <= last and one.campaign.last_day >= first]
         self.board.rows.set_lines(shown)
         self._offer_years()
-        if self._year is not None and not shown:
+        is_empty = self._year is not None and not shown
+        if self._year is not None:
             self.empty.set_words(f"No campaign is on in {year_name(self._year)}.", "Show all years")
-        else:
-            self.empty.set_words(_NONE_YET, "+ New campaign")
         focused = self.board.hasFocus()
-        self._stack.setCurrentWidget(self.board if shown else self.empty)
-        if focused and not shown:
+        self._stack.setCurrentWidget(self.empty if is_empty else self.board)
+        if focused and is_empty:
             self.empty.button.setFocus()
 
     def _offer_years(self) -> None:
@@ -159,13 +157,9 @@ class TimelineView(QWidget):
         self._chosen = campaign
         self.chosen.emit(campaign)
 
-    def _begin(self) -> None:
-        """What the button of the empty room does."""
-        if self._year is not None:
-            self._show_year(None)
-            self.board.setFocus()
-        else:
-            self.newWanted.emit()
+    def _show_all_years(self) -> None:
+        self._show_year(None)
+        self.board.setFocus()
 
     def _menu(self, campaign: str, place: QPoint) -> None:
         menu = QMenu(self)
@@ -210,7 +204,7 @@ class TimelineView(QWidget):
         controls.daysWanted.connect(board.zoom_to)
         controls.yearWanted.connect(self._show_year)
         controls.groupingWanted.connect(self._group)
-        self.empty.acted.connect(self._begin)
+        self.empty.acted.connect(self._show_all_years)
 
 
 def _around(day: date, days: float) -> date:
