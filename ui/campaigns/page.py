@@ -173,7 +173,6 @@ class CampaignsPage(QWidget):
         self.views.setCurrentWidget(shown)
         self.views.setFocusProxy(shown)
         self._settle()
-        self.timeline.controls.show_with_view(shown=shown is self.timeline)
         self.views.setFocus()
 
     def new_poll(self) -> None:
@@ -271,7 +270,8 @@ class CampaignsPage(QWidget):
         action = "Clear the filters" if narrowed else "New campaign" if self._writable else ""
         self.empty.set_words(_NONE_FITS if narrowed else _NONE_YET, action)
         self.views.setVisible(not self._is_full)
-        self.timeline.controls.setVisible(view == TIMELINE and not self._is_full and bool(self.lines))
+        at_timeline = view == TIMELINE and not self._is_full and (bool(self.lines) or narrowed)
+        self.timeline.controls.show_with_view(shown=at_timeline)
         self.filters.setVisible(not self._is_full and view != POLLS and (bool(self.lines) or narrowed))
         self.pane.setVisible(view != POLLS and self._chosen is not None)
 

@@ -5,27 +5,27 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QToolButton, QWidget
 
 from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.council import HUES
 from sddc_planner.model.links import campaign_tag
 from ui import icons
 from ui.campaigns.oasis import phrases
+from ui.campaigns.oasis.field_grid import FieldGrid
 from ui.campaigns.oasis.fields import LinesField, MoneyField
 from ui.campaigns.oasis.part import OasisPart
 from ui.campaigns.oasis.sheet import CampaignView
-from ui.composer.fields import Labelled, LineField, PairRow, QuietCombo
+from ui.composer.fields import Labelled, LineField, QuietCombo
 from ui.setup.pictures import hue_icon
 from ui.theme import Theme
 from ui.widgets.date_field import DateField
 from ui.widgets.filter_button import FilterButton
-from ui.widgets.labels import ElidedLabel, let_shrink, wrapped
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.labels import let_shrink, wrapped
 
 _ANY_DAY = date(2020, 1, 1)
 """What the dates are near to until a campaign is shown."""
-_PAIR = 300
-"""Width under which two fields stand under each other, in pixels at base text size."""
 _FIXED: Mapping[str, Sequence[tuple[Any, str]]] = {
     "state": list(phrases.STATES.items()),
     "season": [(None, "None"), *phrases.SEASONS.items()],
@@ -35,7 +35,7 @@ _FIXED: Mapping[str, Sequence[tuple[Any, str]]] = {
 
 
 class FactsPart(OasisPart):
-    """The state stands beside the line of facts, so that it can be changed at any time."""
+    """The state stands in its head, where it can be changed at any time; others may add to that ``head``."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -59,12 +59,14 @@ class FactsPart(OasisPart):
             day.edited.connect(lambda _day: self._write_days())
         self.departments = FilterButton(theme, "None", "departments")
         self.departments.changed.connect(self._write_departments)
+        self.departments.setProperty("kind", "choice")
+        self.departments.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.budget = MoneyField(theme)
         self.budget.edited.connect(lambda pence: self._choose("budget", lambda _one: {"budget": pence}))
         self.paid = QCheckBox("Buys advertising")
         self.paid.clicked.connect(lambda on: self._choose("paid", lambda _one: {"paid": on}))
-        self.said = ElidedLabel()
-        self.said.setProperty("kind", "muted")
+        self.said = wrapped("", "muted")
+        let_shrink(self.said)
         self.fold = QToolButton()
         self.fold.setText("Facts")
         self.fold.setProperty("kind", "fold")
@@ -114,6 +116,7 @@ class FactsPart(OasisPart):
         department = next((each.name for each in sheet.departments if each.id == one.department), "")
         lead = next((each.name for each in sheet.people if each.id == one.lead), "")
         self.said.setText(phrases.facts(one, department, lead))
+        self.said.setVisible(bool(self.said.text()) and not self.fold.isChecked())
         for key, named in self._named.items():
             named.show_problem(view.problems.get(key, ""))
         self._named["last_day"].show_problem(view.problems.get("days", ""))
@@ -215,6 +218,7 @@ class FactsPart(OasisPart):
 
     def _unfold(self, opened: bool) -> None:
         self._fields.setVisible(opened)
+        self.said.setVisible(bool(self.said.text()) and not opened)
         icons.dress(self.fold, self._theme, "chevron-down" if opened else "chevron-right", "muted")
 
     def _dress(self) -> None:
@@ -223,27 +227,30 @@ class FactsPart(OasisPart):
 
     def _lay_out(self) -> None:
         theme, named = self._theme, self._named
-        head = QHBoxLayout()
-        head.setSpacing(theme.px(8))
-        head.addWidget(self.combos["state"])
-        head.addWidget(self.said, 1)
-        head.addWidget(self.fold)
-        self.column.addLayout(head)
-        self._fields = QWidget()
-        fields = QVBoxLayout(self._fields)
-        fields.setContentsMargins(0, 0, 0, 0)
-        fields.setSpacing(theme.px(8))
-        fields.addWidget(named["name"])
-        for one, other in (
-            (named["first_day"], named["last_day"]),
-            (named["season"], named["tier"]),
-            (named["department"], named["departments"]),
-            (named["lead"], named["hue"]),
-        ):
-            fields.addWidget(PairRow(theme, one, other, _PAIR))
-        fields.addWidget(named["partners"])
+        head = QWidget()
+        self.head = FlowLayout(head, theme.px(6))
+        self.head.addWidget(self.combos["state"])
+        self.head.addWidget(self.fold)
+        self.column.addWidget(head)
+        self.column.addWidget(self.said)
         paid = Labelled(theme, "Paid for", self.paid)
-        fields.addWidget(PairRow(theme, named["budget"], paid, _PAIR))
-        fields.addWidget(named["tag"])
-        fields.addWidget(self.tag_note)
+        self._fields = FieldGrid(
+            theme,
+            [
+                (named["name"], 2),
+                (named["hue"], 1),
+                (named["first_day"], 1),
+                (named["last_day"], 1),
+                (named["season"], 1),
+                (named["tier"], 1),
+                (named["department"], 1),
+                (named["departments"], 1),
+                (named["lead"], 1),
+                (named["budget"], 1),
+                (paid, 1),
+                (named["partners"], 2),
+                (named["tag"], 1),
+            ],
+        )
         self.column.addWidget(self._fields)
+        self.column.addWidget(self.tag_note)

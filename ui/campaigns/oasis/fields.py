@@ -35,6 +35,8 @@ class LongText(TextField):
         """``is_line`` for one line that may be wrapped: Enter goes on to the next field."""
         super().__init__(theme, least_lines, most_lines, parent)
         self._settled, self._is_line = settled or str, is_line
+        self.document().setDocumentMargin(1)
+        self._grow()
 
     def set_room(self, least_lines: int, most_lines: int) -> None:
         """How many lines it shows at least and at most; with more of them it scrolls."""

@@ -1,7 +1,7 @@
 """What of a campaign's OASIS is still to be written: a line that says how much, and behind it what, to go to."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from sddc_planner.model.oasis import Gap
 from ui import icons, words
@@ -12,7 +12,7 @@ from ui.theme import Theme
 
 
 class MissingPart(OasisPart):
-    """``wanted`` carries the ``Gap`` that a person wants to fill."""
+    """The list. ``fold`` says how long it is; it stands where there is room for it. ``wanted`` carries a ``Gap``."""
 
     wanted = Signal(object)
 
@@ -25,14 +25,9 @@ class MissingPart(OasisPart):
         self.fold.setProperty("kind", "fold")
         self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.fold.clicked.connect(lambda _checked=False: self.open(opened=not self._opened))
-        self._held = QWidget()
-        self._list = QVBoxLayout(self._held)
-        self._list.setContentsMargins(theme.px(18), 0, 0, 0)
-        self._list.setSpacing(0)
         self._writable = True
-        self.column.setSpacing(theme.px(2))
-        self.column.addWidget(self.fold, alignment=Qt.AlignmentFlag.AlignLeft)
-        self.column.addWidget(self._held)
+        self.column.setContentsMargins(theme.px(4), 0, 0, 0)
+        self.column.setSpacing(0)
         theme.changed.connect(self._say_how_many)
         self._say_how_many()
 
@@ -59,7 +54,7 @@ class MissingPart(OasisPart):
     def _fill(self) -> None:
         had_focus = any(line.hasFocus() for line in self.lines)
         for line in self.lines:
-            self._list.removeWidget(line)
+            self.column.removeWidget(line)
             line.hide()
             line.deleteLater()
         self.lines = []
@@ -68,7 +63,7 @@ class MissingPart(OasisPart):
             line.setEnabled(self._writable)
             line.setToolTip("Go there")
             line.clicked.connect(lambda _checked=False, gap=gap: self.wanted.emit(gap))
-            self._list.addWidget(line)
+            self.column.addWidget(line)
             self.lines.append(line)
         if had_focus:
             (self.lines[0] if self.lines else self.fold).setFocus()
@@ -80,4 +75,4 @@ class MissingPart(OasisPart):
         shown = "chevron-down" if self._opened else "chevron-right"
         icons.dress(self.fold, self._theme, shown if missing else "tick", "muted" if missing else "accent")
         self.fold.setAccessibleDescription("Shows or hides what is missing" if missing else "")
-        self._held.setVisible(bool(missing) and self._opened)
+        self.setVisible(bool(missing) and self._opened)

@@ -10,13 +10,15 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QToolButton, QVBoxLayo
 from sddc_planner.model.campaign import Objective
 from sddc_planner.model.oasis import objective_words
 from ui import icons
+from ui.campaigns.oasis.field_grid import FieldGrid
 from ui.campaigns.oasis.fields import LongText
 from ui.campaigns.oasis.words_button import WordsButton
-from ui.composer.fields import LineField, PairRow
+from ui.composer.fields import Labelled, LineField
 from ui.theme import Theme
 from ui.widgets.date_field import DateField
 
 _EMPTY = "A new objective"
+_SPOKEN = {"what": "what changes", "start": "from where", "target": "to where"}
 
 
 class ObjectiveRow(QFrame):
@@ -42,11 +44,11 @@ class ObjectiveRow(QFrame):
         self.start, self.target, self.by = LineField(_settled), LineField(_settled), DateField(theme, near)
         for field, hint, part in (
             (self.what, "What changes: warm-home grant enquiries", "what"),
-            (self.start, "From: 40", "start"),
-            (self.target, "To: 60 a month", "target"),
+            (self.start, "40", "start"),
+            (self.target, "60 a month", "target"),
         ):
             field.setPlaceholderText(hint)
-            field.setAccessibleName(f"{name}, {hint.partition(':')[0].lower()}")
+            field.setAccessibleName(f"{name}, {_SPOKEN[part]}")
             field.typed.connect(lambda text, part=part: self.typed.emit(part, text))
             field.left.connect(self.left)
         self.by.setPlaceholderText("By when")
@@ -130,13 +132,22 @@ class ObjectiveRow(QFrame):
         grid.setSpacing(px(6))
         grid.addWidget(self.what, 0, 0)
         grid.addWidget(self.more, 0, 1, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(PairRow(self._theme, self.start, self.target), 1, 0, 1, 2)
-        grid.addWidget(self.by, 2, 0, 1, 2)
+        parts = (("From", self.start, 1), ("To", self.target, 1), ("By", self.by, 2))
+        labelled = [(_named(self._theme, name, field), span) for name, field, span in parts]
+        grid.addWidget(FieldGrid(self._theme, labelled, least=80, most=4), 1, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.words)
         column.addWidget(self._fields)
+
+
+def _named(theme: Theme, name: str, field: QWidget) -> QWidget:
+    """A field under a word; what it is called for a screen reader stays what it was."""
+    spoken = field.accessibleName()
+    made = Labelled(theme, name, field)
+    field.setAccessibleName(spoken)
+    return made
 
 
 def _settled(text: str) -> str:

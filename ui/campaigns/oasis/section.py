@@ -47,7 +47,8 @@ class OasisSection(QWidget):
         self._stops: list[QWidget] = []
         self.missing, self.facts = MissingPart(theme), FactsPart(theme)
         self.objectives, self.texts = ObjectivesPart(theme), TextsPart(theme)
-        self.parts: tuple[OasisPart, ...] = (self.missing, self.facts, self.objectives, self.texts)
+        self.facts.head.addWidget(self.missing.fold)
+        self.parts: tuple[OasisPart, ...] = (self.facts, self.missing, self.objectives, self.texts)
         self.fault = QLabel()
         self.fault.setProperty("kind", "problem")
         self.fault.setWordWrap(True)

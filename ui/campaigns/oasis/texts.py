@@ -32,8 +32,8 @@ class Guided(QWidget):
         self.help = wrapped(guide.help, "small")
         let_shrink(self.help)
         self.help.hide()
+        self._theme = theme
         self.ask = QToolButton()
-        self.ask.setProperty("kind", "quiet")
         self.ask.setCheckable(True)
         self.ask.setText("?")
         self.ask.setToolTip("What belongs here")
@@ -59,6 +59,19 @@ class Guided(QWidget):
             column.addWidget(one)
         column.addWidget(self.problem)
         self._held = held
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        """Small, so that the heading is no higher for it."""
+        px, tokens = self._theme.px, self._theme.tokens
+        self.ask.setStyleSheet(
+            f"QToolButton {{ background: transparent; border: 2px solid transparent; border-radius: {px(4)}px;"
+            f" padding: 0 {px(5)}px; min-height: {px(14)}px; max-height: {px(14)}px; color: {tokens.muted}; }}"
+            f"QToolButton:hover {{ background: {tokens.hover}; color: {tokens.ink}; }}"
+            f"QToolButton:checked {{ background: {tokens.accent_soft}; color: {tokens.accent}; }}"
+            f"QToolButton:focus {{ border-color: {tokens.accent}; }}"
+        )
 
     def show_problem(self, sentence: str) -> None:
         """Say what is wrong; nothing if ``sentence`` is empty."""
