@@ -93,9 +93,9 @@ class TimelineControls(QObject):
         self.nearer.setEnabled(days > STOPS[0][0] + 0.5)
         self.farther.setEnabled(days < STOPS[-1][0] - 0.5)
 
-    def show_with_view(self, *, shown: bool) -> None:
+    def setVisible(self, visible: bool, /) -> None:
         for part in self.parts:
-            part.setVisible(shown)
+            part.setVisible(visible)
 
     def _row(self, *buttons: QWidget) -> QWidget:
         together = QWidget()
