@@ -34,6 +34,8 @@ _ELSEWHERE = (
     ("press", "pr", "A press release"),
 )
 """Places beside social media where a campaign's address stands: source, medium, words."""
+_OWN = frozenset({"website"})
+"""A link from the council's own pages to its own pages is never tagged: it would end the visit that it counts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +116,7 @@ class LinkTags:
         names = {one.id: one.name for one in council.all_of(con, Platform)}
         accounts: dict[PlatformId, list[str]] = {}
         for one in council.all_of(con, Account):
-            if one.active:
+            if one.active and one.platform not in _OWN:
                 accounts.setdefault(one.platform, []).append(one.name)
         social = [
             TaggedLink(

@@ -1,5 +1,6 @@
 """Bringing readings in from a file: what would come, what is here already, what differs, what cannot be read."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -136,7 +137,7 @@ class ReadingsImporting:
             coming=tuple(sorting.coming),
             known=tuple(sorting.known),
             differing=tuple(sorting.differing),
-            left_out=(*left_out, *sorting.left_out),
+            left_out=tuple(sorted((*left_out, *sorting.left_out), key=lambda one: _in_order(one.where))),
             why_read_only=self.desk.library.why_read_only,
         )
 
@@ -224,6 +225,12 @@ class _Sorting:
     @staticmethod
     def _put(among: list[NotComing], found: FoundReading, reason: str) -> None:
         among.append(NotComing(where=found.where, name=found.name, reason=reason))
+
+
+def _in_order(where: str) -> tuple[str, int]:
+    """By sheet, then row."""
+    digits = re.search(r"\d+\Z", where)
+    return (where[: digits.start()], int(digits[0])) if digits else (where, 0)
 
 
 def _names(draft: ReadingsDraft, every: tuple[Measure, ...], wishes: ReadingsWishes) -> dict[str, MeasureId | None]:

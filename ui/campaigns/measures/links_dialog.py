@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from sddc_planner.errors import InvalidValue, PlannerError
 from sddc_planner.model.campaign import Campaign
@@ -11,17 +11,19 @@ from sddc_planner.planner.campaigns.link_tags import CampaignLinks, TaggedLink
 from ui import words
 from ui.confirm import confirm
 from ui.core import Core
-from ui.exchange.parts import Results
+from ui.exchange.parts import Results, scrolling
 from ui.setup.field import Field
 from ui.theme import Theme
 from ui.widgets.dialog_size import fit_to_screen
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.labels import wrapped
+from ui.widgets.labels import breakable, wrapped
 from ui.widgets.window_keys import presses_button
 
 _TYPING_MS = 250
 _COLUMNS = ("Where", "Accounts", "Link")
 _NAMED = 5
+_FEW = 2
+_LEAST = 150
 _ABOUT = (
     "With these links whoever counts visits can tell that they came from “{name}” (tag {tag}), and from where. New "
     "posts of the campaign carry the tag by themselves."
@@ -41,16 +43,18 @@ class LinksDialog(QDialog):
         self._core, self._theme, self._campaign, self._writable = core, theme, campaign, writable
         self._asked = 0
         self._begun = False
+        self._completer = QCompleter(self)
         self.links: CampaignLinks | None = None
         self.setWindowTitle("Link tags")
         self.about = wrapped("", "muted")
-        self.address = QComboBox()
-        self.address.setEditable(True)
-        self.address.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.address.setAccessibleName("Address")
-        self.address.setLineEdit(QLineEdit(placeholderText="https://www.southderbyshire.gov.uk/…"))
-        self.field = Field(theme, "Address", self.address, "A page that residents are sent to.")
-        self.table = Results("Links with tags", _COLUMNS, wide=(1, 2))
+        self.address = QLineEdit(placeholderText="https://www.southderbyshire.gov.uk/…")
+        self.field = Field(
+            theme,
+            "Address",
+            self.address,
+            "A page that residents are sent to. Down offers those to which posts of the campaign link.",
+        )
+        self.table = Results("Links with tags", _COLUMNS, wide=(2,))
         self.empty = wrapped(_NO_ADDRESS, "muted")
         self.untagged = wrapped()
         self.tag_button = QPushButton("Give them the tag")
@@ -68,7 +72,7 @@ class LinksDialog(QDialog):
         """Read the links of the address that is typed."""
         self._soon.stop()
         self._asked += 1
-        asked, campaign, address = self._asked, self._campaign.id, self.address.currentText()
+        asked, campaign, address = self._asked, self._campaign.id, self.address.text()
 
         def then(links: CampaignLinks) -> None:
             if asked == self._asked:
@@ -125,7 +129,10 @@ class LinksDialog(QDialog):
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         if presses_button(self, event):
             return
-        if self.table.hasFocus() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if self.address.hasFocus() and event.key() == Qt.Key.Key_Down:
+            self._completer.setCompletionPrefix("")
+            self._completer.complete()
+        elif self.table.hasFocus() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.copy_current()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.reload()
@@ -169,17 +176,27 @@ class LinksDialog(QDialog):
         self.about.setText(_ABOUT.format(name=links.campaign.name, tag=links.tag or "none"))
         if not self._begun:
             self._begun = True
-            for address in links.addresses:
-                self.address.addItem(address)
-            self.address.setCurrentIndex(0 if links.addresses else -1)
-            if links.addresses:
+            self._offer(links.addresses)
+            if links.addresses and not self.address.text():
+                self.address.setText(links.addresses[0])
                 self.reload()
                 return
-        self.table.show_rows([(one.where, ", ".join(one.accounts) or "–", one.link) for one in links.links])
+        self.table.show_rows([(one.where, _few(one.accounts), breakable(one.link)) for one in links.links])
+        for row, one in enumerate(links.links):
+            for place, tip in ((1, ", ".join(one.accounts)), (2, one.link)):
+                if (item := self.table.item(row, place)) is not None:
+                    item.setToolTip(tip)
         self.table.setVisible(bool(links.links))
         self.empty.setVisible(not links.links)
         self._show_untagged(links)
         self._enable()
+
+    def _offer(self, addresses: tuple[str, ...]) -> None:
+        completer = QCompleter(list(addresses), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.address.setCompleter(completer)
+        self._completer = completer
 
     def _show_untagged(self, links: CampaignLinks) -> None:
         lacking, carrying = len(links.untagged), links.carrying
@@ -201,7 +218,7 @@ class LinksDialog(QDialog):
         self.tag_button.setEnabled(self._writable)
 
     def _connect(self) -> None:
-        self.address.editTextChanged.connect(lambda _text: self._soon.start())
+        self.address.textChanged.connect(lambda _text: self._soon.start())
         self._soon.timeout.connect(self.reload)
         self.copy_button.clicked.connect(self.copy_current)
         self.copy_all_button.clicked.connect(self.copy_all)
@@ -233,15 +250,28 @@ class LinksDialog(QDialog):
         posts.addWidget(self.untagged, 1)
         posts.addWidget(self.tag_button, 0, Qt.AlignmentFlag.AlignTop)
         self.tag_button.hide()
+        held = QWidget()
+        inside = QVBoxLayout(held)
+        edge = theme.px(3)
+        inside.setContentsMargins(edge, edge, edge, edge)
+        inside.setSpacing(theme.px(10))
+        self.table.setMinimumHeight(theme.px(_LEAST))
+        for part in (self.about, self.field, self.empty):
+            inside.addWidget(part)
+        inside.addWidget(self.table, 1)
+        inside.addLayout(posts)
         column = QVBoxLayout(self)
         column.setContentsMargins(pad, pad, pad, pad)
         column.setSpacing(theme.px(10))
-        column.addWidget(self.about)
-        column.addWidget(self.field)
-        column.addWidget(self.empty)
-        column.addWidget(self.table, 1)
-        column.addLayout(posts)
+        column.addWidget(scrolling(held), 1)
         column.addWidget(self.said)
         column.addWidget(self.problem)
         column.addLayout(feet)
         fit_to_screen(self, theme, 820, 560)
+
+
+def _few(accounts: tuple[str, ...]) -> str:
+    """ "Clean Team, South Derbyshire DC and 3 more"; the tool tip has them all."""
+    if len(accounts) <= _FEW + 1:
+        return ", ".join(accounts) or "–"
+    return f"{', '.join(accounts[:_FEW])} and {len(accounts) - _FEW} more"

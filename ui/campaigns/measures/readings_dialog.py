@@ -17,7 +17,7 @@ from sddc_planner.planner.planner import Planner
 from ui.campaigns.measures.chart_view import CourseChart
 from ui.campaigns.measures.number_field import NumberField
 from ui.core import Core
-from ui.exchange.parts import Results
+from ui.exchange.parts import Results, scrolling
 from ui.setup.field import Field
 from ui.theme import Theme
 from ui.widgets.date_field import DateField
@@ -29,6 +29,7 @@ from ui.widgets.window_keys import presses_button
 _COALESCE_MS = 20
 _COLUMNS = ("Day", "Reading", "Note", "From")
 _CHART_HEIGHT = 190
+_LEAST = 130
 _NONE_YET = "No reading yet. Type the first one above, or bring many in from a file with “Import readings…”."
 
 
@@ -288,12 +289,19 @@ class ReadingsDialog(QDialog):
         typing.setContentsMargins(0, 0, 0, 0)
         for part in (self.typing, self.add_button):
             part.setVisible(self._writable)
+        held = QWidget()
+        inside = QVBoxLayout(held)
+        edge = theme.px(3)
+        inside.setContentsMargins(edge, edge, edge, edge)
+        inside.setSpacing(theme.px(8))
+        self.readings.setMinimumHeight(theme.px(_LEAST))
+        for widget in (self.head, self.facts, self.chart, self.typing, self.problem, self.empty):
+            inside.addWidget(widget)
+        inside.addWidget(self.readings, 1)
+        inside.addStretch(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(pad, pad, pad, pad)
         column.setSpacing(theme.px(8))
-        for widget in (self.head, self.facts, self.chart, self.typing, self.problem):
-            column.addWidget(widget)
-        column.addWidget(self.empty)
-        column.addWidget(self.readings, 1)
+        column.addWidget(scrolling(held), 1)
         column.addLayout(feet)
         fit_to_screen(self, theme, 640, 620)
