@@ -271,6 +271,7 @@ class CampaignsPage(QWidget):
         self.empty.set_words(_NONE_FITS if narrowed else _NONE_YET, action)
         self.views.setVisible(not self._is_full)
         at_timeline = view == TIMELINE and not self._is_full and (bool(self.lines) or narrowed)
+        self.timeline.controls.setVisible(at_timeline)
         self.filters.setVisible(not self._is_full and view != POLLS and (bool(self.lines) or narrowed))
         self.pane.setVisible(view != POLLS and self._chosen is not None)
 
