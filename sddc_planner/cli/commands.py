@@ -13,6 +13,7 @@ from typing import TypeAlias
 from sddc_planner import __version__
 from sddc_planner.cli.ahead_arguments import add_plan_next
 from sddc_planner.cli.days_arguments import add_days
+from sddc_planner.cli.export_arguments import add_export, settled
 from sddc_planner.cli.finding_arguments import add_find
 from sddc_planner.cli.handing_arguments import add_handing
 from sddc_planner.cli.holds_arguments import add_pull_list
@@ -22,7 +23,6 @@ from sddc_planner.cli.polls_arguments import add_polls
 from sddc_planner.cli.say import STOPPED, WRONG_USAGE, Answer, refuse, sentence_of, speak_utf_8, tell
 from sddc_planner.errors import PlannerError
 
-_FORMATS = ("xlsx", "pdf", "csv", "ics")
 _ANSWERS = {
     "demo": "example:write_example",
     "import": "files:import_schedule",
@@ -86,6 +86,8 @@ def parsed(argv: Sequence[str]) -> argparse.Namespace:
     if args.command in {"history", "evidence"} and args.department and args.month is None:
         parser.error(f"{args.command} takes --department only with --month")
     if args.command == "sign" and (wrong := _wrong_in_sign(args)):
+        parser.error(wrong)
+    if args.command == "export" and (wrong := settled(args)):
         parser.error(wrong)
     return args
 
@@ -160,9 +162,13 @@ def _add_months(commands: _Commands) -> None:
     sign = _add(
         commands, "sign", "Sign off the posts of a month, or of a pack, that wait for this person", library=False
     )
-    export = _add(commands, "export", "Write the approved schedule as Excel workbooks, one for each department")
+    does = "Write the approved schedule as Excel workbooks, one for each department, or the papers of a campaign"
+    export = add_export(_add(commands, "export", does), _month, _day)
     for command in (submit, sign, export):
-        command.add_argument("--month", type=_month, metavar="YYYY-MM", required=command is not sign, help="the month")
+        if command is not export:
+            command.add_argument(
+                "--month", type=_month, metavar="YYYY-MM", required=command is submit, help="the month"
+            )
         _add_departments(command)
     sign.add_argument(
         "--library",
@@ -183,15 +189,6 @@ def _add_months(commands: _Commands) -> None:
     sign.add_argument("--post", action="append", default=[], metavar="ID", help="only this post; may be given again")
     for command in (submit, sign):
         _add_passphrase_file(command)
-    formats = "xlsx (default), pdf, csv or ics"
-    export.add_argument("--format", type=_format, default="xlsx", metavar="FORMAT", help=formats)
-    export.add_argument("--all-posts", action="store_true", help="with ics: every post, marked with its state")
-    export.add_argument("--out", type=Path, metavar="DIR", required=True, help="the folder to write to")
-    export.add_argument(
-        "--review", action="store_true", help="write review copies: workbooks in which departments decide"
-    )
-    export.add_argument("--due", type=_day, metavar="YYYY-MM-DD", help="with --review, the day to answer by")
-    export.add_argument("--as", dest="person", metavar="PERSON", help="with --review, who sends them")
     _add_passphrase_file(export)
 
 
@@ -378,9 +375,3 @@ def _civil(text: str, refusal: str) -> date:
         with contextlib.suppress(ValueError):
             return date.fromisoformat(text)
     raise argparse.ArgumentTypeError(refusal)
-
-
-def _format(text: str) -> str:
-    if text not in _FORMATS:
-        raise argparse.ArgumentTypeError(f"there is no format {text!r}. There are {', '.join(_FORMATS)}.")
-    return text

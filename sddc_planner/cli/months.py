@@ -52,8 +52,12 @@ def sign(args: argparse.Namespace) -> Answer:
 def export(args: argparse.Namespace) -> Answer:
     """Write the approved schedule: a workbook for each department and one for all, or for those named.
 
-    With ``--review``: instead of it, what waits for the departments' decisions.
+    With ``--review``: instead of it, what waits for the departments' decisions. With ``--campaign``: its papers.
     """
+    if args.campaign:
+        from sddc_planner.cli import campaign_papers  # noqa: PLC0415
+
+        return campaign_papers.write(args)
     if args.review:
         from sddc_planner.cli.replies import write  # noqa: PLC0415
 

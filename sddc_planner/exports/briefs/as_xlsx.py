@@ -92,7 +92,7 @@ class _Book:
                 label = self._put(sheet, number, 1, name if not place else f"{name}, continued")
                 label.font = Font(name="Calibri", size=11, color=MUTED)
                 self._put(sheet, number, 2, part)
-                sheet.row_dimensions[number].height = height_of(part, _WIDE) if isinstance(part, str) else None
+                sheet.row_dimensions[number].height = height_of(part if isinstance(part, str) else "", _WIDE)
                 number += 1
         set_up_page(sheet, f"{paper.campaign.name}. {foot(paper)}")
 
