@@ -108,23 +108,28 @@ def _value(label: str, was: str, now: str) -> str:
 
 
 def _objective(one: Mapping[str, Any]) -> str:
-    said = [one["what"], *_labelled((("from", one["start"]), ("to", one["target"]), ("by", _day(one["by"]))))]
-    return "\n".join(part for part in said if part)
+    how_much = " ".join(_labelled((("from", one["start"]), ("to", one["target"]), ("by", _day(one["by"])))))
+    return "\n".join(part for part in (one["what"], how_much) if part)
 
 
 def _measure(one: Mapping[str, Any]) -> str:
     unit = f" {one['unit']}" if one["unit"] else ""
+    how_much = (
+        ("from", _with(one["baseline"], unit)),
+        ("to", _with(one["target"], unit)),
+        ("by", _day(one["target_day"])),
+    )
     lines = [
-        *_labelled((("baseline", _with(one["baseline"], unit)), ("target", _with(one["target"], unit)))),
-        *_labelled((("by", _day(one["target_day"])),)),
-        f"better when it goes {one['better']}",
-        *_labelled((("read from", one["source"]), ("note", one["note"]))),
+        " ".join(_labelled(how_much)) or (f"in{unit}" if unit else ""),
+        "Less is better." if one["better"] == "down" else "More is better.",
+        f"Read from: {one['source']}" if one["source"] else "",
+        one["note"],
     ]
-    return "\n".join(lines)
+    return "\n".join(line for line in lines if line)
 
 
 def _labelled(pairs: Sequence[tuple[str, str]]) -> list[str]:
-    return [f"{label}: {text}" for label, text in pairs if text]
+    return [f"{label} {text}" for label, text in pairs if text]
 
 
 def _with(number: str | None, unit: str) -> str:

@@ -20,6 +20,7 @@ from sddc_planner.planner.desk import OPEN_FOR, Desk, Session
 from sddc_planner.planner.keys import open_key
 from sddc_planner.store import council, due, posts, rules, standing, trust
 from sddc_planner.store.journal import Writer
+from sddc_planner.store.rows import keeps_any
 from sddc_planner.store.signoffs import sign_off_row
 from sddc_planner.store.standing import Standing
 
@@ -175,8 +176,13 @@ class SignOffs:
         return tuple(groups)
 
     def waiting(self) -> int:
-        """How many posts wait for the person at the keyboard, for the badge on the rail."""
-        return sum(item.mine for group in self.queue() for item in group.items)
+        """How many posts and briefs of campaigns wait for the person at the keyboard, for the badge on the rail."""
+        posts_waiting = sum(item.mine for group in self.queue() for item in group.items)
+        if not keeps_any(self.desk.library.con, "brief_submission"):
+            return posts_waiting
+        from sddc_planner.planner.campaigns.briefs import Briefs  # noqa: PLC0415  # it uses this part itself
+
+        return posts_waiting + Briefs(self.desk, self.council, self).waiting()
 
     def review(self, post_id: str) -> Review:
         """Raises ``NotFound``."""

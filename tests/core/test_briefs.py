@@ -214,17 +214,19 @@ def test_undo_takes_back_a_submission_and_never_a_signature(council: SmallCounci
 def test_only_the_communications_manager_signs(council: SmallCouncil) -> None:
     planner, one = council.planner, campaign(council, department=council.waste.id)
     planner.briefs.submit(one)
+    assert [item.mine for item in planner.briefs.queue()] == [False]
     with pytest.raises(SigningLocked):
         planner.briefs.approve(one)
     council.sign_in(council.contact)
     assert planner.briefs.waiting() == 0
-    assert not planner.briefs.queue()[0].mine
+    assert planner.briefs.queue() == (), "it is nothing of a department's"
     with pytest.raises(NotAllowed, match="Only the Communications Manager"):
         planner.briefs.approve(one)
     planner.sit_down(council.manager)
     with pytest.raises(SigningLocked):
         planner.briefs.approve(one)
     planner.signoffs.unlock(council.manager, PASSPHRASE)
+    assert planner.signoffs.waiting() == 1
     assert [(item.name, item.mine, item.number) for item in planner.briefs.queue()] == [("Warm and Well", True, 1)]
     planner.briefs.approve(one)
     assert planner.briefs.queue() == ()

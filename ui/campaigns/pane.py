@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -46,6 +45,7 @@ class CampaignPane(QScrollArea):
         self._is_full = False
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setProperty("kind", "panel")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.name, self.dates = ElidedLabel(), QLabel()
@@ -62,6 +62,7 @@ class CampaignPane(QScrollArea):
         self.measures = MeasuresSection(core, theme)
         for part in self.sections():
             part.told.connect(self.told)  # type: ignore[attr-defined]  # every part is a widget with that signal
+        self.brief.savingWanted.connect(self.save_now)
         self._lay_out()
         self.oasis.elsewhereWanted.connect(self._go_to)
         self.show_full(full=False)
@@ -111,15 +112,14 @@ class CampaignPane(QScrollArea):
         column = QVBoxLayout(self._whole)
         column.setContentsMargins(px(16), px(12), px(16), px(16))
         column.setSpacing(px(10))
-        head = QHBoxLayout()
-        head.setSpacing(px(8))
-        for label in (self.name, self.dates):
+        self._head = QGridLayout()
+        self._head.setSpacing(px(8))
+        for place, label in enumerate((self.name, self.dates)):
             label.setTextFormat(Qt.TextFormat.PlainText)
-            head.addWidget(label)
-        head.addStretch(1)
-        head.addWidget(self.brief)
-        head.addWidget(self.full)
-        column.addLayout(head)
+            self._head.addWidget(label, 0, place)
+        self._head.setColumnStretch(2, 1)
+        self._head.addWidget(self.full, 0, 4)
+        column.addLayout(self._head)
         self._middle = QWidget()
         middle = QVBoxLayout(self._middle)
         middle.setContentsMargins(0, 0, 0, 0)
@@ -135,6 +135,8 @@ class CampaignPane(QScrollArea):
         self._arrange()
         self._whole.hide()
         self.setWidget(self._whole)
+        for ground in (self._whole, self.viewport()):
+            ground.setAutoFillBackground(False)
 
     def _arrange(self) -> None:
         width = self.viewport().width()
@@ -143,6 +145,11 @@ class CampaignPane(QScrollArea):
         if columns == self._columns:
             return
         self._columns = columns
+        self._head.removeWidget(self.brief)
+        if columns == 3:
+            self._head.addWidget(self.brief, 0, 3)
+        else:
+            self._head.addWidget(self.brief, 1, 0, 1, 5, Qt.AlignmentFlag.AlignLeft)
         for place, part in enumerate((self.oasis, self._middle, self.measures)):
             self._grid.removeWidget(part)
             self._grid.addWidget(part, place // columns, place % columns)

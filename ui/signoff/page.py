@@ -1,5 +1,6 @@
 """The sign-off page: what waits at the left, one post and the decision about it at the right."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,10 +10,12 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from sddc_planner.errors import NotFound
 from sddc_planner.model.signoff import Verdict
+from sddc_planner.planner.campaigns.briefs import WaitingBrief
 from ui.composer.pictures import PictureLoader
 from ui.core import Core
 from ui.signoff import queue
 from ui.signoff.approve_schedule import ApproveSchedule
+from ui.signoff.briefs_strip import BriefsStrip
 from ui.signoff.case import Case, Waiting, read_case, read_waiting
 from ui.signoff.comments_card import CommentsCard
 from ui.signoff.deciding import Deciding, Decision
@@ -30,6 +33,7 @@ _COALESCE_MS = 40
 _QUEUE_WIDTH = 300
 _NOTHING = "Nothing waits for you. Posts that need your sign-off come here once they are submitted."
 _NOTHING_AT_ALL = "Nothing waits for sign-off. Submitted posts come here until everybody who must has signed."
+_ONLY_BRIEFS = "No posts wait. What waits are the briefs of campaigns that stand above."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +83,7 @@ class SignOffPage(QWidget):
         self._comments: dict[str, str] = {}
         self._stale, self._loading, self._signing, self._moved = True, False, False, False
         self.head = PageHead(theme)
+        self.briefs = BriefsStrip(theme)
         self.reminders = ReminderStrip(theme)
         self.model = QueueModel(self)
         self.view = QueueView(theme, self.model)
@@ -104,6 +109,7 @@ class SignOffPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
+        column.addWidget(self.briefs)
         column.addWidget(self.reminders)
         column.addWidget(self.splitter, 1)
         column.addWidget(self.outcome)
@@ -119,6 +125,7 @@ class SignOffPage(QWidget):
         self._core.ask(read_waiting, self._show_waiting, owner=self)
         if not self._in_pack:  # what is due is the sender's to see to
             self._core.ask(lambda planner: planner.reminders.due(), self.reminders.show_agenda, owner=self)
+            self._core.ask(lambda planner: planner.briefs.queue(), self._show_briefs, owner=self)
 
     def show_post(self, post_id: str) -> None:
         """Review this post, whether or not it waits for the person at the keyboard."""
@@ -189,6 +196,16 @@ class SignOffPage(QWidget):
             heading = case.view.post.heading()
             ask_to_withdraw(self._core, self._theme, self, post=case.post_id, heading=heading, told=self._announce)
 
+    def review_brief(self, campaign_id: str) -> None:
+        """Read the brief of a campaign in full and decide about it."""
+        from ui.campaigns.brief.sign_off_dialog import BriefSignOff  # noqa: PLC0415
+
+        dialog = BriefSignOff(self._core, self._theme, self.window())
+        dialog.told.connect(self._announce)
+        dialog.signing_changed.connect(self.signing_changed)
+        dialog.open()
+        dialog.begin(campaign_id)
+
     def show_missed(self) -> None:
         """What was missed, and what can be done about it."""
         from ui.signoff.missed_dialog import MissedDialog  # noqa: PLC0415
@@ -226,6 +243,7 @@ class SignOffPage(QWidget):
         bar.urgent_asked.connect(self.record_verbal)
         self.review.urgent.withdraw_asked.connect(self.withdraw_verbal)
         self.review.history.compareWanted.connect(self.compare)
+        self.briefs.brief_wanted.connect(self.review_brief)
         self.reminders.month_wanted.connect(self.month_wanted)
         self.reminders.post_wanted.connect(self.show_post)
         self.reminders.missed_wanted.connect(self.show_missed)
@@ -313,9 +331,15 @@ class SignOffPage(QWidget):
         self.pages.setCurrentWidget(self.review)
         self._set_busy(loading=False)
 
+    def _show_briefs(self, briefs: Sequence[WaitingBrief]) -> None:
+        self.briefs.show_briefs(briefs)
+        if self.pages.currentWidget() is self.empty:
+            self._show_nothing()
+
     def _show_nothing(self) -> None:
         signer = self._waiting.signer if self._waiting else None
         said = self._nothing.mine if signer and signer.capacities else self._nothing.anybodys
+        said = _ONLY_BRIEFS if self.briefs.briefs else said
         self.empty.set_words(said, self._nothing.action)
         self._keep_comment()
         self.review.case = None

@@ -100,8 +100,14 @@ class Briefs:
         return briefs.states(self.desk.library.con)
 
     def queue(self) -> tuple[WaitingBrief, ...]:
-        """Briefs that wait for a signature, those that have waited longest first."""
+        """Briefs that wait for a signature, those that have waited longest first.
+
+        Nobody who signs for a department alone is shown any: they are the Communications Manager's.
+        """
         con = self.desk.library.con
+        held = self.council.needs_held(self.desk.who) if self.desk.who else ()
+        if held and MANAGER not in held:
+            return ()
         found = briefs.standings_of_submitted(con).values()
         names, departments = self._people(), council.departments(con)
         waiting = [
@@ -151,12 +157,14 @@ class Briefs:
 
     # Submitting and deciding
 
-    def submit(self, campaign_id: str) -> BriefRevision:
+    def submit(self, campaign_id: str, *, seen: str = "") -> BriefRevision:
         """Freeze what the brief says as its next revision and ask the manager for her sign-off. One step of undo.
 
-        Raises ``UserError`` when nobody is named, ``NotAllowed`` where it waits or is decided already, ``NotFound``.
+        ``seen`` is the digest of what was on show, where something was. Raises ``UserError`` when nobody is named,
+        ``NotAllowed`` where it waits or is decided already or is not what was seen, ``NotFound``.
         """
         who, one = self.desk.somebody(), self.standing(campaign_id)
+        _require_seen(one, seen)
         if why := _why_not_submitted(one):
             raise NotAllowed(f"The brief of “{one.campaign.name}”: {why}", hint="Nothing was submitted.")
         authors = frozenset(one.campaign.authors)
@@ -179,27 +187,28 @@ class Briefs:
             writer.put("brief_submission", {"id": key, "campaign": campaign_id, "brief": key, "person": who, "at": at})
         return revision
 
-    def approve(self, campaign_id: str, comment: str = "") -> None:
+    def approve(self, campaign_id: str, comment: str = "", *, seen: str = "") -> None:
         """Sign the brief as approved, as it was submitted. It is never undone, only withdrawn.
 
-        Raises ``SigningLocked``, ``NotAllowed`` (own work, not the Communications Manager, not submitted, the record
-        was altered) or ``NotFound``.
+        ``seen`` is the digest of what was on show, where something was. Raises ``SigningLocked``, ``NotAllowed`` (own
+        work, not the Communications Manager, not submitted, not what was seen, the record was altered), ``NotFound``.
         """
-        self._decide(campaign_id, Verdict.APPROVED, comment)
+        self._decide(campaign_id, Verdict.APPROVED, comment, seen)
 
-    def request_changes(self, campaign_id: str, comment: str) -> None:
+    def request_changes(self, campaign_id: str, comment: str, *, seen: str = "") -> None:
         """Sign that changes are wanted; ``comment`` says which. Raises as ``approve``; ``InvalidValue`` without it."""
-        self._decide(campaign_id, Verdict.CHANGES_REQUESTED, comment)
+        self._decide(campaign_id, Verdict.CHANGES_REQUESTED, comment, seen)
 
-    def withdraw(self, campaign_id: str, comment: str = "") -> None:
+    def withdraw(self, campaign_id: str, comment: str = "", *, seen: str = "") -> None:
         """Sign that the decision about this brief no longer stands: it waits again. Raises as ``approve``."""
-        self._decide(campaign_id, Verdict.WITHDRAWN, comment)
+        self._decide(campaign_id, Verdict.WITHDRAWN, comment, seen)
 
     # Inside
 
-    def _decide(self, campaign_id: str, verdict: Verdict, comment: str) -> None:
+    def _decide(self, campaign_id: str, verdict: Verdict, comment: str, seen: str) -> None:
         session, con = self.signoffs.signing_session(), self.desk.library.con
         one = self.standing(campaign_id)
+        _require_seen(one, seen)
         name, revision = one.campaign.name, one.covering
         if fault := one.doubt or briefs.fault_of(con, campaign_id):
             raise NotAllowed(f"The brief of “{name}” cannot be signed: {fault}.", hint="Run the check of the record.")
@@ -248,6 +257,14 @@ class Briefs:
 
     def _people(self) -> Mapping[str, str]:
         return {one.id: one.name for one in self.council.people()}
+
+
+def _require_seen(one: BriefStanding, seen: str) -> None:
+    if seen and one.digest != seen:
+        raise NotAllowed(
+            f"The brief of “{one.campaign.name}” was changed while you were looking at it.",
+            hint="Nothing was decided. Look at it again first.",
+        )
 
 
 def _why_not_submitted(one: BriefStanding) -> str:
