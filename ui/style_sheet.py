@@ -163,6 +163,7 @@ _VIEWS = """
 QAbstractItemView { background: @surface; color: @ink; border: none; outline: none;
     selection-background-color: @accent_soft; selection-color: @ink; gridline-color: @line; }
 QListView::item, QTreeView::item, QTableView::item { padding: 4u 6u; border: 2px solid transparent; }
+QTreeView[kind="dense"]::item { padding: 1u 6u; }
 QListView::item { border-radius: 4u; }
 QTreeView { show-decoration-selected: 1; }
 QTreeView::branch:hover, QTreeView::branch:selected { background: transparent; }
@@ -178,7 +179,7 @@ QTreeView QHeaderView::section { padding: 5u 8u 5u 11u; }
 QHeaderView::section:focus { color: @accent; }
 QHeaderView::down-arrow { image: url("@shapes/chevron-down-@mode.svg"); width: 10u; height: 10u; }
 QHeaderView::up-arrow { image: url("@shapes/chevron-up-@mode.svg"); width: 10u; height: 10u; }
-QTableCornerButton::section { background: @background; border: none; }
+QTableCornerButton::section { background: @background; border: none; border-bottom: 1px solid @line; }
 QTabWidget::pane { border: none; border-top: 1px solid @line; }
 QTabBar { qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: @muted; padding: 6u 12u; border: 2px solid transparent;

@@ -19,6 +19,7 @@ from sddc_planner.demo.month import Example, example, picture_hash
 from sddc_planner.demo.own_words import keep_words
 from sddc_planner.demo.past_hold import tell_past_hold
 from sddc_planner.demo.pictures import NAMES, picture
+from sddc_planner.demo.polls import ask
 from sddc_planner.demo.saved_views import keep_views
 from sddc_planner.demo.special_days import keep_days
 from sddc_planner.demo.story import Does, Step
@@ -54,6 +55,7 @@ def build_example(folder: Path, *, today: date, progress: Progress | None = None
         hand_over(planner, today)
         plan_ahead(planner, today)
         speak(planner, today)
+        ask(planner, today)
         campaign_story.measure(planner, told.campaigns.values())
         _tell_emergency(planner, stage, today)  # the last, since what is said of an emergency cannot be undone
     finally:

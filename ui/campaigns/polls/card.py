@@ -37,9 +37,8 @@ class PollCard(QFrame):
         both = QHBoxLayout()
         both.setSpacing(px(20))
         both.addWidget(self._asked(), 1)
-        both.addWidget(self._learnt(), 1)
+        both.addWidget(self._learnt(writable=writable), 1)
         column.addLayout(both)
-        column.addWidget(self._buttons(writable=writable))
 
     def _head(self) -> QWidget:
         poll, look = self.view.poll, phrases.STATES[self.view.state]
@@ -66,12 +65,10 @@ class PollCard(QFrame):
         self.results = ResultBars(self._theme)
         self.results.show_options(poll.options)
         column.addWidget(self.results)
-        if poll.answers is not None:
-            column.addWidget(_line(words.count(poll.answers, "answer"), "small"))
         column.addStretch(1)
         return part
 
-    def _learnt(self) -> QWidget:
+    def _learnt(self, *, writable: bool) -> QWidget:
         view, poll = self.view, self.view.poll
         part, column = _column(self._theme)
         if view.state in {PollState.CLOSED, PollState.REPORTED} or poll.learnt or poll.done:
@@ -95,6 +92,7 @@ class PollCard(QFrame):
         for sentence in view.strayed:
             column.addWidget(_line(sentence, "problem"))
         column.addStretch(1)
+        column.addWidget(self._buttons(writable=writable))
         return part
 
     def _buttons(self, *, writable: bool) -> QWidget:
@@ -105,9 +103,9 @@ class PollCard(QFrame):
         if view.poll.waived:
             wanted.append(("Ask after all", self.afterAllWanted, writable))
         else:
-            if view.post is None:
+            if phrases.can_be_asked(view):
                 wanted.append(("Make its post", self.makeWanted, writable))
-            elif view.strayed:
+            if view.strayed:
                 wanted.append(("Let the post follow…", self.followWanted, writable))
             if view.state in {PollState.IDEA, PollState.PLANNED}:
                 wanted.append(("No poll this quarter…", self.waiveWanted, writable))

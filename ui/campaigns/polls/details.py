@@ -75,7 +75,7 @@ class PollDetails(QScrollArea):
     def _several(self, slots: Sequence[Slot], *, writable: bool) -> None:
         views = [one for slot in slots for one in slot.polls]
         lacking = sum(one.standing in phrases.LACKS for one in slots)
-        unasked = [one for one in views if one.post is None and not one.poll.waived]
+        unasked = [one for one in views if phrases.can_be_asked(one)]
         said = [words.count(len(slots), "quarter") + " of accounts chosen", words.count(len(views), "poll")]
         self._line(" · ".join([*said, f"{lacking} due or missing"] if lacking else said), "section")
         wanted = []

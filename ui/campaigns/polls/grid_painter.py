@@ -12,7 +12,7 @@ from ui.campaigns.polls.phrases import Look
 from ui.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
-ROW, LEFT, LEAST = 46, 232, 132
+ROW, LEFT, LEAST = 42, 232, 132
 """Height of a row, width of the accounts and least width of a quarter, at base text size."""
 
 
@@ -33,6 +33,7 @@ class SlotPainter(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(area, QColor(tokens.surface))
         look = phrases.LACKS.get(slot.standing) if slot is not None else None
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         ground = area.toRectF().adjusted(px(2), px(2), -px(2), -px(2))
@@ -47,7 +48,7 @@ class SlotPainter(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(ground, px(4), px(4))
         if slot is not None:
-            self._write(painter, area.adjusted(px(10), px(5), -px(8), -px(5)), slot, look)
+            self._write(painter, area.adjusted(px(10), px(4), -px(8), -px(4)), slot, look)
         painter.restore()
 
     def _write(self, painter: QPainter, area: QRect, slot: Slot, look: Look | None) -> None:
@@ -126,7 +127,7 @@ class AccountHeads(QHeaderView):
         stripe = QRect(rect.left() + px(16), rect.top() + px(8), px(3), rect.height() - px(16))
         painter.fillRect(stripe, QColor(tokens.hue(row.hue)))
         left = stripe.right() + px(8)
-        room = QRect(left, rect.top() + px(5), rect.right() - px(6) - left, rect.height() - px(10))
+        room = QRect(left, rect.top() + px(4), rect.right() - px(6) - left, rect.height() - px(8))
         painter.setFont(name)
         painter.setPen(QColor(tokens.ink if row.active else tokens.muted))
         shown = QFontMetrics(name).elidedText(row.name, Qt.TextElideMode.ElideRight, room.width())

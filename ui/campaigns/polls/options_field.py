@@ -10,7 +10,7 @@ from sddc_planner.model.poll import COUNT_MAX, OPTION_MAX, OPTIONS_MAX, Option, 
 from ui import icons
 from ui.theme import Theme
 
-_COUNT_WIDTH, _SHARE_WIDTH = 96, 44
+_COUNT_WIDTH, _SHARE_WIDTH, _BUTTON_WIDTH = 96, 44, 32
 _DIGITS = len(str(COUNT_MAX))
 
 
@@ -59,6 +59,7 @@ class OptionsField(QWidget):
         self._grid.setHorizontalSpacing(theme.px(6))
         self._grid.setVerticalSpacing(theme.px(6))
         self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnMinimumWidth(3, theme.px(_BUTTON_WIDTH))
         self.show_options(())
 
     def show_options(self, options: Sequence[Option]) -> None:
@@ -129,7 +130,7 @@ class OptionsField(QWidget):
             line.count.setAccessibleName(f"How many chose option {number}")
             line.remove.setAccessibleName(f"Remove option {number}")
             line.remove.setToolTip(f"Remove option {number}")
-            line.remove.setEnabled(self._writable and not line.is_empty)
+            line.remove.setVisible(self._writable and not line.is_empty)
             for part in (line.text, line.count):
                 part.setReadOnly(not self._writable)
 

@@ -63,9 +63,16 @@ def winner(view: PollView) -> str:
 
 
 def running(poll: Poll) -> str:
-    """ "1 December 2020 at 09:00 to 18 December 2020"."""
-    opens = f"Opens {words.when(poll.opens, poll.opens_at)}" if poll.opens else "It is not known yet when it opens"
-    return f"{opens}, closes {words.when(poll.closes, poll.closes_at)}." if poll.closes else f"{opens}."
+    """ "1 December 2020 at 09:00 to 18 December 2020 · 312 answers"."""
+    opens = words.when(poll.opens, poll.opens_at) if poll.opens else "No opening day yet"
+    closes = f" to {words.when(poll.closes, poll.closes_at)}" if poll.closes else ""
+    answers = f" · {words.count(poll.answers, 'answer')}" if poll.answers is not None else ""
+    return f"{opens}{closes}{answers}"
+
+
+def can_be_asked(view: PollView) -> bool:
+    """Whether a post is worth making that asks it."""
+    return view.post is None and view.state in {PollState.IDEA, PollState.PLANNED, PollState.OPEN}
 
 
 def lack(slot: Slot) -> str:

@@ -154,4 +154,4 @@ class PollDialog(QDialog):
         column.addWidget(scrolling(self.form), 1)
         column.addWidget(self.problem)
         column.addLayout(feet)
-        fit_to_screen(self, theme, 640, 660)
+        fit_to_screen(self, theme, 640, 520 if self._is_new else 680)

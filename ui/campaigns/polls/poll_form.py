@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sddc_planner.errors import InvalidValue
@@ -21,6 +22,8 @@ from ui.widgets.date_field import DateField
 from ui.widgets.filter_button import FilterButton
 from ui.widgets.time_field import TimeField
 
+_WIDE = 480
+"""The least width for two fields beside each other, at base text size."""
 _POST_NOTE = "A post that asks the poll goes through sign-off like any other."
 
 
@@ -58,6 +61,9 @@ class PollForm(QWidget):
         self.post = _Offered("Post", ((None, "None yet"),))
         self.with_post = QCheckBox("Make a draft post that asks it")
         self.fields: dict[str, Field] = {}
+        for box in (self.account, self.quarter, self.campaign, self.post):
+            box.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(12)
         self._lay_out(is_new=poll is None)
         self._show()
         self._begun = self._typed()
@@ -130,6 +136,14 @@ class PollForm(QWidget):
             line.setReadOnly(not writable)
         self.options.set_writable(writable=writable)
 
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Two fields stand beside each other where there is room."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < self._theme.px(_WIDE)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        for pair in self._pairs:
+            pair.setDirection(way)
+
     # Inside
 
     def _typed(self) -> tuple[object, ...]:
@@ -176,7 +190,7 @@ class PollForm(QWidget):
 
     def _lay_out(self, *, is_new: bool) -> None:
         theme = self._theme
-        where = self.accounts if is_new else self.account
+        where = _beside(theme, self.accounts) if is_new else self.account
         (self.account if is_new else self.accounts).setParent(self)
         (self.account if is_new else self.accounts).hide()
         for name, label, control, note in (
@@ -202,32 +216,34 @@ class PollForm(QWidget):
         edge = theme.px(3)
         column.setContentsMargins(edge, edge, theme.px(10), edge)
         column.setSpacing(theme.px(10))
-        wide = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        wide.setSpacing(theme.px(12))
-        wide.addWidget(self.fields["account"], 3)
-        wide.addWidget(self.fields["quarter"], 2)
-        column.addLayout(wide)
+        self._pairs = tuple(QBoxLayout(QBoxLayout.Direction.LeftToRight) for _pair in range(2))
+        for pair in self._pairs:
+            pair.setSpacing(theme.px(12))
+        self._pairs[0].addWidget(self.fields["account"], 3, Qt.AlignmentFlag.AlignTop)
+        self._pairs[0].addWidget(self.fields["quarter"], 2, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(self._pairs[0])
         column.addWidget(self.fields["campaign"])
         column.addWidget(self.none)
         for name in ("waived", "question", "options"):
             column.addWidget(self.fields[name])
-        times = QHBoxLayout()
-        times.setSpacing(theme.px(12))
-        times.addWidget(self.fields["opens"], 1)
-        times.addWidget(self.fields["closes"], 1)
-        column.addLayout(times)
+        self._pairs[1].addWidget(self.fields["opens"], 1)
+        self._pairs[1].addWidget(self.fields["closes"], 1)
+        column.addLayout(self._pairs[1])
         column.addWidget(self.with_post)
         for name in ("post", "learnt", "done", "done_on"):
             column.addWidget(self.fields[name])
         column.addStretch(1)
 
 
-def _beside(theme: Theme, day: QWidget, at: QWidget) -> QWidget:
+def _beside(theme: Theme, first: QWidget, second: QWidget | None = None) -> QWidget:
     both = QWidget()
     row = QHBoxLayout(both)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(theme.px(6))
-    row.addWidget(day, 3)
-    row.addWidget(at, 2)
-    both.setFocusProxy(day)
+    row.addWidget(first, 3 if second is not None else 0)
+    if second is not None:
+        row.addWidget(second, 2)
+    else:
+        row.addStretch(1)
+    both.setFocusProxy(first)
     return both

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from sddc_planner.model.poll import Poll, PollState, Quarter
@@ -23,6 +24,10 @@ _COALESCE_MS = 20
 _TABLES = frozenset({"account", "campaign", "department", "platform", "poll", "post", "submission", "sign_off"})
 _ALL, _LACKING = "all", "lacking"
 _FIRST, _LAST = 1901, 9997
+_DETAILS = 230
+"""Height of what is chosen, at base text size."""
+_ROOMY = 400
+"""From this height on there is room for it."""
 
 
 class PollsView(QWidget):
@@ -118,8 +123,7 @@ class PollsView(QWidget):
 
     def waive(self) -> None:
         """Ask why the chosen quarters have no poll."""
-        states = {PollState.IDEA, PollState.PLANNED}
-        slots = [one for one in self.grid.chosen() if not one.polls or all(v.state in states for v in one.polls)]
+        slots = self._waivable()
         if slots and self._writable:
             first = slots[0]
             about = f"{self._name(first)}, {first.quarter.name}."
@@ -130,7 +134,7 @@ class PollsView(QWidget):
     def make_posts(self) -> None:
         """Drafts that ask the chosen polls that no post asks yet."""
         views = [one for slot in self.grid.chosen() for one in slot.polls]
-        wanted = [one.poll.id for one in views if one.post is None and not one.poll.waived]
+        wanted = [one.poll.id for one in views if phrases.can_be_asked(one)]
         if wanted and self._writable:
             self.acts.make_posts(wanted)
 
@@ -139,6 +143,13 @@ class PollsView(QWidget):
         wanted = [one.poll.id for slot in self.grid.chosen() for one in slot.polls]
         if wanted and self._writable:
             self.acts.remove(wanted)
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """With large text on a small screen the accounts have all the room; all can be done by their menu too."""
+        super().resizeEvent(event)
+        roomy = event.size().height() >= self._theme.px(_ROOMY)
+        self.details.setVisible(roomy)
+        self.foot.setVisible(roomy)
 
     # Inside
 
@@ -149,7 +160,8 @@ class PollsView(QWidget):
         self.title.setText(f"Polls {year.year}")
         self.now.setEnabled(year.year != year.today.year)
         self.summary.setText(phrases.summary(year))
-        self.summary.setToolTip(self.summary.text())
+        self.summary.setToolTip(f"{self.summary.text()}\n\n{phrases.RULE}")
+        self.summary.setAccessibleDescription(phrases.RULE)
         only = self.which.current() == _LACKING
         self.grid.show_year(year, only_lacking=only)
         stand, self._stand = self._stand, None
@@ -176,6 +188,11 @@ class PollsView(QWidget):
         chosen = self.grid.chosen()
         row = self._row(chosen[0]) if len(chosen) == 1 else None
         self.details.show_chosen(chosen, row, writable=self._writable)
+
+    def _waivable(self) -> list[Slot]:
+        """The chosen quarters without a poll, or with none that was asked yet."""
+        early = {PollState.IDEA, PollState.PLANNED}
+        return [one for one in self.grid.chosen() if all(view.state in early for view in one.polls)]
 
     def _row(self, slot: Slot) -> AccountYear | None:
         return next((one for one in (self.year.rows if self.year else ()) if one.account == slot.account), None)
@@ -216,9 +233,13 @@ class PollsView(QWidget):
                 wanted.append(("Open its post", lambda: self.postWanted.emit(post)))
         if self._writable:
             wanted.append(("New poll…", self.add))
-            if any(one.post is None and not one.poll.waived for one in views):
+            if any(phrases.can_be_asked(one) for one in views):
                 wanted.append(("Make its post" if len(views) == 1 else "Make their posts", self.make_posts))
-            if any(not slot.polls for slot in chosen):
+            if len(views) == 1 and views[0].strayed:
+                wanted.append(("Let the post follow its poll…", lambda: self.acts.follow(views[0].poll.id)))
+            if len(views) == 1 and views[0].poll.waived:
+                wanted.append(("Ask after all", lambda: self.acts.after_all(views[0].poll.id)))
+            if self._waivable():
                 wanted.append(("No poll this quarter…", self.waive))
             if views:
                 wanted.append((f"Remove {words.count(len(views), 'poll')}", self.remove))
@@ -253,12 +274,11 @@ class PollsView(QWidget):
         self.both.setChildrenCollapsible(False)
         self.both.addWidget(self.grid)
         self.both.addWidget(self.details)
-        self.both.setStretchFactor(0, 3)
-        self.both.setStretchFactor(1, 2)
-        self.both.setSizes([px(360), px(240)])
-        foot = QFrame()
-        foot.setProperty("kind", "panel")
-        under = QVBoxLayout(foot)
+        self.both.setStretchFactor(0, 1)
+        self.both.setSizes([px(360), px(_DETAILS)])
+        self.foot = QFrame()
+        self.foot.setProperty("kind", "panel")
+        under = QVBoxLayout(self.foot)
         under.setContentsMargins(px(16), px(4), px(16), px(6))
         let_shrink(self.rule)
         under.addWidget(self.rule)
@@ -269,7 +289,7 @@ class PollsView(QWidget):
         column.addWidget(strip)
         column.addWidget(self.both, 1)
         column.addWidget(self.nothing, 1)
-        column.addWidget(foot)
+        column.addWidget(self.foot)
         self.setFocusProxy(self.grid)
 
     def _connect(self) -> None:

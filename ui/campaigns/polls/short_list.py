@@ -50,8 +50,9 @@ class PollList(QListWidget):
         self._fit()
 
     def chosen(self) -> PollView | None:
-        item = self.currentItem()
-        return item.data(_VIEW) if item is not None else None
+        place = self.currentIndex()
+        view: PollView | None = place.data(_VIEW) if place.isValid() else None
+        return view
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         chosen = self.chosen()
@@ -118,7 +119,7 @@ class _Painter(QStyledItemDelegate):
 
 
 def _under(view: PollView) -> str:
-    parts = (view.quarter.name, view.account, phrases.STATES[view.state].word.lower(), phrases.note(view))
+    parts = (view.account, phrases.STATES[view.state].word.lower(), phrases.note(view), view.quarter.name)
     return " · ".join(filter(None, parts))
 
 
