@@ -18,6 +18,7 @@ from sddc_planner.cli.finding_arguments import add_find
 from sddc_planner.cli.handing_arguments import add_handing
 from sddc_planner.cli.holds_arguments import add_pull_list
 from sddc_planner.cli.keys_arguments import add_keys
+from sddc_planner.cli.measures_arguments import add_measures
 from sddc_planner.cli.moving_arguments import add_shift
 from sddc_planner.cli.polls_arguments import add_polls
 from sddc_planner.cli.say import STOPPED, WRONG_USAGE, Answer, refuse, sentence_of, speak_utf_8, tell
@@ -48,6 +49,9 @@ _ANSWERS = {
     "keys": "keys:answer",
     "plan-next": "planning_ahead:plan_next",
     "polls": "polls:answer",
+    "measures": "measures:measures",
+    "readings": "measures:readings",
+    "links": "measures:links",
     "shift": "moving:shift",
 }
 """Command -> module of this package and function of it."""
@@ -121,6 +125,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_count(commands)
     add_days(commands, _add)
     add_polls(commands, _add)
+    add_measures(commands, _add)
     add_keys(commands, _add, _Parser)
     return parser
 

@@ -32,6 +32,15 @@ def readings_of(con: sqlite3.Connection, campaign: str) -> dict[MeasureId, tuple
     return {key: tuple(sorted(some, key=lambda one: one.day)) for key, some in found.items()}
 
 
+def unreadable(con: sqlite3.Connection, campaign: str) -> int:
+    """How many of a campaign's measures and readings were altered beyond reading."""
+    every = con.execute("SELECT * FROM measure WHERE campaign = ?", [campaign]).fetchall()
+    read = con.execute(
+        "SELECT r.* FROM reading r JOIN measure m ON m.id = r.measure WHERE m.campaign = ?", [campaign]
+    ).fetchall()
+    return len(every) + len(read) - len(list(_readable(Measure, every))) - len(list(_readable(Reading, read)))
+
+
 def one_of(con: sqlite3.Connection, measure: str) -> Measure:
     """Raises ``NotFound``."""
     row = con.execute("SELECT * FROM measure WHERE id = ?", [measure]).fetchone()

@@ -69,6 +69,10 @@ class Measures:
         one = measures.one_of(self.desk.library.con, measure_id)
         return next(view for view in self.of(one.campaign) if view.measure.id == measure_id)
 
+    def unreadable(self, campaign_id: str) -> int:
+        """How many rows of the campaign's measures and readings were altered beyond reading: ``check`` names them."""
+        return measures.unreadable(self.desk.library.con, campaign_id)
+
     # Changing measures
 
     def add(self, campaign_id: str, *, kind: MeasureKind, name: str, **columns: Any) -> Measure:

@@ -10,6 +10,7 @@ from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.ids import CampaignId, MeasureId
 from sddc_planner.model.progress_of_measure import Pace
 from sddc_planner.planner.campaigns.measures import MeasureView
+from ui import words
 from ui.campaigns.measures.chart_view import CourseChart
 from ui.campaigns.measures.table import MeasuresTable
 from ui.core import Core
@@ -20,6 +21,7 @@ from ui.widgets.labels import let_shrink, wrapped
 _COALESCE_MS = 20
 _TABLES = frozenset({"measure", "reading"})
 _CHART_HEIGHT = 132
+_DAMAGED = "{rows} of the measures cannot be read: check the record."
 _EMPTY = "Nothing is measured yet. What would show that the campaign has reached its aim?"
 
 
@@ -45,7 +47,9 @@ class MeasuresSection(QWidget):
         self.chart = CourseChart(theme, _CHART_HEIGHT)
         self.progress = wrapped()
         self.note = wrapped("", "muted")
-        for label in (self.empty, self.progress, self.note):
+        self.damaged = wrapped("", "problem")
+        self.damaged.hide()
+        for label in (self.empty, self.progress, self.note, self.damaged):
             let_shrink(label)
         self.add_button = QPushButton("+ Measure…")
         self.read_button = QPushButton("Readings…")
@@ -89,9 +93,11 @@ class MeasuresSection(QWidget):
         if campaign is None:
             return
 
-        def then(found: tuple[Campaign, tuple[MeasureView, ...]]) -> None:
+        def then(found: tuple[Campaign, tuple[MeasureView, ...], int]) -> None:
             if ticket == self._ticket:
-                self._shown, self.views = found
+                self._shown, self.views, unreadable = found
+                self.damaged.setText(_DAMAGED.format(rows=words.count(unreadable, "row")))
+                self.damaged.setVisible(unreadable > 0)
                 self._show()
 
         def failed(exc: BaseException) -> None:
@@ -99,7 +105,11 @@ class MeasuresSection(QWidget):
                 raise exc
 
         self._core.ask(
-            lambda planner: (planner.campaigns.get(campaign), planner.measures.of(campaign)),
+            lambda planner: (
+                planner.campaigns.get(campaign),
+                planner.measures.of(campaign),
+                planner.measures.unreadable(campaign),
+            ),
             then,
             failed=failed,
             owner=self,
@@ -231,20 +241,20 @@ class MeasuresSection(QWidget):
             buttons.addWidget(button)
         whole = QHBoxLayout()
         whole.addWidget(row, 1)
-        for part in (heading, self.empty, self.table, self.chart, self.progress, self.note):
+        for part in (heading, self.damaged, self.empty, self.table, self.chart, self.progress, self.note):
             column.addWidget(part)
         column.addLayout(whole)
         column.addStretch(1)
 
     def _connect(self) -> None:
         self._acts = []
-        for words, key, wish in (
+        for text, key, wish in (
             ("&Edit measure…", "F2", "edit"),
             ("Move &up", "Alt+Up", "up"),
             ("Move &down", "Alt+Down", "down"),
             ("&Remove measure", "Del", "remove"),
         ):
-            action = self.menu.addAction(f"{words}\t{key}")
+            action = self.menu.addAction(f"{text}\t{key}")
             action.triggered.connect(lambda _on=False, wish=wish: self._wish(wish))
             self._acts.append(action)
         self.menu.addSeparator()
