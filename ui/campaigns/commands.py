@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from ui.campaigns.brief.paper_commands import PaperCommands
 from ui.campaigns.implementation.commands import ImplementationCommands
 from ui.campaigns.measures.commands import MeasureCommands
 from ui.campaigns.oasis.commands import CampaignActs
@@ -26,6 +27,7 @@ class CampaignCommands(QObject):
         self.acts = CampaignActs(core, theme, self._page, window)
         self.implementation = ImplementationCommands(window, core, theme, self._page, self)
         self.measures = MeasureCommands(window, core, theme, desktop, self._page)
+        self.papers = PaperCommands(window, core, theme, desktop, self._page)
         window.calendar.views.barOpened.connect(self._open_bar)
 
     def does(self) -> Mapping[str, Callable[[], object]]:
@@ -40,6 +42,7 @@ class CampaignCommands(QObject):
             "brief-sign-off": self.sign_off_brief,
             **self.implementation.does(),
             **self.measures.does(),
+            **self.papers.does(),
             **self.acts.does(),
         }
 
@@ -84,6 +87,7 @@ class CampaignCommands(QObject):
         page.pane.brief.signing_changed.connect(window.line.signing.refresh)
         self.implementation.serve(page)
         self.measures.serve(page)
+        self.papers.serve(page)
         page.panel.historyRequested.connect(window.commands.history_of)
         page.panel.submitRequested.connect(lambda post: window.commands.submit_these([post]))
         page.panel.savedChanged.connect(window.line.saved.setText)
