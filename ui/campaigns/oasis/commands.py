@@ -81,13 +81,14 @@ class CampaignActs(QObject):
     def _open_new(self, page: "CampaignsPage", *known: object) -> None:
         from ui.campaigns.oasis.new_dialog import NewCampaignDialog  # noqa: PLC0415
 
-        today, departments, people = known
+        today, departments, people, templates = known
         dialog = NewCampaignDialog(
             self._core,
             self._theme,
             today=today,  # type: ignore[arg-type]  # as they were asked for in ``begin``
             departments=departments,  # type: ignore[arg-type]
             people=people,  # type: ignore[arg-type]
+            templates=templates,  # type: ignore[arg-type]
             parent=self._parent,
         )
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBo
 
 from sddc_planner.errors import InvalidValue, PlannerError
 from sddc_planner.model.campaign import Campaign, CampaignState, Season
+from sddc_planner.model.campaign_template import CampaignTemplate
 from sddc_planner.model.council import Department, Person
 from ui.campaigns.oasis import phrases
 from ui.composer.fields import PairRow
@@ -23,6 +24,7 @@ from ui.widgets.dialog_size import fit_to_screen
 from ui.widgets.labels import wrapped
 from ui.widgets.window_keys import presses_button
 
+_TEMPLATE = "A template brings its words and measures, and its posts where it has any. Everything can be changed."
 _PAIR = 300
 """Width under which two fields stand under each other, in pixels at base text size."""
 
@@ -40,13 +42,17 @@ class NewCampaignDialog(QDialog):
         today: date,
         departments: tuple[Department, ...],
         people: tuple[Person, ...],
+        templates: tuple[CampaignTemplate, ...] = (),
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._core, self._theme = core, theme
         self._season_chosen = False
+        self._today = today
+        self._templates: dict[str | None, CampaignTemplate] = {one.id: one for one in templates}
         self.setWindowTitle("New campaign")
+        self.template = Choice("Begin from", [(None, "Nothing"), *((one.id, one.name) for one in templates)])
         self.name = QLineEdit(placeholderText="As everybody will call it, such as Warm and Well this Winter")
         self.first, self.last = DateField(theme, today), DateField(theme, today)
         self.first.setPlaceholderText("Such as 1 dec")
@@ -59,6 +65,7 @@ class NewCampaignDialog(QDialog):
         self.department = Choice("Leading department", [(None, "None yet"), *active])
         self.lead = Choice("Lead", [(None, "Nobody yet"), *((one.id, one.name) for one in people if one.active)])
         self.fields = {
+            "template": Field(theme, "Begin from", self.template, _TEMPLATE),
             "name": Field(theme, "Name", self.name),
             "first_day": Field(theme, "First day", self.first),
             "last_day": Field(theme, "Last day, that day included", self.last),
@@ -77,6 +84,7 @@ class NewCampaignDialog(QDialog):
         self.cancel_button = QPushButton("Cancel")
         self.cancel_button.setAutoDefault(False)
         self.cancel_button.clicked.connect(self.reject)
+        self.template.activated.connect(lambda _row: self._take_template())
         self.first.edited.connect(self._take_first)
         self.season.activated.connect(lambda _row: setattr(self, "_season_chosen", True))
         self._lay_out()
@@ -87,16 +95,19 @@ class NewCampaignDialog(QDialog):
         for field in self.fields.values():
             field.set_problem("")
         for day in (self.first, self.last):
-            day.finish()
+            if day.isModified():
+                day.finish()
         if self._refuses():
             return
         self.save_button.setEnabled(False)
-        columns = self._columns()
+        columns, template = self._columns(), self.template.value()
         do(
             self._core,
             self._theme,
             self,
-            lambda planner: planner.campaigns.add(**columns),
+            lambda planner: (
+                planner.campaign_templates.use(template, **columns) if template else planner.campaigns.add(**columns)
+            ),
             then=self._kept,
             refused=self._refuse,
         )
@@ -145,16 +156,34 @@ class NewCampaignDialog(QDialog):
         if field is not None:
             field.set_problem(sentence)
             field.control.setFocus(Qt.FocusReason.OtherFocusReason)
+            if isinstance(field.control, QLineEdit):
+                field.control.selectAll()
             return
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
+
+    def _take_template(self) -> None:
+        """Its usual days, season, tier and department; a name that nobody typed is its own."""
+        template = self._templates.get(self.template.value())
+        if template is None:
+            return
+        shape, first = template.shape, template.shape.first_day_from(self._today)
+        if not self.name.isModified():
+            self.name.setText(_named(template, first))
+        self.first.set_value(first)
+        self.last.set_value(shape.last_day(first))
+        self.season.choose(shape.season)
+        self.tier.choose(shape.tier)
+        self.department.choose(shape.department if self.department.place_of(shape.department) >= 0 else None)
 
     def _take_first(self, day: date | None) -> None:
         """The season of the first day, unless somebody has chosen one; the last day is near the first."""
         if day is None:
             return
         self.last.set_near(day)
-        if not self._season_chosen:
+        if (template := self._templates.get(self.template.value())) is not None:
+            self.last.set_value(template.shape.last_day(day))
+        elif not self._season_chosen:
             self.season.choose(season_of(day))
 
     def _lay_out(self) -> None:
@@ -164,6 +193,7 @@ class NewCampaignDialog(QDialog):
         edge = theme.px(3)
         column.setContentsMargins(edge, edge, theme.px(10), edge)
         column.setSpacing(theme.px(10))
+        column.addWidget(fields["template"])
         column.addWidget(fields["name"])
         for one, other in (("first_day", "last_day"), ("season", "tier"), ("department", "lead")):
             column.addWidget(PairRow(theme, fields[one], fields[other], _PAIR))
@@ -181,6 +211,12 @@ class NewCampaignDialog(QDialog):
         whole.addWidget(self.problem)
         whole.addLayout(feet)
         fit_to_screen(self, theme, 520, 430)
+
+
+def _named(template: CampaignTemplate, first: date) -> str:
+    """ "Warm homes 2021" of "Winter: warm homes": a template of the program is named by its season first."""
+    name = template.name.partition(": ")[2] if template.built_in else template.name
+    return f"{name[:1].upper()}{name[1:]} {first.year}"
 
 
 def season_of(day: date) -> Season:

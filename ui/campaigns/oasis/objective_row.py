@@ -99,16 +99,17 @@ class ObjectiveRow(QFrame):
         self._opened = opened
         self.words.setVisible(not opened)
         self._fields.setVisible(opened)
-        if not opened:
-            self.was_entered = False
+        self.was_entered = False
 
     def go_to_gap(self) -> None:
         """Open it, with the cursor in the first field that says nothing yet."""
-        self.open(opened=True)
-        self.was_entered = True
+        self._opened = True
+        self._fields.show()
         gaps = [one for one in (self.what, self.start, self.target) if not one.value().strip()]
         field: Any = gaps[0] if gaps else self.what if self.by.value() is not None else self.by
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        field.setFocus(Qt.FocusReason.OtherFocusReason)  # before the sentence goes, which would hand the focus on
+        self.open(opened=True)
+        self.was_entered = True
 
     def holds(self, widget: QWidget) -> bool:
         """Whether a widget is a part of this, also a pop-up of one."""

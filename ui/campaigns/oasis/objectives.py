@@ -113,6 +113,7 @@ class ObjectivesPart(OasisPart):
             row.open(opened=self._roomy)
             self.rows.append(row)
             self.column.insertWidget(self.column.indexOf(self.add), row)
+            row.show()  # now, so that the cursor can go there at once
 
     def _write(self, place: int, part: str, value: Any, *, typing: bool) -> None:
         if place >= len(self._stored):
@@ -150,8 +151,9 @@ class ObjectivesPart(OasisPart):
             return
         for row in list(self.rows):
             if row.is_open and not row.holds(now):
+                is_left_empty = row.was_entered and row.is_empty()
                 row.open(opened=self._roomy)
-                if row.is_empty() and row.was_entered:
+                if is_left_empty:
                     self._drop(row)
 
     def _drop(self, row: ObjectiveRow) -> None:
