@@ -10,7 +10,8 @@ from sddc_planner.model.ids import CampaignId, DepartmentId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clash:
-    """Seen from one campaign: the ``other``, the days on which both are on, and what they share, by name."""
+    """Seen from one campaign: the ``other``, the days on which both are on, and what they share:
+    audiences in the words of the one from which it is seen."""
 
     other: CampaignId
     name: str
@@ -35,8 +36,8 @@ def clashes(
             continue
         going = [other for other in going if other.last_day >= one.first_day]
         for other in going:
-            audiences, departments = _shared_audiences(one, other), _shared_departments(one, other, frozenset(central))
-            if audiences or departments:
+            departments = _shared_departments(one, other, frozenset(central))
+            if departments or _shared_audiences(one, other):
                 last = min(one.last_day, other.last_day)
                 for each, with_ in ((one, other), (other, one)):
                     found.setdefault(each.id, []).append(
@@ -45,7 +46,7 @@ def clashes(
                             name=with_.name,
                             first_day=one.first_day,
                             last_day=last,
-                            audiences=audiences,
+                            audiences=_shared_audiences(each, with_),
                             departments=departments,
                         )
                     )

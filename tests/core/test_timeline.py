@@ -260,7 +260,7 @@ def test_the_same_audience_or_department_at_one_time_is_a_clash() -> None:
     assert set(found) == {"A", "B"}
     (clash,) = found[one.id]
     assert (clash.name, clash.first_day, clash.last_day) == ("B", day(15), day(20))
-    assert (clash.audiences, clash.departments) == (("residents  65+",), (WASTE,))
+    assert (clash.audiences, clash.departments) == (("Residents 65+.",), (WASTE,))
     assert found[other.id][0].name == "A"
 
 

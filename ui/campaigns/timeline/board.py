@@ -66,8 +66,8 @@ class _Press:
 
     at: QPoint
     hit: Hit
-    day: int
-    """The ordinal of the day that was pressed."""
+    day: float
+    """When that is, as an ordinal with a fraction."""
     panning: bool = False
 
 
@@ -228,8 +228,7 @@ class TimelineBoard(TimelineSurface):
         if hit.row is not None:
             self._go(hit.row)
         if event.button() is Qt.MouseButton.LeftButton:
-            day = self.scale.day_at(point.x() - self.geometry_.names).toordinal()
-            self._press = _Press(point, hit, day)
+            self._press = _Press(point, hit, self.scale.moment(point.x() - self.geometry_.names))
 
     def mouseMoveEvent(self, event: QMouseEvent, /) -> None:
         point = event.position().toPoint()
@@ -334,10 +333,8 @@ class TimelineBoard(TimelineSurface):
         drag, press = self.drag, self._press
         if drag is None or press is None:
             return
-        day = self.scale.day_at(point.x() - self.geometry_.names).toordinal()
-        drag.by = day - press.day
-        if keys & Qt.KeyboardModifier.ShiftModifier:
-            drag.by = round(drag.by / 7) * 7
+        step = 7 if keys & Qt.KeyboardModifier.ShiftModifier else 1
+        drag.by = round((self.scale.moment(point.x() - self.geometry_.names) - press.day) / step) * step
         drag.at = point
         whole = drag.grip is Grip.WHOLE
         self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor if whole else Qt.CursorShape.SizeHorCursor)

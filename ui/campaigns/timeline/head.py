@@ -111,11 +111,13 @@ class TimelineHead(QWidget):
             if surface.scale.x(one.first) >= 0 and surface.scale.x(one.last + 1) <= surface.scale.width
         ]
         longest = _longest_that_fit(whole, metrics, surface.scale.day_width)
+        roomy = all((one.last + 1 - one.first) * surface.scale.day_width > px(50) for one in whole)
+        usual = px(8) if roomy else px(3)
         for cell in cells:
+            pad = usual
             begins, ends = surface.scale.x(cell.first), surface.scale.x(cell.last + 1)
             left, right = names + round(max(begins, 0)), names + round(ends)
             painter.fillRect(names + round(begins), band.y(), 1, band.height(), QColor(self._theme.tokens.line))
-            pad = px(8) if ends - begins > px(40) else px(3)
             text = fitting(cell.labels[longest:], metrics, right - left - pad - px(2))
             where = QRectF(left + pad, band.y(), metrics.horizontalAdvance(text) + 2, band.height())
             if where.intersects(plate):  # today's date hides no month: its name stands beside it

@@ -64,7 +64,11 @@ class Scale:
         return ((day.toordinal() if isinstance(day, date) else day) - self.left) * self.day_width
 
     def day_at(self, x: float) -> date:
-        return date.fromordinal(_within(int(self.left + x / self.day_width)))
+        return date.fromordinal(_within(int(self.moment(x))))
+
+    def moment(self, x: float) -> float:
+        """The ordinal at a place, with a fraction."""
+        return self.left + x / self.day_width
 
     def span(self, first: date, last: date) -> tuple[float, float]:
         """Where the days from ``first`` to ``last`` begin and end."""
@@ -81,7 +85,7 @@ class Scale:
     def zoomed(self, days: float, at: float) -> "Scale":
         """With so many days in sight, and the day at pixel ``at`` where it was."""
         days = min(max(days, FORTNIGHT), TWO_YEARS)
-        under = self.left + at / self.day_width
+        under = self.moment(at)
         return replace(self, days=days).moved(under - at * days / self.width)
 
     def stepped(self, steps: int) -> float:

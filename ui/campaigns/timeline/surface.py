@@ -27,7 +27,7 @@ from ui.campaigns.timeline.geometry import Geometry, Hit
 from ui.campaigns.timeline.head import TimelineHead
 from ui.campaigns.timeline.painter import Look, Scene, TimelinePainter
 from ui.campaigns.timeline.rows import AnyIndex, Row, TimelineRows
-from ui.campaigns.timeline.scale import EIGHT_MONTHS, Scale, around
+from ui.campaigns.timeline.scale import EIGHT_MONTHS, HALF_YEAR, Scale, around
 from ui.theme import Theme
 
 _BEFORE, _AFTER = 400, 800
@@ -72,8 +72,24 @@ class TimelineSurface(QListView):
         self._look_at(self.scale.zoomed(days, 0).moved(float(first.toordinal())))
 
     def begin_at(self, today: date) -> None:
-        """Look at the two months before a day and what comes after it."""
-        self.show_days(month_after(today, -2) if today > date(1, 3, 1) else today, self.scale.days)
+        """Look at the two months before a day and what comes after it; from near, at less before it."""
+        self.show_days(today, self.scale.days)
+        if self.scale.days >= HALF_YEAR and today > date(1, 3, 1):
+            self.show_days(month_after(today, -2), self.scale.days)
+        else:
+            self.go_by(-self.scale.days / 4)
+        self.reveal_some()
+
+    def reveal_some(self) -> None:
+        """Where no campaign on screen is on in these days, scroll to the first that is."""
+        seen = [place for place, row in enumerate(self.rows.rows) if self._sees(row)]
+        top = self.verticalOffset()
+        on_screen = self.geometry_.seen(top, top + self.viewport().height())
+        if seen and not any(place in on_screen for place in seen):
+            self.verticalScrollBar().setValue(self.geometry_.top(seen[0]) - self.geometry_.heading)
+
+    def _sees(self, row: Row) -> bool:
+        return self.scale.sees(row.line.campaign.first_day, row.line.campaign.last_day)
 
     def zoom(self, steps: int, at: float | None = None) -> None:
         """Nearer (negative) or farther by steps, about a place in the viewport."""
@@ -231,8 +247,8 @@ class TimelineSurface(QListView):
         rect, bar = self.visualRect(index), self.verticalScrollBar()
         if rect.isValid() and rect.top() < 0:
             bar.setValue(bar.value() + rect.top() - self.geometry_.heading)
-        elif rect.isValid() and rect.bottom() > self.viewport().height():
-            bar.setValue(bar.value() + rect.bottom() - self.viewport().height())
+        elif rect.isValid() and rect.bottom() >= self.viewport().height():
+            bar.setValue(bar.value() + rect.bottom() + 1 - self.viewport().height())
 
     def verticalOffset(self) -> int:
         return self.verticalScrollBar().value()
