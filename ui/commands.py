@@ -162,6 +162,8 @@ class Commands(QObject):
         if window.room is window.calendar:
             chosen = window.calendar.selected()
             self.history_of(chosen[0] if chosen else None)
+        elif window.has_made("campaigns") and window.room is window.campaigns:
+            self.history_of(window.campaigns.panel.open_id)
         else:
             case = window.signoff.review.case if window.has_made("signoff") else None
             self.history_of(case.post_id if case is not None and window.room is window.signoff else None)

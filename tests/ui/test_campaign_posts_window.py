@@ -18,6 +18,8 @@ from ui.campaigns.implementation.plan_dialog import PlanDialog
 from ui.campaigns.implementation.section import ImplementationSection
 from ui.campaigns.implementation.video_dialog import VideoDialog
 from ui.campaigns.page import CampaignsPage
+from ui.history_dialog import HistoryDialog
+from ui.spelling.dialog import SpellingDialog
 
 FIRST, LAST = date(2020, 12, 1), date(2021, 2, 28)
 
@@ -168,9 +170,10 @@ def test_accounts_are_found_and_ticked_by_keys(program: Desk, warm: Campaign) ->
     assert form.accounts.text() == "f Clean Team", "that of the department that leads"
     assert not form.sharing.isVisible()
     program.press("Alt+A")
-    program.press("Return")
+    program.qtbot.waitUntil(lambda: form.accounts.menu_open() is not None)
     program.type("@sddc")
     program.press("Return", "Escape")
+    program.dialog(PlanDialog)  # the list is gone, and no window manager here gives the dialog the keys back
     assert form.accounts.text() == "f Clean Team and X @SDDC"
     assert form.sharing.isVisible()
     before = len(dialog.list.rows())
@@ -259,6 +262,47 @@ def test_enter_opens_a_post_in_place(program: Desk, warm: Campaign, four: list[s
     panel = page(program).panel
     program.qtbot.waitUntil(lambda: panel.open_id == four[1])
     assert panel.is_open
+
+
+def test_one_writes_from_post_to_post(program: Desk, warm: Campaign, four: list[str]) -> None:
+    program.press("Return")
+    panel = page(program).panel
+    program.qtbot.waitUntil(lambda: panel.open_id == four[0])
+    program.settle()
+    text = panel.composer._form.text.text
+    program.type_at_end(text, " Please.")
+    program.press("Ctrl+PgDown")
+    program.qtbot.waitUntil(lambda: panel.open_id == four[1])
+    program.settle()
+    assert text.hasFocus()
+    assert program.post(four[0]).text == "Tip 1. Please."
+    assert [one.id for one in section(program).list.chosen()] == [four[1]]
+    program.press("Alt+Up")
+    program.qtbot.waitUntil(lambda: panel.open_id == four[0])
+    program.press("Ctrl+PgUp")
+    assert program.told() == "That was the first post."
+    program.press("Escape")
+    program.qtbot.waitUntil(section(program).list.hasFocus)
+    assert not panel.is_open
+
+
+def test_the_panel_at_the_side_does_all_that_it_offers(program: Desk, warm: Campaign, four: list[str]) -> None:
+    program.press("Return")
+    panel = page(program).panel
+    program.qtbot.waitUntil(lambda: panel.open_id == four[0])
+    program.settle()
+    program.click(panel.composer._footer.duplicate)
+    program.qtbot.waitUntil(lambda: panel.open_id not in four)
+    copy = program.post(panel.open_id or "")
+    assert (copy.title, copy.day, copy.campaign) == ("Tip 1", date(2020, 12, 1), warm.id)
+    program.press("Ctrl+H")
+    program.dialog(HistoryDialog)
+    program.press("Escape")
+    program.no_dialog()
+    program.press("F7")
+    program.dialog(SpellingDialog)
+    program.press("Escape")
+    program.no_dialog()
 
 
 def test_a_video_is_added_and_changed(program: Desk, warm: Campaign) -> None:

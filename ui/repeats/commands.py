@@ -39,8 +39,8 @@ class RepeatCommands(QObject):
             "save-as-template": self.save_as_template,
             "new-from-template": self.new_from_template,
             "plan-next-month": self.plan_next_month,
-            "next-post": lambda: self.stepping.step(1),
-            "previous-post": lambda: self.stepping.step(-1),
+            "next-post": lambda: self._step(1),
+            "previous-post": lambda: self._step(-1),
             "next-old-words": self.next_old_words,
         }
 
@@ -110,6 +110,15 @@ class RepeatCommands(QObject):
         self._old_words.next()
 
     # Inside
+
+    def _step(self, steps: int) -> None:
+        """In the list of the campaign, where one is in its room; in the calendar else."""
+        window = self._window
+        beside = window.commands.campaigns.implementation.beside
+        if beside is not None and window.room is window.campaigns:
+            beside.step(steps)
+        else:
+            self.stepping.step(steps)
 
     def _planned(self, to: date, made: tuple[Post, ...]) -> None:
         """Show the new month with its first post open, ready to be written over."""

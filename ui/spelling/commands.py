@@ -11,6 +11,7 @@ from ui.memory import Memory
 from ui.theme import Theme
 
 if TYPE_CHECKING:
+    from ui.calendar.panel_place import PanelPlace
     from ui.composer.panel import ComposerPanel
     from ui.main_window import MainWindow
 
@@ -42,7 +43,7 @@ class WritingCommands(QObject):
         if window.opened is None:
             return
         window.save_now()
-        panel = window.calendar.panel
+        panel = self._panel()
         dialog = SpellingDialog(
             self._core,
             self._theme,
@@ -80,8 +81,15 @@ class WritingCommands(QObject):
         if composer is not None and not composer.words.repair_first():
             self._window.tell("No check of this post has a repair.")
 
+    def _panel(self) -> "PanelPlace":
+        """That of the room which is shown: posts are written beside the calendar and beside campaigns."""
+        window = self._window
+        if window.has_made("campaigns") and window.room is window.campaigns:
+            return window.campaigns.panel
+        return window.calendar.panel
+
     def _composer(self) -> "ComposerPanel | None":
-        panel = self._window.calendar.panel
+        panel = self._panel()
         if panel.is_open and panel.composer.is_open:
             return panel.composer
         self._window.tell(_FIRST)

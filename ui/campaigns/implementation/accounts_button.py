@@ -48,6 +48,9 @@ class AccountsButton(QPushButton):
         self._say()
 
     def open_menu(self) -> None:
+        """Show the accounts to tick, once: its letter clicks the button a moment later than Enter opens it."""
+        if self.menu_open() is not None:
+            return
         self._menu = AccountMenu(self._theme, self._choices, frozenset(self._chosen), self)
         self._menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._menu.ticked.connect(self._tick)

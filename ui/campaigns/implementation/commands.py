@@ -13,6 +13,7 @@ from ui.file_commands import opened_over
 from ui.theme import Theme
 
 if TYPE_CHECKING:
+    from ui.campaigns.implementation.beside import PostBeside
     from ui.campaigns.page import CampaignsPage
     from ui.main_window import MainWindow
 
@@ -32,6 +33,8 @@ class ImplementationCommands(QObject):
     ) -> None:
         super().__init__(parent)
         self._window, self._core, self._theme, self._to_page = window, core, theme, to_page
+        self.beside: PostBeside | None = None
+        """What its panel does, once the room is made."""
 
     def does(self) -> Mapping[str, Callable[[], object]]:
         """Command id -> what it does."""
@@ -44,8 +47,10 @@ class ImplementationCommands(QObject):
 
     def serve(self, page: "CampaignsPage") -> None:
         """Do what the list of the campaign's posts asks for."""
+        from ui.campaigns.implementation.beside import PostBeside  # noqa: PLC0415  # with the room
+
+        self.beside = PostBeside(self._window, self._core, page)
         section = page.pane.implementation
-        section.postWanted.connect(page.open_post)
         section.planWanted.connect(self.plan)
         section.videoWanted.connect(self.video)
         section.submitWanted.connect(self._submit)

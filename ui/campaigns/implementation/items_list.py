@@ -13,7 +13,7 @@ from ui.theme import Theme
 
 COLUMNS = ("Day", "What", "Where")
 _DAY, _WHAT, _WHERE = range(3)
-_LEAST, _MOST = 4, 10
+_LEAST, _MOST = 4, 12
 """Rows that are shown before it scrolls."""
 _ONLY = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 _Role = Qt.ItemDataRole
@@ -33,6 +33,7 @@ class ItemsList(QTreeWidget):
         super().__init__()
         self._theme = theme
         self._shown: tuple[CampaignItem, ...] = ()
+        self.setProperty("kind", "dense")
         self.setAccessibleName("Posts, videos and polls of the campaign")
         self.setHeaderLabels(list(COLUMNS))
         self.setHeaderHidden(True)
