@@ -30,11 +30,12 @@ from sddc_planner.exports.briefs.document import (
     Voice,
 )
 from sddc_planner.exports.briefs.drawing import MOODS
-from sddc_planner.exports.briefs.pages import ACROSS, figure_sheet
+from sddc_planner.exports.briefs.pages import ACROSS, FACT_WIDE, column_widths, fact_rows, figure_sheet
 from sddc_planner.exports.briefs.picture import Pictures
 from sddc_planner.exports.cell_text import cell_text
 from sddc_planner.exports.evidence.letters import FALLBACKS, is_right_to_left
 from sddc_planner.exports.printed.as_pdf import Pages
+from sddc_planner.exports.printed.strokes import Look
 from sddc_planner.model import palette
 
 _VOICES = {Voice.LEAD: "Lead", Voice.NOTE: "Note"}
@@ -122,11 +123,14 @@ class _Writer:
             self._figures(block)
 
     def _facts(self, block: Facts) -> None:
-        grid = self._grid((len(block.pairs) + 1) // 2, (24.0, 61.0, 24.0, 61.0))
-        for place, (name, said) in enumerate(block.pairs):
-            row, column = divmod(place, 2)
-            self._fill(grid, row, column * 2, name, "Small")
-            self._fill(grid, row, column * 2 + 1, said, "Cell")
+        rows = fact_rows(block)
+        grid = self._grid(len(rows), (24.0, 61.0, 24.0, 65.0))
+        for row, pairs in enumerate(rows):
+            for column, (name, said) in enumerate(pairs):
+                self._fill(grid, row, column * 2, name, "Small")
+                if len(said) >= FACT_WIDE:
+                    grid.cell(row, 1).merge(grid.cell(row, 3))
+                self._fill(grid, row, column * 2 + 1, said, "Cell")
         self._after()
 
     def _notice(self, block: Notice) -> None:
@@ -151,8 +155,7 @@ class _Writer:
         self._after()
 
     def _table(self, block: Table) -> None:
-        whole = sum(column.share for column in block.columns)
-        grid = self._grid(len(block.rows) + 1, [ACROSS * column.share / whole for column in block.columns])
+        grid = self._grid(len(block.rows) + 1, column_widths(block, ACROSS, self._ruler, Look(size=9.5)))
         style.head_row(grid.rows[0])
         for place, column in enumerate(block.columns):
             head = self._fill(grid, 0, place, column.name, "Small")

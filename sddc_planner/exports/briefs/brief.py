@@ -76,9 +76,8 @@ def _implementation(paper: CampaignPaper) -> Iterator[Block]:
     if (table := posts_by_account(paper.live)) is not None:
         yield table
     films = [
-        ", ".join(
-            filter(None, (f"Video: {one_line(one.title)}", one.stage, f"due {short_date(one.due)}" if one.due else ""))
-        )
+        f"{', '.join(filter(None, ('Video', one.stage, f'due {short_date(one.due)}' if one.due else '')))}: "
+        f"{one_line(one.title)}"
         for one in paper.videos
     ]
     polls = [_poll(one) for one in paper.polls if one.poll.question]
@@ -89,7 +88,7 @@ def _implementation(paper: CampaignPaper) -> Iterator[Block]:
 def _poll(one: PaperPoll) -> str:
     asked = one.poll
     days = span_words(asked.opens, asked.closes)
-    return f"Poll on {one.account}: “{one_line(asked.question)}”" + (f", {days}" if days else "")
+    return f"{', '.join(filter(None, (f'Poll on {one.account}', days)))}: “{one_line(asked.question)}”"
 
 
 def _planned(paper: CampaignPaper) -> str:

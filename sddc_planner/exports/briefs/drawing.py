@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from sddc_planner.exports.briefs.document import Mood, Plot
+from sddc_planner.exports.evidence.letters import is_right_to_left
 from sddc_planner.exports.printed.ruler import Ruler
 from sddc_planner.exports.printed.strokes import Look, Sheet
 from sddc_planner.model import palette
@@ -28,8 +29,11 @@ def plot_sheet(plot: Plot, width: float, ruler: Ruler) -> Sheet:
     """The chart under its name, with its result."""
     sheet = Sheet(width, PLOT_HEIGHT)
     ink, soft = MOODS[plot.mood]
-    sheet.words(ruler.cut(plot.name, width, _NAME), 0, 0, width, _NAME)
-    top = _NAME.line + 0.6
+    top = 0.0
+    for line in ruler.lines(plot.name, width, _NAME, most=2):
+        sheet.words(line, 0, top, width, _NAME, right=is_right_to_left(line))
+        top += _NAME.line
+    top += 0.6
     if plot.result:
         look = Look(size=7, colour=ink, bold=True)
         wide = ruler.width(plot.result, look) + 3

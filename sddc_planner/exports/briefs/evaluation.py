@@ -91,7 +91,7 @@ def _done(paper: CampaignPaper) -> Iterator[Block]:
     if (table := posts_by_account(paper.live)) is not None:
         yield table
     if paper.videos:
-        yield Bullets(tuple(f"Video: {one_line(one.title)}, {one.stage}" for one in paper.videos))
+        yield Bullets(tuple(f"Video, {one.stage}: {one_line(one.title)}" for one in paper.videos))
 
 
 def _poll(one: PaperPoll) -> Iterator[Block]:

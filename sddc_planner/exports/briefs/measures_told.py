@@ -92,7 +92,11 @@ def came_of(paper: CampaignPaper) -> Iterator[Table | Paragraph]:
 
 def charts(paper: CampaignPaper, most: int | None = None) -> Iterator[Figures]:
     """Those with readings over time; where there is room for a few only, those with a target come first."""
-    found = [one for one in in_order(paper.measures) if len(one.readings) >= _READ_AT_LEAST]
+    found = [
+        one
+        for one in in_order(paper.measures)
+        if len(one.readings) >= _READ_AT_LEAST and one.measure.kind is not MeasureKind.LEARNING
+    ]
     if most is not None and len(found) > most:
         telling = sorted(found, key=lambda one: one.measure.target is None)[:most]
         found = [one for one in found if one in telling]

@@ -42,6 +42,10 @@ _GAP = 4.0
 _BETWEEN, _BESIDE = 3.5, 7.0
 """Between the columns of a table, and between figures."""
 _UNDER_HEAD = "#AEB9B4"
+_NUMBER_MOST = 0.2
+"""Of the width of a table, that one column of numbers may take."""
+FACT_WIDE = 110
+"""Characters from which a fact has a line of its own."""
 
 
 def pages_of(document: Document, ruler: Ruler) -> list[Sheet]:
@@ -196,19 +200,17 @@ class _Layout:
         label, gap = 22.0, 8.0
         self._begin(self._body.line, wide=True)
         half = (ACROSS - gap) / 2
-        for place in range(0, len(block.pairs), 2):
-            columns = [
-                (name, self._wrapped(said, self._cell, half - label)) for name, said in block.pairs[place : place + 2]
-            ]
-            tall = max(len(lines) for _name, lines in columns)
-            for n in range(tall):
+        for pairs in fact_rows(block):
+            room = (half if len(pairs) > 1 or len(pairs[0][1]) < FACT_WIDE else ACROSS) - label
+            columns = [(name, self._wrapped(said, self._cell, room)) for name, said in pairs]
+            for n in range(max(len(lines) for _name, lines in columns)):
                 self._keep(self._cell.line)
                 for column, (name, lines) in enumerate(columns):
                     x = LEFT + column * (half + gap)
                     if not n:
                         self._sheet.words(name, x, self._y + 0.35, label, self._label)
                     if n < len(lines):
-                        self._put(lines[n], x + label, half - label)
+                        self._put(lines[n], x + label, room)
                 self._y += self._cell.line
             self._y += 0.7
         self._y += 2.6
@@ -243,8 +245,7 @@ class _Layout:
     def _table(self, block: Table) -> None:
         heads = [Look(size=self._label.size, colour=palette.MUTED, bold=True)] * len(block.columns)
         across = ACROSS if block.wide else ACROSS - _MARGIN
-        whole = sum(column.share for column in block.columns)
-        widths = [across * column.share / whole for column in block.columns]
+        widths = column_widths(block, across, self._ruler, self._cell)
         head = self._row(tuple(column.name for column in block.columns), heads, block, widths)
         x, _w = self._begin(_high(head) + 2 * self._cell.line + 3, wide=block.wide)
         self._table_head(head, widths, x, block)
@@ -330,6 +331,35 @@ class _Layout:
 
     def _put(self, line: _Line, x: float, w: float) -> None:
         self._sheet.words(line.text, x, self._y, w, line.look, right=line.right)
+
+
+def fact_rows(block: Facts) -> list[tuple[tuple[str, str], ...]]:
+    """Two facts to a row; a long one has its own, after the others."""
+    short = [one for one in block.pairs if len(one[1]) < FACT_WIDE]
+    rows = [tuple(short[place : place + 2]) for place in range(0, len(short), 2)]
+    return [*rows, *((one,) for one in block.pairs if len(one[1]) >= FACT_WIDE)]
+
+
+def column_widths(block: Table, across: float, ruler: Ruler, look: Look) -> list[float]:
+    """Millimetres of each column: by their shares, but no number is broken over two lines where there is any way."""
+    bold = replace(look, bold=True)
+    whole = sum(column.share for column in block.columns)
+    widths = [across * column.share / whole for column in block.columns]
+    needed = [
+        max((ruler.width(word, bold) for row in block.rows for word in row[place].split()), default=0.0) + _BETWEEN
+        if column.right
+        else 0.0
+        for place, column in enumerate(block.columns)
+    ]
+    needed = [min(need, across * _NUMBER_MOST) for need in needed]
+    lacking = sum(max(0.0, need - wide) for need, wide in zip(needed, widths, strict=True))
+    spare = sum(wide for wide, column in zip(widths, block.columns, strict=True) if not column.right)
+    if not lacking or lacking > spare * 0.5:
+        return widths
+    return [
+        max(wide, need) if column.right else wide - wide * lacking / spare
+        for wide, need, column in zip(widths, needed, block.columns, strict=True)
+    ]
 
 
 def figure_sheet(figure: Figure, wide: float, ruler: Ruler) -> Sheet:

@@ -13,7 +13,7 @@ from sddc_planner.model.day_words import MONTHS, brief_date, full_date
 from sddc_planner.model.money import money_words
 from sddc_planner.model.oasis import gaps_in
 
-_SPANS_ACROSS = 7
+_SPANS_ACROSS, _BESIDE_HEADING = 7, 4
 """Columns of months in a table. A longer campaign is counted by quarter, or by year."""
 
 
@@ -126,13 +126,12 @@ def posts_by_account(posts: Sequence[PaperPost]) -> Table | None:
         (account, *(f"{counted[account, span] or '–'}" for span in heads), f"{_sum(counted, account, heads)}")
         for account in sorted(accounts, key=lambda name: (-_sum(counted, name, heads), name.casefold()))
     ]
-    share = 14 if len(heads) < 5 else 10
     columns = (
         Column("Account", 52, strong=True),
-        *(Column(span, share, right=True) for span in heads),
+        *(Column(span, 14, right=True) for span in heads),
         Column("All", 10, right=True),
     )
-    return Table(columns, tuple(rows))
+    return Table(columns, tuple(rows), wide=len(heads) > _BESIDE_HEADING)
 
 
 def _sum(counted: Counter[tuple[str, str]], account: str, spans: Sequence[str]) -> int:

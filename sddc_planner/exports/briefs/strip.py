@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sddc_planner.exports.briefs.document import Strip
+from sddc_planner.exports.briefs.phrases import span_words
 from sddc_planner.exports.briefs.timeline import ORDER
 from sddc_planner.exports.printed.ruler import Ruler
 from sddc_planner.exports.printed.strokes import Look, Sheet
@@ -125,7 +126,7 @@ class _Drawing:
         strip, span = self._strip, self._span
         x = span.x(strip.first_day)
         wide = span.end(strip.last_day) - x
-        said = f"{brief_date(strip.first_day)} to {brief_date(strip.last_day)}"
+        said = span_words(strip.first_day, strip.last_day)
         if self._ruler.width(said, _ON_BAR) + 5 <= wide:
             self.sheet.words(said, x + 2.4, _HEAD + 2.15, wide - 3, _ON_BAR)
 
