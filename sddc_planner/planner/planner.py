@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sddc_planner.planner.campaigns.measures import Measures
     from sddc_planner.planner.campaigns.polls import Polls
     from sddc_planner.planner.campaigns.timeline import Timeline
+    from sddc_planner.planner.campaigns.templates import CampaignTemplates
     from sddc_planner.planner.comments import Comments
     from sddc_planner.planner.copying import Copying
     from sddc_planner.planner.cropping import Cropping
@@ -155,6 +156,12 @@ class Planner:
         from sddc_planner.planner.campaigns.campaign_posts import CampaignPosts  # noqa: PLC0415
 
         return CampaignPosts(self.desk, self.council, self.posts, self.pictures)
+
+    @cached_property
+    def campaign_templates(self) -> "CampaignTemplates":
+        from sddc_planner.planner.campaigns.templates import CampaignTemplates  # noqa: PLC0415
+
+        return CampaignTemplates(self.desk, self.campaigns)
 
     @cached_property
     def campaigns_again(self) -> "CampaignsAgain":

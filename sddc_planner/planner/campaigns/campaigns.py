@@ -139,7 +139,7 @@ class Campaigns:
     def add(self, **columns: Any) -> Campaign:
         """A new campaign; without a tag or a colour it gets one. Raises ``InvalidValue``, also for a name taken."""
         name = str(columns.get("name", ""))
-        given = tidied({"tag": campaign_tag(name), "hue": self._next_hue(), **columns})
+        given = tidied({"tag": campaign_tag(name), "hue": self.next_hue(), **columns})
         one = without_lead(Campaign(id=CampaignId(self.desk.new_id()), **given))
         return self._stored(one, "add campaign", f"added the campaign “{one.name}”")
 
@@ -192,7 +192,7 @@ class Campaigns:
                 "name", "There is already a campaign of that name.", hint="Add the year, as in “Warm homes 2021”."
             )
 
-    def _next_hue(self) -> str:
+    def next_hue(self) -> str:
         """The colour that fewest campaigns have."""
         used: Mapping[str, int] = {hue: sum(one.hue == hue for one in self.all()) for hue in HUES}
         return min(used, key=lambda hue: used[hue])

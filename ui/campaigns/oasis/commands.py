@@ -43,7 +43,12 @@ class CampaignActs(QObject):
         """Ask for a name and dates; the new campaign is chosen then."""
         page = self._room()
         self._core.ask(
-            lambda planner: (planner.desk.today(), planner.council.departments(), planner.council.people()),
+            lambda planner: (
+                planner.desk.today(),
+                planner.council.departments(),
+                planner.council.people(),
+                planner.campaign_templates.all(),
+            ),
             lambda known: self._open_new(page, *known),
             owner=page,
         )
