@@ -493,5 +493,5 @@ def test_campaigns_are_named(council: SmallCouncil) -> None:
     post = council.write()
     council.planner.posts.edit(post.id, campaign=campaign.id)
     assert newest(council, post) == "changed the campaign: none → Festive"
-    lines = council.planner.histories.lines(Asked(kinds=frozenset([HistoryKind.SET_UP])), 500)
+    lines = council.planner.histories.lines(Asked(kinds=frozenset([HistoryKind.EDITS])), 500)
     assert "added the campaign “Festive”" in [one.summary for one in lines]

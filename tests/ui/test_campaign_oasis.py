@@ -286,7 +286,8 @@ def test_a_name_that_is_taken_is_refused_beside_it_and_stays_to_be_changed(form:
 def test_words_that_wait_for_a_passphrase_are_kept_while_another_campaign_is_shown(
     form: Form, warm: CampaignId
 ) -> None:
-    other, council, wanted = form.add(name="Cool"), form.library.council, []
+    other, council = form.add(name="Cool"), form.library.council
+    wanted: list[object] = []
 
     def lock(planner: Any) -> None:
         council.sign_in(council.manager)

@@ -7,7 +7,18 @@ from typing import Any
 
 from sddc_planner.clock import in_london
 from sddc_planner.model.day_words import brief_date
-from sddc_planner.planner.telling import comments, decisions, exchange, handing, holds, measures, polls, posts, rules
+from sddc_planner.planner.telling import (
+    campaigns,
+    comments,
+    decisions,
+    exchange,
+    handing,
+    holds,
+    measures,
+    polls,
+    posts,
+    rules,
+)
 from sddc_planner.planner.telling.words import REMOVED, Detail, HistoryKind, Names, Phrase, quoted
 from sddc_planner.store.history import Entry, RowChange
 
@@ -20,16 +31,19 @@ _KIND_BY_TABLE = (
     (frozenset({*exchange.TABLES, *handing.TABLES}), HistoryKind.EXCHANGE),
     (frozenset({"submission", "revision"}), HistoryKind.SUBMISSIONS),
     (frozenset({"holding", *holds.TABLES}), HistoryKind.RULES),
-    (frozenset({"post", holds.CHOICES, comments.TABLE, polls.TABLE, *measures.TABLES}), HistoryKind.EDITS),
+    (
+        frozenset({"post", holds.CHOICES, comments.TABLE, campaigns.TABLE, polls.TABLE, *measures.TABLES}),
+        HistoryKind.EDITS,
+    ),
 )
 TABLES_OF_KIND: Mapping[HistoryKind, tuple[str, ...]] = {
-    HistoryKind.EDITS: ("post", holds.CHOICES, comments.TABLE, polls.TABLE, *measures.TABLES),
+    HistoryKind.EDITS: ("post", holds.CHOICES, comments.TABLE, campaigns.TABLE, polls.TABLE, *measures.TABLES),
     HistoryKind.SUBMISSIONS: ("submission",),
     HistoryKind.DECISIONS: ("sign_off", "verbal"),
     HistoryKind.RULES: ("department", "account", "holding", "person", "setting", "signing_key", *holds.TABLES),
     HistoryKind.EXCHANGE: (*exchange.TABLES, *handing.TABLES),
     HistoryKind.SET_UP: (
-        "department", "account", "person", "setting", "signing_key", "platform", "campaign", "video", "media",
+        "department", "account", "person", "setting", "signing_key", "platform", "video", "media",
         "template", "council_word", "special_day", "saved_view",
     ),
     HistoryKind.UNDO: (),
@@ -124,6 +138,7 @@ def _phrase(entry: Entry, around: Around, post: str | None, about: str | None = 
     phrase = phrase or holds.told(entry, entry.rows, around.names)
     phrase = phrase or polls.told(entry, entry.rows, around.names)
     phrase = phrase or measures.told(entry, entry.rows)
+    phrase = phrase or campaigns.told(entry, entry.rows, around.names)
     if phrase is None and kind_of(entry) is HistoryKind.EXCHANGE:
         phrase = exchange.told(entry, entry.rows, around.names, post) or handing.told(entry, entry.rows, post)
     return phrase or Phrase(text=entry.summary, kind=kind_of(entry))
