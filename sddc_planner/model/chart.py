@@ -161,14 +161,15 @@ class _Labels:
         """A text that ends at ``x``, over the line at ``y``, or under it where that is taken."""
         w, line = self.wide(text), self.line
         begin = _held(x - w, w, self.left, self.right)
-        heights = (y - line * 1.1, y + line * 0.1, y - line * 2.1, y + line * 1.1)
-        free = (one for one in heights if 0 <= one <= self.bottom - line * 0.5 and not self._taken(begin, one, w))
-        label = Label(x=begin, y=next(free, max(0.0, heights[0])), w=w, text=text)
+        over = y - line * 1.1
+        heights = [over, y + line * 0.1, *(one.y + side for one in self.placed for side in (-line, line))]
+        free = [one for one in heights if 0 <= one <= self.bottom - line * 0.5 and not self._taken(begin, one, w)]
+        label = Label(x=begin, y=min(free, key=lambda one: abs(one - over), default=max(0.0, over)), w=w, text=text)
         self.placed.append(label)
         return label
 
     def _taken(self, x: float, y: float, w: float) -> bool:
-        return any(x < one.x + one.w and one.x < x + w and abs(one.y - y) < self.line for one in self.placed)
+        return any(x < one.x + one.w and one.x < x + w and abs(one.y - y) < self.line - 1e-6 for one in self.placed)
 
 
 def _against(
