@@ -5,6 +5,8 @@ from datetime import date, timedelta
 
 from sddc_planner.errors import InvalidValue
 
+_SATURDAY = 5
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Days:
@@ -30,14 +32,26 @@ def followed(day: date, was: Days, now: Days) -> date:
     """Where a post that lay on ``day`` goes.
 
     In a campaign that keeps its length, as many days on as the campaign. In one that grows or shrinks, to the same
-    part of it, rounded to the nearer day: what lay on the first day lies on the first, on the last on the last. What
-    lay outside keeps its distance from the nearer end. Raises ``InvalidValue`` where the calendar ends.
+    part of it, rounded to the nearer day: what lay on the first day lies on the first, on the last on the last, and
+    between them what lay on a weekday on no weekend, where there is a weekday beside. What lay outside keeps its
+    distance from the nearer end. Raises ``InvalidValue`` where the calendar ends.
     """
     start = was.first if day <= was.first or was.length == now.length else was.last
     if was.length == now.length or not was.first < day < was.last:
         return _so_far_from(now.first if start == was.first else now.last, day - start)
     place = (2 * (day - was.first).days * (now.length - 1) + was.length - 1) // (2 * (was.length - 1))
-    return now.first + timedelta(days=place)
+    to = now.first + timedelta(days=place)
+    return to if day.weekday() >= _SATURDAY else _off_the_weekend(to, now)
+
+
+def _off_the_weekend(day: date, within: Days) -> date:
+    """Saturday's Friday, Sunday's Monday; the other of the two where that one lies outside."""
+    if day.weekday() < _SATURDAY:
+        return day
+    back, on = _SATURDAY - 1 - day.weekday(), 7 - day.weekday()
+    ways = (back, on) if day.weekday() == _SATURDAY else (on, back)
+    beside = (day + timedelta(days=by) for by in ways if 1 <= day.toordinal() + by <= date.max.toordinal())
+    return next((one for one in beside if within.holds(one)), day)
 
 
 def _so_far_from(day: date, by: timedelta) -> date:

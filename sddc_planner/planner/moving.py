@@ -189,7 +189,9 @@ class Moving:
     def each_to(self, days: Mapping[PostId, date], what: str) -> Rearrangement:
         """These posts, each to a day of its own. Raises ``InvalidValue`` for a time that does not exist on it."""
         found = posts.get_many(self.desk.library.con, days)
-        return Rearrangement(what=what, steps=self._steps([(one, days[key]) for key, one in found.items()]))
+        return Rearrangement(
+            what=what, steps=self._steps([(found[key], day) for key, day in days.items() if key in found])
+        )
 
     def checked(self, planned: Rearrangement) -> list[tuple[Post, Post]]:
         """Each post that would move or be copied, with how it would be then. Raises ``Conflict`` as ``carry_out``."""

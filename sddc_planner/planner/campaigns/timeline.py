@@ -5,7 +5,7 @@ What a move would cost is planned and shown first. Moving a campaign with all it
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Literal
 
 from sddc_planner.errors import Conflict
@@ -122,7 +122,8 @@ class Timeline:
         con = self.desk.library.con
         one = council.one_of(con, Campaign, campaign_id)
         now = Days(first=first, last=last)
-        mine = posts.get_many(con, campaigns.members(con, "post", [campaign_id])[one.id])
+        found = posts.get_many(con, campaigns.members(con, "post", [campaign_id])[one.id])
+        mine = dict(sorted(found.items(), key=lambda pair: (pair[1].day or date.max, pair[1].at or time.max)))
         kept = tuple(Kept(post=each, why=why) for each in mine.values() if (why := _why_kept(each)))
         going = {key: each for key, each in mine.items() if not _why_kept(each)} if posts_follow else {}
         was = _days_of(one)

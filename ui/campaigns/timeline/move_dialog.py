@@ -149,7 +149,7 @@ class MoveCampaignDialog(QDialog):
         for button in (self.follow, self.stay):
             button.setVisible(plans.something_follows)
         if follow is not None:
-            self.follow.setText(f"{_what(follow)} with it")
+            self.follow.setText(_what(follow))
         self.follow.setEnabled(follow is not None)
         outside = f"; {words.count(plans.stay.outside, 'post')} would lie outside" if plans.stay.outside else ""
         self.stay.setText(f"Leave them on their days{outside}")
@@ -194,6 +194,7 @@ class MoveCampaignDialog(QDialog):
         if planned is None:
             return
         self.go_button.setEnabled(False)
+        self._chose = True
 
         def done(_campaign: Campaign) -> None:
             self.moved.emit(planned)
@@ -251,11 +252,14 @@ _BRIEFS = {
 
 
 def _what(follow: CampaignMove) -> str:
-    """ "Move 24 posts and 2 videos"."""
+    """ "Move 24 posts and 2 videos with it"; of a campaign that is stretched, "Spread 24 posts over its new days"."""
     going = sum(one.day != one.post.day for one in follow.posts.steps)
     parts = [words.count(going, "post")] if going else []
-    parts += [f"the due days of {words.count(len(follow.videos), 'video')}"] if follow.videos else []
-    return f"Move {words.joined(parts)}"
+    parts += [words.count(len(follow.videos), "video that is due", "videos that are due")] if follow.videos else []
+    was = Days(first=follow.campaign.first_day, last=follow.campaign.last_day)
+    if was.length == follow.days.length:
+        return f"Move {words.joined(parts)} with it"
+    return f"Spread {words.joined(parts)} over its new days"
 
 
 def _kept(reasons: list[str]) -> list[str]:
