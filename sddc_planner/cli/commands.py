@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from sddc_planner import __version__
 from sddc_planner.cli.ahead_arguments import add_plan_next
+from sddc_planner.cli.briefs_arguments import add_briefs
 from sddc_planner.cli.days_arguments import add_days
 from sddc_planner.cli.export_arguments import add_export, settled
 from sddc_planner.cli.finding_arguments import add_find
@@ -46,6 +47,9 @@ _ANSWERS = {
     "pull-list": "holds:pull_list",
     "count": "counting:count_text",
     "days": "days:answer",
+    "briefs": "briefs:briefs",
+    "submit-brief": "briefs:submit",
+    "sign-brief": "briefs:sign",
     "keys": "keys:answer",
     "plan-next": "planning_ahead:plan_next",
     "polls": "polls:answer",
@@ -126,6 +130,7 @@ def _parser() -> argparse.ArgumentParser:
     add_days(commands, _add)
     add_polls(commands, _add)
     add_measures(commands, _add)
+    add_briefs(commands, _add)
     add_keys(commands, _add, _Parser)
     return parser
 

@@ -133,7 +133,11 @@ def _labelled(pairs: Sequence[tuple[str, str]]) -> list[str]:
 
 
 def _with(number: str | None, unit: str) -> str:
-    return "" if number is None else f"{number}{unit}"
+    if number is None:
+        return ""
+    whole, point, rest = number.partition(".")
+    sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
+    return f"{sign}{int(digits):,}{point}{rest}{unit}"
 
 
 def _short(field: str, label: str, text: str) -> BriefPart:
