@@ -19,7 +19,7 @@ class _Line:
 
     def __init__(self, theme: Theme, field: "OptionsField") -> None:
         self.text = QLineEdit(placeholderText="Another option")
-        self.text.setMaxLength(OPTION_MAX)
+        self.text.setMaxLength(2 * OPTION_MAX)  # an emoji counts twice here, and once in the poll
         self.count = QLineEdit(placeholderText="Count")
         self.count.setMaxLength(_DIGITS + _DIGITS // 3)
         self.count.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -103,6 +103,7 @@ class OptionsField(QWidget):
         row = self._grid.rowCount()
         for column, part in enumerate(line.parts):
             self._grid.addWidget(part, row, column)
+            part.show()  # at once, so that Tab comes to it
         if before is not None:
             for one, other in ((before.remove, line.text), (line.text, line.count), (line.count, line.remove)):
                 QWidget.setTabOrder(one, other)

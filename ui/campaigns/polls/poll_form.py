@@ -52,7 +52,7 @@ class PollForm(QWidget):
         self.none = QCheckBox("There is no poll here in this quarter")
         self.waived = QLineEdit(placeholderText="Such as “No poll before the election”")
         self.question = QLineEdit(placeholderText="What residents are asked")
-        self.question.setMaxLength(QUESTION_MAX)
+        self.question.setMaxLength(2 * QUESTION_MAX)  # an emoji counts twice here, and once in the poll
         self.options = OptionsField(theme)
         near = choices.today if choices.quarter.first_day <= choices.today <= choices.quarter.last_day else None
         self.opens, self.closes, self.done_on = (DateField(theme, near or choices.quarter.month) for _ in range(3))
