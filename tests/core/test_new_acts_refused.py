@@ -59,6 +59,7 @@ def everything(council: SmallCouncil, folder: Path) -> Made:
     hold = planner.holds.call(kind=HoldKind.OTHER, title="Then", effect=HoldEffect.STOP, first_day=DAY, last_day=DAY)
     comment = planner.comments.write(post.id, "Which week?")
     planner.wording.add_word("Swadlincote")
+    planner.campaigns.add(name="Warm", first_day=DAY, last_day=AFTER)
     files, out = folder / "files", folder / "written"
     files.mkdir()
     out.mkdir()
@@ -115,6 +116,9 @@ ACTS: dict[str, Act] = {
     "settle a comment": lambda p, m: p.comments.settle(m.comment),
     "take a picture in": lambda p, m: p.cropping.take_in(m.post, _picture(m)),
     "tick as handed over": lambda p, m: p.handing.mark_handed([(m.post, m.account)]),  # type: ignore[list-item]
+    "add a campaign": lambda p, m: p.campaigns.add(name="Cool", first_day=DAY, last_day=AFTER),
+    "change a campaign": lambda p, m: p.campaigns.edit(p.campaigns.named("Warm").id, insight="Cold homes."),
+    "delete a campaign": lambda p, m: p.campaigns.remove(p.campaigns.named("Warm").id),
     "tick as published": lambda p, m: p.handing.mark_published([(m.post, m.account)]),  # type: ignore[list-item]
 }
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QIcon
 
+from sddc_planner.model.brief import BriefState
 from sddc_planner.model.campaign import CampaignState, Season, Tier
 from sddc_planner.model.day_words import short_date
 from sddc_planner.model.ids import CampaignId
@@ -13,12 +15,12 @@ from sddc_planner.model.money import money_words
 from sddc_planner.planner.campaigns.campaigns import CampaignLine
 from ui import words
 from ui.campaigns.oasis import phrases
-from ui.setup.pictures import hue_icon
+from ui.setup.pictures import hue_pixmap
 from ui.theme import Theme
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
-_STATES, _SEASONS, _TIERS = list(CampaignState), list(Season), list(Tier)
+_STATES, _SEASONS, _TIERS, _BRIEFS = list(CampaignState), list(Season), list(Tier), list(BriefState)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +34,20 @@ class Column:
     right: bool = False
 
 
-def _posts(one: CampaignLine) -> str:
-    return f"{one.counts.posts:,}" if one.counts.posts else ""
-
-
 def _approved(one: CampaignLine) -> str:
-    return f"{one.counts.percent_approved}%" if one.counts.posts else ""
+    return f"{one.counts.approved:,} of {one.counts.posts:,}" if one.counts.posts else ""
+
+
+def _share(one: CampaignLine) -> tuple[int, int]:
+    return (one.counts.percent_approved if one.counts.posts else -1, one.counts.posts)
 
 
 def _oasis(one: CampaignLine) -> str:
-    return f"{len(one.missing)} missing" if one.missing else "complete"
+    return f"{len(one.missing)} missing" if one.missing else "Complete"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _place(order: Sequence[Any], value: Any) -> int:
@@ -50,37 +56,37 @@ def _place(order: Sequence[Any], value: Any) -> int:
 
 COLUMNS = (
     Column("Campaign", 0, lambda one: one.campaign.name, lambda one: one.campaign.name.casefold()),
-    Column("Department", 130, lambda one: one.department, lambda one: one.department.casefold()),
-    Column("First day", 96, lambda one: short_date(one.campaign.first_day), lambda one: one.campaign.first_day),
-    Column("Last day", 96, lambda one: short_date(one.campaign.last_day), lambda one: one.campaign.last_day),
+    Column("Department", 110, lambda one: one.department, lambda one: one.department.casefold()),
+    Column("First day", 98, lambda one: short_date(one.campaign.first_day), lambda one: one.campaign.first_day),
+    Column("Last day", 98, lambda one: short_date(one.campaign.last_day), lambda one: one.campaign.last_day),
     Column(
         "Season",
-        74,
+        66,
         lambda one: phrases.SEASONS[one.campaign.season] if one.campaign.season else "",
         lambda one: _place(_SEASONS, one.campaign.season),
     ),
     Column(
         "Tier",
-        64,
+        58,
         lambda one: phrases.TIERS[one.campaign.tier] if one.campaign.tier else "",
         lambda one: _place(_TIERS, one.campaign.tier),
     ),
     Column(
-        "State", 84, lambda one: phrases.STATES[one.campaign.state], lambda one: _place(_STATES, one.campaign.state)
+        "State", 76, lambda one: phrases.STATES[one.campaign.state], lambda one: _place(_STATES, one.campaign.state)
     ),
-    Column("Lead", 110, lambda one: one.lead, lambda one: one.lead.casefold()),
+    Column("Lead", 98, lambda one: one.lead, lambda one: one.lead.casefold()),
     Column(
         "Budget",
-        80,
+        66,
         lambda one: money_words(one.campaign.budget) if one.campaign.budget is not None else "",
         lambda one: one.campaign.budget or 0,
         right=True,
     ),
-    Column("Posts", 56, _posts, lambda one: one.counts.posts, right=True),
-    Column("Approved", 78, _approved, lambda one: one.counts.percent_approved if one.counts.posts else -1, right=True),
-    Column("OASIS", 88, _oasis, lambda one: len(one.missing)),
+    Column("Approved posts", 108, _approved, _share, right=True),
+    Column("OASIS", 78, _oasis, lambda one: len(one.missing)),
+    Column("Brief", 122, lambda one: _capital(one.brief.value), lambda one: _place(_BRIEFS, one.brief)),
 )
-_NAME, _OASIS = 0, len(COLUMNS) - 1
+_NAME, _OASIS = 0, len(COLUMNS) - 2
 
 
 class CampaignsTable(QAbstractTableModel):
@@ -129,7 +135,7 @@ class CampaignsTable(QAbstractTableModel):
         elif role == Qt.ItemDataRole.TextAlignmentRole:
             found = _side(column)
         elif role == Qt.ItemDataRole.DecorationRole and index.column() == _NAME:
-            found = hue_icon(self._theme, line.campaign.hue)
+            found = _swatch(self._theme, line.campaign.hue)
         elif role == Qt.ItemDataRole.ToolTipRole:
             found = "\n".join(line.missing) if index.column() == _OASIS and line.missing else text
         elif role == Qt.ItemDataRole.AccessibleTextRole:
@@ -155,6 +161,14 @@ class CampaignsTable(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._lines) - 1, len(COLUMNS) - 1))
 
 
+def _swatch(theme: Theme, hue: str) -> QIcon:
+    """A square of the campaign's colour, which stays as it is where the row is chosen."""
+    square, made = hue_pixmap(theme, hue), QIcon()
+    for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
+        made.addPixmap(square, mode)
+    return made
+
+
 def spoken(line: CampaignLine) -> str:
     """What a screen reader says of a campaign."""
     one = line.campaign
@@ -164,7 +178,8 @@ def spoken(line: CampaignLine) -> str:
         words.day_range(one.first_day, one.last_day),
         phrases.STATES[one.state].lower(),
         words.count(line.counts.posts, "post") if line.counts.posts else "no posts",
-        f"OASIS {_oasis(line)}",
+        f"OASIS {_oasis(line).lower()}",
+        f"brief {line.brief.value}",
     )
     return ", ".join(filter(None, parts))
 
