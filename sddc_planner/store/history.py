@@ -66,7 +66,7 @@ class Sift:
     """Instants as text: from ``first`` on, before ``last``."""
 
 
-_SIGNED = ("sign_off", "verbal")
+_SIGNED = ("sign_off", "verbal", "brief_sign_off")
 _COMMON = frozenset({"post", "revision", "submission", "sign_off"})
 """Tables that most entries touch: asked of each entry. Entries that touch others are few, and looked up by table."""
 

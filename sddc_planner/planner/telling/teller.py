@@ -8,6 +8,7 @@ from typing import Any
 from sddc_planner.clock import in_london
 from sddc_planner.model.day_words import brief_date
 from sddc_planner.planner.telling import (
+    briefs,
     campaigns,
     comments,
     decisions,
@@ -27,9 +28,9 @@ _AS_IT_SAYS = frozenset({"open pack", "put back"})
 _APART = (holds.CHOICES, handing.PLACING, comments.TABLE)
 _OF_POSTS = frozenset({"post", "revision", "submission", "sign_off", "verbal", *_APART})
 _KIND_BY_TABLE = (
-    (frozenset({"sign_off", "verbal"}), HistoryKind.DECISIONS),
+    (frozenset({"sign_off", "verbal", briefs.SIGNED}), HistoryKind.DECISIONS),
     (frozenset({*exchange.TABLES, *handing.TABLES}), HistoryKind.EXCHANGE),
-    (frozenset({"submission", "revision"}), HistoryKind.SUBMISSIONS),
+    (frozenset({"submission", "revision", *briefs.SUBMITTED}), HistoryKind.SUBMISSIONS),
     (frozenset({"holding", *holds.TABLES}), HistoryKind.RULES),
     (
         frozenset({"post", holds.CHOICES, comments.TABLE, campaigns.TABLE, polls.TABLE, *measures.TABLES}),
@@ -38,8 +39,8 @@ _KIND_BY_TABLE = (
 )
 TABLES_OF_KIND: Mapping[HistoryKind, tuple[str, ...]] = {
     HistoryKind.EDITS: ("post", holds.CHOICES, comments.TABLE, campaigns.TABLE, polls.TABLE, *measures.TABLES),
-    HistoryKind.SUBMISSIONS: ("submission",),
-    HistoryKind.DECISIONS: ("sign_off", "verbal"),
+    HistoryKind.SUBMISSIONS: ("submission", briefs.SUBMITTED[0]),
+    HistoryKind.DECISIONS: ("sign_off", "verbal", briefs.SIGNED),
     HistoryKind.RULES: ("department", "account", "holding", "person", "setting", "signing_key", *holds.TABLES),
     HistoryKind.EXCHANGE: (*exchange.TABLES, *handing.TABLES),
     HistoryKind.SET_UP: (
@@ -136,6 +137,7 @@ def _phrase(entry: Entry, around: Around, post: str | None, about: str | None = 
             return _of_post(entry, mine, around, "" if post else quoted(_heading(mine, around)))
     phrase = rules.told(entry, entry.rows, around.names)
     phrase = phrase or holds.told(entry, entry.rows, around.names)
+    phrase = phrase or briefs.told(entry, entry.rows, around.names)
     phrase = phrase or polls.told(entry, entry.rows, around.names)
     phrase = phrase or measures.told(entry, entry.rows)
     phrase = phrase or campaigns.told(entry, entry.rows, around.names)
