@@ -85,7 +85,7 @@ def test_posts_follow_if_asked_and_undo_takes_all_of_it_back(program: Desk) -> N
     room.a_week_later()
     dialog = room.dialog()
     assert dialog.follow.isChecked(), "nothing would be lost"
-    assert dialog.follow.text() == "Move 2 posts with it"
+    assert (dialog.follow.text(), dialog.follows.text()) == ("Move its posts with it", "2 posts.")
     assert room.days() == (FIRST, LAST), "only asked"
     room.desk.press("Return")
     program.no_dialog()

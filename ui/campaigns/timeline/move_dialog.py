@@ -53,13 +53,16 @@ class MoveCampaignDialog(QDialog):
         self.last.setAccessibleName("Last day")
         for field in (self.first, self.last):
             field.edited.connect(lambda _day: self._ask())
-        self.follow = QRadioButton()
-        self.stay = QRadioButton()
-        for button in (self.follow, self.stay):
+        self.follow, self.follows = QRadioButton(), QLabel()
+        self.stay, self.stays = QRadioButton("Leave its posts on their days"), QLabel()
+        for button, label in ((self.follow, self.follows), (self.stay, self.stays)):
             button.clicked.connect(self._choose)
+            label.setProperty("kind", "muted")
+            label.setWordWrap(True)
+            label.setContentsMargins(theme.px(24), 0, 0, theme.px(4))
         self.said = Headline(theme)
         self.table = Results("Posts that would have to be signed again", ("Post", "From", "To"), wide=(0,))
-        self.table.setMinimumHeight(theme.px(110))
+        self.table.setMinimumHeight(theme.px(90))
         self.more = QLabel()
         self.more.setProperty("kind", "muted")
         self.more.setWordWrap(True)
@@ -140,7 +143,7 @@ class MoveCampaignDialog(QDialog):
         self._hide_all()
 
     def _hide_all(self) -> None:
-        for part in (self.follow, self.stay, self.table, self.more):
+        for part in (self.follow, self.follows, self.stay, self.stays, self.table, self.more):
             part.hide()
 
     def _show(self, plans: Plans, note: str = "") -> None:
@@ -148,11 +151,16 @@ class MoveCampaignDialog(QDialog):
         follow = plans.follow
         for button in (self.follow, self.stay):
             button.setVisible(plans.something_follows)
-        if follow is not None:
-            self.follow.setText(_what(follow))
         self.follow.setEnabled(follow is not None)
-        outside = f"; {words.count(plans.stay.outside, 'post')} would lie outside" if plans.stay.outside else ""
-        self.stay.setText(f"Leave them on their days{outside}")
+        self.follow.setText(_how(plans.stay))
+        outside = words.count(plans.stay.outside, "post")
+        for button, label, text in (
+            (self.follow, self.follows, _what(follow) if follow is not None else plans.why_not),
+            (self.stay, self.stays, f"{outside} would lie outside." if plans.stay.outside else ""),
+        ):
+            label.setText(text)
+            label.setVisible(plans.something_follows and bool(text))
+            button.setAccessibleDescription(text)
         if not self._chose or follow is None:
             wanted = follow is not None and not follow.lost
             (self.follow if wanted else self.stay).setChecked(True)
@@ -182,7 +190,6 @@ class MoveCampaignDialog(QDialog):
         self.table.setVisible(bool(steps))
         lines = [note] if note else []
         lines += [f"And {words.count(len(steps) - _SHOWN, 'more post')}."] if len(steps) > _SHOWN else []
-        lines += [f"Its posts cannot follow. {plans.why_not}"] if plans.why_not else []
         if planned is plans.follow:
             lines += _kept([one.why for one in planned.posts.kept])
         self.more.setText(" ".join(lines))
@@ -224,8 +231,12 @@ class MoveCampaignDialog(QDialog):
         column.addWidget(self.heading)
         column.addWidget(self.was)
         column.addLayout(fields)
-        for part in (self.follow, self.stay):
-            column.addWidget(part, alignment=Qt.AlignmentFlag.AlignLeft)
+        for button, label in ((self.follow, self.follows), (self.stay, self.stays)):
+            both = QVBoxLayout()
+            both.setSpacing(0)
+            both.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
+            both.addWidget(label)
+            column.addLayout(both)
         column.addWidget(self.said)
         column.addWidget(self.table, 1)
         column.addWidget(self.more)
@@ -241,7 +252,7 @@ class MoveCampaignDialog(QDialog):
         page.addWidget(scrolling(inside), 1)
         page.addLayout(feet)
         self._hide_all()
-        fit_to_screen(self, self._theme, 560, 440)
+        fit_to_screen(self, self._theme, 560, 530)
 
 
 _BRIEFS = {
@@ -251,15 +262,18 @@ _BRIEFS = {
 }
 
 
+def _how(planned: CampaignMove) -> str:
+    """What following means: of a campaign that keeps its length, and of one that is stretched."""
+    was = Days(first=planned.campaign.first_day, last=planned.campaign.last_day)
+    return "Move its posts with it" if was.length == planned.days.length else "Spread its posts over the new days"
+
+
 def _what(follow: CampaignMove) -> str:
-    """ "Move 24 posts and 2 videos with it"; of a campaign that is stretched, "Spread 24 posts over its new days"."""
+    """ "24 posts and 2 videos that are due."."""
     going = sum(one.day != one.post.day for one in follow.posts.steps)
     parts = [words.count(going, "post")] if going else []
     parts += [words.count(len(follow.videos), "video that is due", "videos that are due")] if follow.videos else []
-    was = Days(first=follow.campaign.first_day, last=follow.campaign.last_day)
-    if was.length == follow.days.length:
-        return f"Move {words.joined(parts)} with it"
-    return f"Spread {words.joined(parts)} over its new days"
+    return f"{words.joined(parts)}."
 
 
 def _kept(reasons: list[str]) -> list[str]:

@@ -136,7 +136,7 @@ class TimelineView(QWidget):
         self._year = year
         self._show_rows()
         if year is not None:
-            self.board.show_days(year_days(year)[0], YEAR - 1)
+            self.board.show_days(year_days(year)[0], YEAR)
             self.board.reveal_some()
         row = self.board.row(0)
         if self.board.rows.place(self._chosen) is None and row is not None:
