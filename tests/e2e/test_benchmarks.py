@@ -2,7 +2,6 @@
 
 import gc
 import json
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -23,12 +22,10 @@ NEWEST = date(2020, 12, 1)
 
 
 @pytest.fixture
-def _small_heap() -> Iterator[None]:
+def _small_heap() -> None:
     """Each measure begins with a collection of what was left: not also of what all tests before have made."""
     gc.collect()
     gc.freeze()
-    yield
-    gc.unfreeze()
 
 
 @pytest.fixture(scope="module")

@@ -102,8 +102,8 @@ def test_a_weekday_that_no_month_has_loses_one_event_and_no_other(planner: Plann
 )
 def test_a_thousand_repeating_events_are_read_at_once(planner: Planner, tmp_path: Path, event: str) -> None:
     path = calendar_of(tmp_path, *[event] * 1000)
-    began = stopwatch.perf_counter()
+    began = stopwatch.process_time()
     found = planner.calendars.preview_import(path)
-    assert stopwatch.perf_counter() - began < LONG
+    assert stopwatch.process_time() - began < LONG
     assert len(found.lines) <= 5000
     assert found.left
