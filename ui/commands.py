@@ -272,6 +272,8 @@ class Commands(QObject):
         if self._window.opened is not None:
             self._memory.set_person(self._window.opened.folder, person.id)
         self._window.show_person(person)
+        if self._window.has_made("campaigns"):
+            self._window.campaigns.reload()  # who may sign a brief is another now
 
     def sign_in(self) -> None:
         """Unlock the key of whoever is at the keyboard, before anything asks for it."""

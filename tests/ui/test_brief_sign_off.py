@@ -154,6 +154,17 @@ def test_changes_are_asked_for_with_words_by_keys_and_what_was_changed_then_is_s
     festive.no_dialog()
 
 
+def test_who_sits_down_is_told_at_once_what_there_is_to_do(festive: Desk) -> None:
+    submitted(festive)
+    wait_for(festive, BriefState.AWAITING)
+    assert strip(festive).button.text() == "Brief sign-off…"
+    become_manager(festive)
+    festive.qtbot.waitUntil(lambda: strip(festive).button.text() == "Read and sign brief…")
+    page = festive.program.window.campaigns
+    page.set_writable(writable=False)
+    assert strip(festive).button.text() == "Read the brief…"
+
+
 def test_what_changes_while_it_is_read_is_not_signed(festive: Desk) -> None:
     one = submitted(festive)
     become_manager(festive)
