@@ -43,7 +43,7 @@ class LinksDialog(QDialog):
         self._core, self._theme, self._campaign, self._writable = core, theme, campaign, writable
         self._asked = 0
         self._begun = False
-        self._completer = QCompleter(self)
+        self._completer: QCompleter | None = None
         self.links: CampaignLinks | None = None
         self.setWindowTitle("Link tags")
         self.about = wrapped("", "muted")
@@ -129,7 +129,7 @@ class LinksDialog(QDialog):
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         if presses_button(self, event):
             return
-        if self.address.hasFocus() and event.key() == Qt.Key.Key_Down:
+        if self._completer is not None and self.address.hasFocus() and event.key() == Qt.Key.Key_Down:
             self._completer.setCompletionPrefix("")
             self._completer.complete()
         elif self.table.hasFocus() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -195,7 +195,8 @@ class LinksDialog(QDialog):
         completer = QCompleter(list(addresses), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.address.setCompleter(completer)
+        completer.setWidget(self.address)
+        completer.activated.connect(self.address.setText)
         self._completer = completer
 
     def _show_untagged(self, links: CampaignLinks) -> None:

@@ -127,13 +127,13 @@ class MeasureDialog(QDialog):
         self.target_day.finish()
         if self.target_day.has_problem():
             raise InvalidValue("target_day", self.target_day.unread())
-        unit = self.unit.text().strip() or next(filter(None, (self.baseline.unit, self.target.unit)), "")
+        self._follow_numbers()
         if not self.name.text().strip():
             raise InvalidValue("name", "Say what is measured.")
         return {
             "kind": self.kind.value(),
             "name": " ".join(self.name.text().split()),
-            "unit": unit,
+            "unit": self.unit.text().strip(),
             **numbers,
             "target_day": self.target_day.value(),
             "better": self.better.value(),
@@ -166,7 +166,9 @@ class MeasureDialog(QDialog):
         self.name.setPlaceholderText(f"Such as {OFTEN[kind][0].lower()}")
 
     def _follow_numbers(self) -> None:
-        """A target below the baseline says that less is better, until somebody says otherwise."""
+        """A sign that is typed at a number is the unit; a target below the baseline says that less is better."""
+        if not self.unit.text().strip():
+            self.unit.setText(self.baseline.unit or self.target.unit)
         low, high = self.target.value(), self.baseline.value()
         if not self._chose_better and low is not None and high is not None:
             self.better.choose(Better.DOWN if low < high else Better.UP)

@@ -12,7 +12,7 @@ from ui.widgets.typed_field import TypedField
 
 
 class NumberField(TypedField):
-    """Shows "1,234.5"; Up and Down step it by one. ``unit`` is the sign that was typed at the last number, if any."""
+    """Shows "1,234.5"; Up and Down step it by one. ``unit`` is the sign that was typed at a number last, if any."""
 
     def __init__(self, theme: Theme, name: str, empty: str = "", parent: QWidget | None = None) -> None:
         super().__init__(theme, "1,234.5", parent)
@@ -25,7 +25,7 @@ class NumberField(TypedField):
             typed = number_of(text)
         except InvalidValue:
             return None
-        self.unit = typed.unit
+        self.unit = typed.unit or self.unit
         return typed.value
 
     def write(self, value: Decimal) -> str:
