@@ -91,6 +91,7 @@ class CampaignCommands(QObject):
         page.panel.historyRequested.connect(window.commands.history_of)
         page.panel.submitRequested.connect(lambda post: window.commands.submit_these([post]))
         page.panel.savedChanged.connect(window.line.saved.setText)
+        page.pane.oasis.savedChanged.connect(window.line.saved.setText)
 
     def _page(self) -> "CampaignsPage":
         window = self._window

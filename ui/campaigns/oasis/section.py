@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sddc_planner.errors import NotFound
+from sddc_planner.model.brief import BriefState
 from sddc_planner.model.ids import CampaignId
 from sddc_planner.model.oasis import Gap
 from ui.campaigns.oasis.facts import FactsPart
@@ -13,6 +14,7 @@ from ui.campaigns.oasis.part import OasisPart
 from ui.campaigns.oasis.sheet import CampaignSheet, CampaignView, read_sheet
 from ui.campaigns.oasis.texts import TextsPart
 from ui.campaigns.oasis.writing import CampaignChange, CampaignWriting
+from ui.composer.header import saved_words
 from ui.composer.tab_order import chain, in_reading_order
 from ui.composer.writing import Saved
 from ui.core import Core
@@ -21,6 +23,7 @@ from ui.widgets.in_sight import bring_into_sight
 
 _TABLES = frozenset({"campaign", "measure", "post", "department", "person"})
 _GONE = "This campaign is gone: it was deleted, or what made it was undone. Undo or redo brings it back."
+_SIGNED = frozenset({BriefState.AWAITING, BriefState.APPROVED, BriefState.CHANGES_REQUESTED})
 _IN_FACTS = frozenset({"lead", "name", "tag", "budget"})
 
 
@@ -34,6 +37,8 @@ class OasisSection(QWidget):
     told = Signal(str)
     elsewhereWanted = Signal(str)
     """Something that is missing is written in another part of the pane: "measures"."""
+    savedChanged = Signal(str)
+    """Whether what is on screen is in the library, in words, when that becomes another."""
 
     def __init__(self, core: Core, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +49,7 @@ class OasisSection(QWidget):
         self._sheet: CampaignSheet | None = None
         self._writable, self._is_gone = True, False
         self._ticket = 0
+        self._told = Saved.SAVED
         self._stops: list[QWidget] = []
         self.missing, self.facts = MissingPart(theme), FactsPart(theme)
         self.objectives, self.texts = ObjectivesPart(theme), TextsPart(theme)
@@ -154,6 +160,7 @@ class OasisSection(QWidget):
             self._writing = kept or CampaignWriting(self._core, sheet.campaign, self)
             self._writing.touched.connect(self._render)
             self._writing.stored.connect(self._read)
+        self._writing.is_eager = sheet.line.brief in _SIGNED
         self._render()
 
     def _leave(self) -> None:
@@ -165,6 +172,7 @@ class OasisSection(QWidget):
         writing.touched.disconnect(self._render)
         writing.stored.disconnect(self._read)
         writing.end_sitting()
+        self._tell_saved(Saved.SAVED)
         self._waiting[writing.campaign_id] = writing
         if writing.wants_passphrase is None:
             self._core.ask(lambda _planner: None, lambda _none: self._release(writing), owner=self)
@@ -192,8 +200,14 @@ class OasisSection(QWidget):
         for part in self.parts:
             part.show_view(view)
         self._show_fault(_GONE if self._is_gone else writing.fault)
+        self._tell_saved(writing.saved)
         self._let_write()
         self._order_tabs()
+
+    def _tell_saved(self, saved: Saved) -> None:
+        if saved is not self._told:
+            self._told = saved
+            self.savedChanged.emit(saved_words(saved))
 
     def _let_write(self) -> None:
         closed = self._is_gone or bool(self._sheet and self._sheet.why_read_only)
