@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from sddc_planner.model.day_words import long_day, short_day
-from sddc_planner.model.poll import Poll
+from sddc_planner.model.poll import Poll, leading, percentages
 from sddc_planner.model.post import Post, first_words
 
 _BULLET = "• "
@@ -22,6 +22,14 @@ def text_of(poll: Poll) -> str:
     """The question, each option on a line of its own, and until when one can vote."""
     parts = [poll.question, "\n".join(f"{_BULLET}{one.text}" for one in poll.options), _until(poll)]
     return "\n\n".join(filter(None, parts))
+
+
+def told_back(poll: Poll) -> str:
+    """What residents said and what was done about it, as a post to them."""
+    first = leading(poll.options)
+    shares = dict(zip(poll.options, percentages(poll.options), strict=True))
+    won = f" {shares[first[0]]}% of you chose “{first[0].text}”." if len(first) == 1 else ""
+    return "\n\n".join((f"We asked: {poll.question}{won}", f"You said: {poll.learnt}", f"We did: {poll.done}"))
 
 
 def strayed(poll: Poll, post: Post) -> Iterator[tuple[str, str]]:

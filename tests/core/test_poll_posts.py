@@ -121,3 +121,22 @@ def test_posts_of_the_quarter_can_be_named_as_its_post(council: SmallCouncil) ->
     council.write(title="Elsewhere", accounts=(council.x,))
     assert [each[0] for each in planner.polls.posts_for(council.facebook, Q4)] == [mine.id, tray.id]
     assert planner.polls.edit(one.id, post=mine.id).post == mine.id
+
+
+def test_what_was_learnt_and_done_is_told_back_to_residents(council: SmallCouncil) -> None:
+    planner, one = asked(council)
+    with pytest.raises(UserError, match="nothing to tell"):
+        planner.polls.tell_back(one.id)
+    counted = (Option(text="Extra layers", count=3), Option(text="Neither", count=1))
+    planner.polls.edit(one.id, options=counted, learnt="Many sit in coats.", done="A drop-in on Mondays.")
+    post = planner.polls.tell_back(one.id)
+    assert post.text == (
+        "We asked: How do you keep warm? 75% of you chose “Extra layers”.\n\n"
+        "You said: Many sit in coats.\n\nWe did: A drop-in on Mondays."
+    )
+    assert (post.day, post.accounts, post.title) == (
+        None,
+        (council.facebook,),
+        "You said, we did: How do you keep warm?",
+    )
+    assert planner.posts.get(post.id).state is State.DRAFT

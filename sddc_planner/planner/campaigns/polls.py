@@ -9,7 +9,7 @@ from sddc_planner.errors import InvalidValue, NotFound, UserError
 from sddc_planner.model.council import Account, Department
 from sddc_planner.model.ids import AccountId, DepartmentId, PollId, PostId
 from sddc_planner.model.poll import Poll, PollState, Quarter, state_of
-from sddc_planner.model.poll_wording import text_of, title_of
+from sddc_planner.model.poll_wording import text_of, title_of, told_back
 from sddc_planner.model.post import Post, first_words
 from sddc_planner.planner.campaigns.poll_views import PollView, PollYear, views_of, year_of
 from sddc_planner.planner.council import Council
@@ -199,6 +199,24 @@ class Polls:
                 for one in mine:
                     writer.put(polls.TABLE, to_row(replace(one, post=post.id)))
         return tuple(post for post, _mine in made)
+
+    def tell_back(self, poll_id: str) -> Post:
+        """A draft in the tray that tells residents what they said and what was done.
+
+        Raises ``UserError`` where either is still to be written.
+        """
+        one = self.get(poll_id)
+        if not (one.question and one.learnt and one.done):
+            raise UserError(
+                "There is nothing to tell yet.", hint="Write first what was learnt from the poll and what was done."
+            )
+        return self.posts.add(
+            title=f"You said, we did: {first_words(one.question)}",
+            accounts=(one.account,),
+            text=told_back(one),
+            department=self._department([one.account]),
+            campaign=one.campaign,
+        )
 
     def would_lose(self, poll_id: str) -> tuple[Post, ...]:
         """The post that ``rewrite_post`` would take out of a submission or an approval. Raises like it."""

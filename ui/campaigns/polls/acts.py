@@ -88,6 +88,15 @@ class PollActs(QObject):
 
         self._core.ask(lambda planner: planner.polls.make_posts(poll_ids), done, owner=self)
 
+    def tell_back(self, poll_id: str) -> None:
+        """A draft that tells residents what they said and what was done; it opens."""
+
+        def done(post: Post) -> None:
+            self.told.emit("Made a draft in the tray. Undo with Ctrl+Z.")
+            self.postWanted.emit(post.id)
+
+        self._core.ask(lambda planner: planner.polls.tell_back(poll_id), done, owner=self)
+
     def follow(self, poll_id: str) -> None:
         """Let the post say what its poll asks now; first it is told which sign-off this would void."""
 

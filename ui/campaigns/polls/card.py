@@ -1,6 +1,6 @@
 """Everything about one poll: what it asks, what came of it, the post that asks it, and what can be done."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sddc_planner.model.poll import PollState
@@ -24,6 +24,7 @@ class PollCard(QFrame):
     makeWanted = Signal(str)
     followWanted = Signal(str)
     postWanted = Signal(str)
+    tellWanted = Signal(str)
 
     def __init__(self, theme: Theme, view: PollView, *, writable: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +51,7 @@ class PollCard(QFrame):
         let_shrink(self.question)
         self.badge = StateBadge(self._theme, look.colours, look.word, icon=look.icon)
         row.addWidget(self.question, 1)
-        row.addWidget(self.badge)
+        row.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignTop)
         return head
 
     def _asked(self) -> QWidget:
@@ -109,6 +110,8 @@ class PollCard(QFrame):
                 wanted.append(("Let the post follow…", self.followWanted, writable))
             if view.state in {PollState.IDEA, PollState.PLANNED}:
                 wanted.append(("No poll this quarter…", self.waiveWanted, writable))
+        if view.poll.question and view.poll.learnt and view.poll.done:
+            wanted.append(("Make a “you said, we did” post", self.tellWanted, writable))
         wanted.append(("Remove", self.removeWanted, writable))
         self.buttons: dict[str, QPushButton] = {}
         for text, signal, can in wanted:

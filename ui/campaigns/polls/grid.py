@@ -108,6 +108,8 @@ class PollsGrid(QTableView):
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
         self._fit()
+        if self.currentIndex().isValid():  # a post that opens beside the accounts must not hide where one stands
+            self.scrollTo(self.currentIndex())
 
     def _now(self, year: PollYear) -> int:
         """The column of today, or the first."""

@@ -4,7 +4,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from sddc_planner.planner.campaigns.poll_views import Slot, Standing
+from sddc_planner.model.state import State
+from sddc_planner.planner.campaigns.poll_views import PollView, Slot, Standing
 from ui import icons, words
 from ui.campaigns.polls import phrases
 from ui.campaigns.polls.grid_model import SLOT, PollsModel
@@ -57,16 +58,30 @@ class SlotPainter(QStyledItemDelegate):
         if slot.polls:
             first = slot.polls[0]
             more = f"  +{len(slot.polls) - 1}" if len(slot.polls) > 1 else ""
-            self._line(painter, area, (first.poll.question or first.poll.waived) + more, waived=bool(first.poll.waived))
+            self._marks(painter, area, first)
+            side = self._theme.px(16) * (bool(first.post_state) + bool(first.strayed))
+            line = area.adjusted(0, 0, -side, 0)
+            self._line(painter, line, (first.poll.question or first.poll.waived) + more, waived=bool(first.poll.waived))
             self._state(painter, area, phrases.STATES[first.state], phrases.note(first))
         elif look is not None:
-            by = "by" if slot.standing is Standing.DUE else "since"
+            by = "by" if slot.standing is Standing.DUE else "was due"
             self._state(painter, area, look, f"{by} {words.brief_date(slot.quarter.last_day)}", alone=True)
         else:
             painter.setFont(small)
             painter.setPen(QColor(tokens.muted))
             said = "not begun" if slot.standing is Standing.AHEAD else "–"
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, said)
+
+    def _marks(self, painter: QPainter, area: QRect, view: PollView) -> None:
+        """At the right: how the post stands that asks it, and whether it asks something else by now."""
+        side, ratio = self._theme.px(13), painter.device().devicePixelRatio()
+        left, top = area.right() - side, area.top() + self._theme.px(1)
+        if view.post_state is not None:
+            painter.drawPixmap(left, top, icons.state_pixmap(self._theme, view.post_state, side, ratio))
+            left -= self._theme.px(16)
+        if view.strayed:
+            colour = self._theme.tokens.state(State.CHANGES_REQUESTED).text
+            painter.drawPixmap(left, top, icons.pixmap("warning", colour, side, ratio))
 
     def _line(self, painter: QPainter, area: QRect, text: str, *, waived: bool) -> None:
         font = self._theme.font()

@@ -105,7 +105,18 @@ def spoken(slot: Slot, account: str) -> str:
         look = LACKS.get(slot.standing)
         return f"{where}: {look.word.lower() if look else 'no poll asked for'}"
     told = (
-        ", ".join(filter(None, (one.poll.question or one.poll.waived, STATES[one.state].word.lower(), note(one))))
+        ", ".join(
+            filter(
+                None,
+                (
+                    one.poll.question or one.poll.waived,
+                    STATES[one.state].word.lower(),
+                    note(one),
+                    f"its post is {one.post_state.value}" if one.post_state else "",
+                    "which asks something else by now" if one.strayed else "",
+                ),
+            )
+        )
         for one in slot.polls
     )
     return f"{where}: {'; '.join(told)}"

@@ -239,6 +239,8 @@ class PollsView(QWidget):
                 wanted.append(("Let the post follow its poll…", lambda: self.acts.follow(views[0].poll.id)))
             if len(views) == 1 and views[0].poll.waived:
                 wanted.append(("Ask after all", lambda: self.acts.after_all(views[0].poll.id)))
+            if len(views) == 1 and views[0].poll.learnt and views[0].poll.done:
+                wanted.append(("Make a “you said, we did” post", lambda: self.acts.tell_back(views[0].poll.id)))
             if self._waivable():
                 wanted.append(("No poll this quarter…", self.waive))
             if views:
@@ -310,6 +312,7 @@ class PollsView(QWidget):
         details.afterAllWanted.connect(acts.after_all)
         details.followWanted.connect(acts.follow)
         details.postWanted.connect(self.postWanted)
+        details.tellWanted.connect(acts.tell_back)
         details.newWanted.connect(self.add)
         details.waiveWanted.connect(self.waive)
         details.makeWanted.connect(self.make_posts)
