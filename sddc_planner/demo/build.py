@@ -13,6 +13,7 @@ from sddc_planner.clock import wall_clock
 from sddc_planner.demo import campaign_story, emergency
 from sddc_planner.demo.ahead import plan_ahead
 from sddc_planner.demo.calendar import month_of
+from sddc_planner.demo.coming_hold import call_coming_hold
 from sddc_planner.demo.council import PASSPHRASES, person_id
 from sddc_planner.demo.handed_over import hand_over
 from sddc_planner.demo.month import Example, example, picture_hash
@@ -54,6 +55,7 @@ def build_example(folder: Path, *, today: date, progress: Progress | None = None
             _Play(planner, stage, Path(scratch), progress or NoProgress()).play(told)
         hand_over(planner, today)
         plan_ahead(planner, today)
+        call_coming_hold(planner, today)
         speak(planner, today)
         ask(planner, today)
         campaign_story.measure(planner, told.campaigns.values())
