@@ -54,7 +54,7 @@ class PollDetails(QScrollArea):
         self.setWidget(whole)
 
     def _one(self, slot: Slot, row: AccountYear, *, writable: bool) -> None:
-        about = " · ".join(filter(None, (slot.quarter.name, f"{row.glyph} {row.name}".strip(), row.department)))
+        about = " · ".join(filter(None, (slot.quarter.name, phrases.account(row), row.department)))
         self._line(about, "section")
         for view in slot.polls:
             card = PollCard(self._theme, view, writable=writable)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from sddc_planner.planner.campaigns.poll_views import PollYear, Slot
+from sddc_planner.planner.campaigns.poll_views import PollYear, Slot, Standing
 from ui.campaigns.polls.grid_model import PollsModel
 from ui.campaigns.polls.grid_painter import LEAST, LEFT, ROW, AccountHeads, SlotPainter
 from ui.theme import Theme
@@ -62,6 +62,8 @@ class PollsGrid(QTableView):
             if place.isValid():
                 model.select(place, _Flag.Select)
         place = self.table.place_of(at.account, at.quarter.number) if at else QModelIndex()
+        if not place.isValid() and only_lacking and (first := next(year.slots(Standing.MISSING, Standing.DUE), None)):
+            place = self.table.place_of(first.account, first.quarter.number)
         if not place.isValid() and self.table.rows:
             column = column if row >= 0 else self._now(year)
             place = self.table.index(min(max(row, 0), len(self.table.rows) - 1), column)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sddc_planner.model.poll import Poll, PollState, leading
 from sddc_planner.model.state import State
-from sddc_planner.planner.campaigns.poll_views import PollView, PollYear, Slot, Standing
+from sddc_planner.planner.campaigns.poll_views import AccountYear, PollView, PollYear, Slot, Standing
 from ui import words
 
 RULE = (
@@ -84,6 +84,11 @@ def lack(slot: Slot) -> str:
         Standing.AHEAD: f"The quarter has not begun. Its poll will be due by {last}.",
         Standing.UNCOUNTED: "No poll is asked for here: the account was not known yet, or is no longer used.",
     }.get(slot.standing, "")
+
+
+def account(row: AccountYear) -> str:
+    """ "Clean Team, Facebook"."""
+    return f"{row.name}, {row.platform}" if row.platform else row.name
 
 
 def summary(year: PollYear) -> str:

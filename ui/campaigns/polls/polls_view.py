@@ -26,7 +26,7 @@ _ALL, _LACKING = "all", "lacking"
 _FIRST, _LAST = 1901, 9997
 _DETAILS = 230
 """Height of what is chosen, at base text size."""
-_ROOMY = 400
+_ROOMY = 500
 """From this height on there is room for it."""
 
 
@@ -199,7 +199,7 @@ class PollsView(QWidget):
 
     def _name(self, slot: Slot) -> str:
         row = self._row(slot)
-        return f"{row.glyph} {row.name}".strip() if row else "An account"
+        return phrases.account(row) if row else "An account"
 
     def _changes(self, poll_id: str) -> Callable[[], None]:
         return lambda: self.acts.change(poll_id)
