@@ -119,6 +119,7 @@ ACTS: dict[str, Act] = {
     "add a campaign": lambda p, m: p.campaigns.add(name="Cool", first_day=DAY, last_day=AFTER),
     "change a campaign": lambda p, m: p.campaigns.edit(p.campaigns.named("Warm").id, insight="Cold homes."),
     "submit a brief": lambda p, m: p.briefs.submit(p.campaigns.named("Warm").id),
+    "move a campaign": lambda p, m: p.timeline.move(p.campaigns.named("Warm").id, DAY, JANUARY, posts_follow=True),
     "delete a campaign": lambda p, m: p.campaigns.remove(p.campaigns.named("Warm").id),
     "tick as published": lambda p, m: p.handing.mark_published([(m.post, m.account)]),  # type: ignore[list-item]
 }

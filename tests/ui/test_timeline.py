@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtGui import QAccessible, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
@@ -122,8 +122,11 @@ def test_campaigns_are_read_out_with_all_that_a_row_shows(room: Room) -> None:
         "Warm, 1 December 2020 to 28 December 2020, Waste, planned, 1 post, no objectives, "
         "clashes with “Well”, 10 Dec – 28 Dec: the same audience (Carers)"
     )
-    assert board.rows.rowCount() == 2
-    assert board.accessibleName()
+    face = QAccessible.queryAccessibleInterface(board)
+    assert face.role() is QAccessible.Role.List
+    assert face.text(QAccessible.Text.Name) == "Timeline of campaigns"
+    assert [face.child(n).text(QAccessible.Text.Name)[:8] for n in range(face.childCount())] == ["Warm, 1 ", "Well, 10"]
+    assert face.child(1).rect().top() - face.child(0).rect().top() == board.geometry_.row
 
 
 def test_it_begins_two_months_before_today(room: Room) -> None:
@@ -367,3 +370,20 @@ def wheel(board: TimelineBoard, turned: int, keys: Qt.KeyboardModifier) -> None:
         at, there, QPoint(), QPoint(0, turned), Qt.MouseButton.NoButton, keys, Qt.ScrollPhase.NoScrollPhase, False
     )
     QApplication.sendEvent(board.viewport(), event)
+
+
+def test_the_pointer_shows_what_it_would_take_hold_of(room: Room) -> None:
+    one = room.add("Warm")
+    room.show()
+    shapes = [
+        (room.at(one, FIRST, Grip.FIRST), Qt.CursorShape.SizeHorCursor),
+        (room.at(one, LAST, Grip.LAST), Qt.CursorShape.SizeHorCursor),
+        (room.at(one, FIRST + 14 * DAY), Qt.CursorShape.OpenHandCursor),
+        (QPoint(20, 20), Qt.CursorShape.ArrowCursor),
+    ]
+    for at, shape in shapes:
+        room.mouse(QEvent.Type.MouseMove, at, button=False)
+        assert room.board.viewport().cursor().shape() is shape
+    room.view.set_writable(writable=False)
+    room.mouse(QEvent.Type.MouseMove, shapes[0][0], button=False)
+    assert room.board.viewport().cursor().shape() is Qt.CursorShape.ArrowCursor

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
 from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.state import State
 from sddc_planner.planner.planner import Planner
 from tests.council import PASSPHRASE
-from tests.ui.program import Desk
+from tests.ui.program import LEFT, NONE, Desk
 from ui.campaigns.page import CampaignsPage
 from ui.campaigns.timeline.board import TimelineBoard
 from ui.campaigns.timeline.move_dialog import MoveCampaignDialog
@@ -241,3 +241,23 @@ def test_where_everyone_gives_their_passphrase_nothing_moves_without(program: De
     room.a_week_later()
     assert room.days() == (FIRST, LAST)
     assert "passphrase" in program.program.window.notice.message.text()
+
+
+def test_a_clash_is_said_and_its_menu_leads_to_the_other(program: Desk) -> None:
+    room = room_of(program)
+    other = program.ask(
+        lambda p: p.campaigns.add(name="Recycle & Right", first_day=LAST, last_day=LAST + WEEK, audiences=("Carers",))
+    )
+    program.ask(lambda p: p.campaigns.edit(room.campaign.id, audiences=("carers",)))
+    room.settle()
+    room.board.setFocus()
+    room.press("Down", "Up")
+    assert program.told() == "Clashes with “Recycle & Right”. Its menu says in what."
+    room.board.menuWanted.emit(room.campaign.id, room.board.mapToGlobal(QPoint(20, 20)))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    said = next(one for one in menu.actions() if "Recycle" in one.text())
+    assert said.text() == "“Recycle && Right”, 28 Dec: the same audience (carers)"
+    program.qtbot.mouseClick(menu, LEFT, NONE, menu.actionGeometry(said).center())
+    room.settle()
+    assert room.page.chosen == other.id

@@ -10,11 +10,12 @@ from sddc_planner.model.following import Days
 from sddc_planner.model.ids import CampaignId
 from sddc_planner.planner.campaigns.campaigns import CampaignLine
 from sddc_planner.planner.campaigns.timeline import TimelinePicture
+from ui import words
 from ui.campaigns.timeline.board import TimelineBoard
 from ui.campaigns.timeline.controls import TimelineControls
 from ui.campaigns.timeline.moves import CampaignMoves
 from ui.campaigns.timeline.scale import YEAR, year_days, year_name, year_of
-from ui.campaigns.timeline.words import in_sight
+from ui.campaigns.timeline.words import clash, in_sight
 from ui.core import Core
 from ui.theme import Theme
 from ui.widgets.empty_state import EmptyState
@@ -157,6 +158,10 @@ class TimelineView(QWidget):
     def _chose(self, campaign: str) -> None:
         self._chosen = campaign
         self.chosen.emit(campaign)
+        row = self.board.row(self.board.rows.place(campaign))
+        if row is not None and (clashing := self.board.rows.clashes(row)):
+            others = words.joined([f"“{one.name}”" for one in clashing])
+            self.told.emit(f"Clashes with {others}. Its menu says in what.")
 
     def _show_all_years(self) -> None:
         self._show_year(None)
@@ -169,11 +174,27 @@ class TimelineView(QWidget):
         dates = menu.addAction("Change its days…\tF2", lambda: self.moves.ask(campaign))
         dates.setEnabled(self._writable)
         menu.addAction("Look at all of it\tF", lambda: self._bring(fit=True))
+        row = self.board.row(self.board.rows.place(campaign))
+        clashing = self.board.rows.clashes(row) if row is not None else ()
+        if clashing:
+            menu.addSection("Clashes")
+        for one in clashing:
+            said = clash(one, self.board.rows.picture.departments).replace("&", "&&")
+            menu.addAction(said).setData(one.other)
+        menu.triggered.connect(lambda action: self._go_to(action.data()))
         menu.addSeparator()
         menu.addAction("Nearer\t+", lambda: self.board.zoom(-1))
         menu.addAction("Farther\t−", lambda: self.board.zoom(1))
         menu.addAction("Today\tT", self._today)
         menu.popup(place)
+
+    def _go_to(self, campaign: str | None) -> None:
+        """To a campaign that clashes, if that was chosen."""
+        if campaign and any(line.campaign.id == campaign for line in self.lines):
+            self.choose(CampaignId(campaign))
+            self.chosen.emit(campaign)
+        elif campaign:
+            self.told.emit("The filters leave that campaign out.")
 
     def _today(self) -> None:
         self.board.begin_at(self.board.rows.picture.today)

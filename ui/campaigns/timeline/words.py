@@ -33,7 +33,7 @@ def in_bar(line: CampaignLine) -> str:
 
 def under_name(line: CampaignLine) -> str:
     """ "Housing · OASIS complete"."""
-    return " · ".join(filter(None, (line.department, oasis(line))))
+    return upper(" · ".join(filter(None, (line.department, oasis(line)))))
 
 
 def oasis(line: CampaignLine) -> str:
