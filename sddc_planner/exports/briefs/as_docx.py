@@ -13,6 +13,7 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.shared import Mm, Pt
 from docx.table import Table as WordTable
+from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from sddc_planner.exports.briefs import docx_style as style
@@ -40,6 +41,7 @@ from sddc_planner.model import palette
 
 _VOICES = {Voice.LEAD: "Lead", Voice.NOTE: "Note"}
 _LONGEST_PROPERTY = 255
+_RUNNING = Look(size=8)
 _BESIDE = 5.0
 """Millimetres between figures."""
 _WHOLE_ROW_UP_TO = 600
@@ -127,19 +129,18 @@ class _Writer:
         grid = self._grid(len(rows), (24.0, 61.0, 24.0, 65.0))
         for row, pairs in enumerate(rows):
             for column, (name, said) in enumerate(pairs):
-                self._fill(grid, row, column * 2, name, "Small")
+                self._fill(grid[row][column * 2], name, "Small")
                 if len(said) >= FACT_WIDE:
-                    grid.cell(row, 1).merge(grid.cell(row, 3))
-                self._fill(grid, row, column * 2 + 1, said, "Cell")
+                    grid[row][1].merge(grid[row][3])
+                self._fill(grid[row][column * 2 + 1], said, "Cell")
         self._after()
 
     def _notice(self, block: Notice) -> None:
         ink, soft = MOODS[block.mood]
-        grid = self._grid(1, (ACROSS,))
-        cell = grid.cell(0, 0)
+        ((cell,),) = self._grid(1, (ACROSS,))
         style.edged(cell, left=(ink, 24))
         style.shaded(cell, soft)
-        title = self._fill(grid, 0, 0, block.title, "Cell")
+        title = self._fill(cell, block.title, "Cell")
         for run in title.runs:
             run.bold, run.font.color.rgb = True, style.rgb(ink)
         for line in block.lines:
@@ -156,23 +157,23 @@ class _Writer:
 
     def _table(self, block: Table) -> None:
         grid = self._grid(len(block.rows) + 1, column_widths(block, ACROSS, self._ruler, Look(size=9.5)))
-        style.head_row(grid.rows[0])
+        style.head_row(grid[0][0])
         for place, column in enumerate(block.columns):
-            head = self._fill(grid, 0, place, column.name, "Small")
+            head = self._fill(grid[0][place], column.name, "Small")
             head.paragraph_format.keep_with_next = True
             for run in head.runs:
                 run.bold = True
             if column.right:
                 head.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-            style.edged(grid.cell(0, place), bottom=("#AEB9B4", 6))
+            style.edged(grid[0][place], bottom=("#AEB9B4", 6))
         for number, row in enumerate(block.rows, 1):
             if sum(map(len, row)) <= _WHOLE_ROW_UP_TO:
-                style.whole_row(grid.rows[number])
+                style.whole_row(grid[number][0])
             for place, (text, column) in enumerate(zip(row, block.columns, strict=True)):
-                found = self._fill(grid, number, place, text, "Cell")
+                found = self._fill(grid[number][place], text, "Cell")
                 if column.right:
                     found.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-                style.edged(grid.cell(number, place), bottom=(palette.LINE, 4))
+                style.edged(grid[number][place], bottom=(palette.LINE, 4))
                 coloured = bool(block.moods) and place == len(block.columns) - 1
                 for run in found.runs if column.strong or coloured else ():
                     run.bold = True
@@ -187,9 +188,9 @@ class _Writer:
         grid = self._grid((many + beside - 1) // beside, [wide] * beside)
         for place, figure in enumerate(block.figures):
             row, column = divmod(place, beside)
-            self._picture(figure, wide - _BESIDE, grid.cell(row, column).paragraphs[0])
-        for row in grid.rows:
-            style.whole_row(row)
+            self._picture(figure, wide - _BESIDE, grid[row][column].paragraphs[0])
+        for cells in grid:
+            style.whole_row(cells[0])
         self._after()
 
     def _picture(self, figure: Figure, wide: float, paragraph: WordParagraph) -> None:
@@ -207,7 +208,8 @@ class _Writer:
     def _head_and_foot(self) -> None:
         section, told = self._word.sections[0], self._told
         head = section.header.paragraphs[0]
-        self._tabbed(head, told.kicker, told.title)
+        room = ACROSS - self._ruler.width(told.kicker, _RUNNING) - 12
+        self._tabbed(head, told.kicker, self._ruler.cut(told.title, room, _RUNNING))
         style.ruled(head._p.get_or_add_pPr(), "bottom", palette.LINE, eighths=4, space=3)  # noqa: SLF001
         head.style = self._word.styles["Small"]
         for footer in (section.first_page_footer, section.footer):
@@ -245,19 +247,21 @@ class _Writer:
         paragraph.add_run("\t")
         paragraph.add_run(self._held(right))
 
-    def _grid(self, rows: int, widths: Sequence[float]) -> WordTable:
-        """A table without lines; ``widths`` in millimetres."""
+    def _grid(self, rows: int, widths: Sequence[float]) -> list[list[_Cell]]:
+        """The cells of a table without lines, row by row; ``widths`` in millimetres."""
         grid: WordTable = self._word.add_table(rows, len(widths))
         grid.alignment, grid.autofit = WD_TABLE_ALIGNMENT.LEFT, False
         style.margins(grid)
         for column, wide in zip(grid.columns, widths, strict=True):
             column.width = Mm(wide)
-            for cell in column.cells:
+        found = [list(row.cells) for row in grid.rows]  # once: to ask for one cell is to look through all of them
+        for row in found:
+            for cell, wide in zip(row, widths, strict=True):
                 cell.width = Mm(wide)
-        return grid
+        return found
 
-    def _fill(self, grid: WordTable, row: int, column: int, text: str, name: str) -> WordParagraph:
-        paragraph = grid.cell(row, column).paragraphs[0]
+    def _fill(self, cell: _Cell, text: str, name: str) -> WordParagraph:
+        paragraph = cell.paragraphs[0]
         paragraph.style = self._word.styles[name]
         paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(1.5)
         return self._said(paragraph, text)

@@ -118,16 +118,21 @@ def shaded(cell: _Cell, colour: str) -> None:
     properties.append(shade)
 
 
-def head_row(row: Any) -> None:
-    """Said again on every page, and told as the head to whoever hears the table."""
+def head_row(first: _Cell) -> None:
+    """The row of this cell is said again on every page, and told as the head to whoever hears the table."""
     mark = OxmlElement("w:tblHeader")
     mark.set(qn("w:val"), "true")
-    row._tr.get_or_add_trPr().append(mark)  # noqa: SLF001
+    _row_of(first).append(mark)
 
 
-def whole_row(row: Any) -> None:
-    """Not broken over two pages."""
-    row._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))  # noqa: SLF001
+def whole_row(first: _Cell) -> None:
+    """The row of this cell is not broken over two pages."""
+    _row_of(first).insert(0, OxmlElement("w:cantSplit"))
+
+
+def _row_of(cell: _Cell) -> Any:
+    row: Any = cell._tc.getparent()  # noqa: SLF001
+    return row.get_or_add_trPr()
 
 
 def from_the_right(paragraph: Paragraph) -> None:

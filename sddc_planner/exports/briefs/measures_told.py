@@ -153,8 +153,10 @@ def _progress(one: PaperMeasure, paper: CampaignPaper) -> Progress:
 
 
 def _name(one: PaperMeasure) -> str:
-    less = " (less is better)" if one.measure.better is Better.DOWN else ""
-    return one_line(one.measure.name) + less
+    asked = one.measure
+    unsaid = asked.unit.strip() if asked.baseline is None and asked.target is None else ""
+    told = ", ".join(filter(None, (one_line(unsaid), "less is better" if asked.better is Better.DOWN else "")))
+    return one_line(asked.name) + (f" ({told})" if told else "")
 
 
 def _numbers(one: PaperMeasure) -> tuple[str, str]:

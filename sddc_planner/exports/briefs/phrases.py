@@ -59,9 +59,8 @@ def subtitle(one: Campaign) -> str:
 def budget_words(one: Campaign) -> str:
     if one.budget is None:
         return "Paid advertising; the sum is not written yet" if one.paid else "Not written yet"
-    if not one.budget:
-        return "None"
-    return f"{money_words(one.budget)}, {'with paid advertising' if one.paid else 'no paid advertising'}"
+    paid = "with paid advertising" if one.paid else "no paid advertising"
+    return f"{money_words(one.budget) if one.budget else 'None'}, {paid}"
 
 
 def facts(paper: CampaignPaper) -> Facts:
