@@ -15,6 +15,7 @@ DECEMBER = date(2020, 12, 1)
 
 def picture(desk: Desk) -> QImage:
     """The window, once it no longer changes."""
+    desk.program.backups._first.stop()  # after five seconds the status bar would tell of another backup
     desk.settle()
     seen: list[QImage] = []
 
