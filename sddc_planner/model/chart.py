@@ -21,6 +21,7 @@ _MONTHS_FROM = 70
 _FLAT = Decimal("0.5")
 """Where the lowest value is less than this of the highest, the axis begins at nought."""
 _ROWS_MAX = 5
+_TICKS_MAX = 240
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,9 +252,10 @@ def _ticks(first: date, last: date) -> list[list[tuple[date, str]]]:
         ways = [[(one := first + timedelta(days), brief_date(one)) for days in span] for span in spans]
         return [*ways, *([(one, text)] for one, text in ways[0][:1])]
     months = range(first.year * 12 + first.month - (first.day == 1), last.year * 12 + last.month)
+    steps = [step for step in _MONTH_STEPS if len(months) // step <= _TICKS_MAX] or [len(months) // 24 * 12]
     return [
         [(date(one // 12, one % 12 + 1, 1), _month_words(one, first, step)) for one in months if one % step == 0]
-        for step in _MONTH_STEPS
+        for step in steps
     ]
 
 

@@ -111,3 +111,9 @@ def test_the_words_in_a_chart_do_not_lie_on_each_other(days: int, value: int) ->
 )  # fmt: skip
 def test_numbers_in_words(value: str, unit: str, said: str) -> None:
     assert number_words(Decimal(value), unit) == said
+
+
+def test_days_that_another_program_wrote_are_drawn_too() -> None:
+    found = chart([(date(1, 1, 1), Decimal(1)), (date(9999, 12, 31), Decimal(2))])
+    assert found.day_labels
+    assert len(found.ticks) < 20
