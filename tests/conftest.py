@@ -1,6 +1,12 @@
 """What every test stands on: no screen, a clock that ticks by itself, and a small council to plan for.
 
-New tests begin with a copy of a library, never with building one: see ``tests/ready.py`` for which and how.
+How a new test begins, quickly (``tests/ready.py`` says more; a test of how a library comes to be builds it for real):
+
+1. An open, empty library: the fixture ``planner``. The small council in it: ``council``; with both, they are the same.
+2. In hypothesis, a thread or another folder: ``new_council(folder, TickingClock())`` or ``new_planner(...)``.
+3. The same posts for many tests: ``planned(folder, clock, plan)`` once a function of the module has written them.
+4. The window: ``program`` (on the small council's December), ``library`` or ``core``; wait with ``settle()``.
+5. A command of ``main.py``: ``library`` of ``tests/e2e`` is the example of 10 December 2020, ``example(...)`` another day.
 """
 
 import gc
