@@ -54,6 +54,14 @@ KEYS_OF_VIEWS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
+        "In the list of campaigns",
+        (
+            ("Enter", "Open the campaign in full"),
+            ("Esc", "Back from it to the list or the timeline"),
+            ("Del", "Delete the campaign, once asked"),
+        ),
+    ),
+    (
         "On the timeline of campaigns",
         (
             ("Up or Down", "Another campaign"),

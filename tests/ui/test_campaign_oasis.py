@@ -283,6 +283,22 @@ def test_a_name_that_is_taken_is_refused_beside_it_and_stays_to_be_changed(form:
     assert form.stored(warm).name == "cooler"
 
 
+def test_a_tag_that_another_campaign_has_is_told_and_allowed(form: Form, warm: CampaignId) -> None:
+    form.add(name="Cool", tag="cool")
+    facts = form.section.facts
+    facts.fold.setChecked(True)
+    form.write(facts.tag, "Cool", afresh=True)
+    form.settle()
+    assert form.stored(warm).tag == "cool"
+    form.qtbot.waitUntil(
+        lambda: facts.tag_note.text() == "“Cool” has the same tag: clicks of both are counted together."
+    )
+    assert facts.tag.value() == "Cool"  # what is being typed stays as it is typed
+    form.write(facts.tag, "!", afresh=True)
+    form.settle()
+    assert "Latin letters" in facts._named["tag"].problem.text()
+
+
 def test_words_that_wait_for_a_passphrase_are_kept_while_another_campaign_is_shown(
     form: Form, warm: CampaignId
 ) -> None:

@@ -156,6 +156,34 @@ def test_filters_narrow_list_and_timeline_alike_and_are_taken_back(program: Desk
     assert room.filters.words.text() == ""
 
 
+def test_the_commands_of_filters_go_to_those_of_the_room(program: Desk, three: dict[str, Campaign]) -> None:
+    room = page(program)
+    program.choose("View", "filter")
+    assert room.filters.buttons["departments"].hasFocus()
+    room.filters.buttons["tiers"].set_chosen(frozenset({Tier.GOLD}))
+    until(program, ["Bins"])
+    program.choose("View", "clear-filters")
+    until(program, ["Bins", "Warm and Well", "Cool in June"])
+
+
+def test_what_is_typed_of_a_campaign_is_saved_before_undo_and_said_below(
+    program: Desk, three: dict[str, Campaign]
+) -> None:
+    room, line = page(program), program.program.window.line
+    aim = room.pane.oasis.objectives.aim
+    aim.setFocus()
+    program.type("Dry")
+    assert line.saved.text() == "Saving…"
+    room.list.view.setFocus()
+    program.settle()
+    assert line.saved.text() == "✓ Saved"
+    bins = three["Bins"].id
+    assert program.ask(lambda planner: planner.campaigns.get(bins)).aim == "Dry"
+    program.press("Ctrl+Z")
+    assert program.ask(lambda planner: planner.campaigns.get(bins)).aim == ""
+    program.qtbot.waitUntil(lambda: aim.value() == "")
+
+
 def test_a_campaign_that_the_filters_leave_out_is_gone_to_all_the_same(
     program: Desk, three: dict[str, Campaign]
 ) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Hashable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QWidget
 
 from sddc_planner.planner.campaigns.campaigns import WantedCampaigns
@@ -54,6 +54,7 @@ class CampaignFilters(QFrame):
         self.words.returnPressed.connect(lambda: self._narrow(words=self.words.text().strip()))
         self.clear = QPushButton("Clear")
         self.clear.setProperty("kind", "link")
+        self.clear.setToolTip("Show all campaigns again (Ctrl+Shift+0)")
         self.clear.clicked.connect(lambda _checked=False: self.reset())
         row = SpreadLayout(self, theme.px(8))
         row.setContentsMargins(theme.px(16), theme.px(6), theme.px(16), theme.px(6))
@@ -83,6 +84,10 @@ class CampaignFilters(QFrame):
         """Show what is wanted; nobody is told."""
         self._wanted = wanted
         self._show()
+
+    def go_to(self) -> None:
+        """The keyboard to the first of them."""
+        self.buttons["departments"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reset(self) -> None:
         """Show all campaigns of the days that are asked for."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sddc_planner.model.council import Person
     from sddc_planner.planner.finding import Found
     from sddc_planner.planner.saved_views import SavedView
+    from ui.campaigns.page import CampaignsPage
     from ui.command_list import Command
     from ui.main_window import MainWindow
     from ui.palette.entries import Entry, Places
@@ -54,8 +55,8 @@ class FindCommands(QObject):
         return {
             "palette": self.open_palette,
             "find": self._in_calendar(self._window.calendar.toolbar.search.begin),
-            "filter": self._in_calendar(filters.open_popover),
-            "clear-filters": self._in_calendar(filters.reset),
+            "filter": self._by_room(self._in_calendar(filters.open_popover), lambda room: room.filters.go_to()),
+            "clear-filters": self._by_room(self._in_calendar(filters.reset), lambda room: room.filters.reset()),
         }
 
     def open_palette(self) -> None:
@@ -106,6 +107,21 @@ class FindCommands(QObject):
         self._window.calendar.filters.narrow(key, choice)
 
     # Inside
+
+    def _by_room(
+        self, elsewhere: Callable[[], object], there: "Callable[[CampaignsPage], object]"
+    ) -> Callable[[], object]:
+        """Something that the room of campaigns has of its own."""
+        window = self._window
+
+        def act() -> None:
+            at_campaigns = window.has_made("campaigns") and window.room is window.campaigns
+            if at_campaigns and window.campaigns.filters.isVisible():
+                there(window.campaigns)
+            else:
+                elsewhere()
+
+        return act
 
     def _is_open(self) -> bool:
         return "palette" in self.__dict__ and self.palette.isVisible()
