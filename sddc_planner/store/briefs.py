@@ -32,11 +32,13 @@ from sddc_planner.model.ids import CampaignId, PersonId
 from sddc_planner.model.measure import Measure
 from sddc_planner.signing import is_signed, key_id
 from sddc_planner.store import council, trust
-from sddc_planner.store.entries import RowKey
+from sddc_planner.store.entries import Entries, RowKey
 from sddc_planner.store.rows import from_row, packed, unpacked
 
 UNREADABLE = "one of its measures was altered outside the program and cannot be read"
-_TABLES = ("brief", "brief_submission", "brief_sign_off")
+_TABLES = ("brief", "brief_submission", "brief_sign_off", "measure")
+_NOBODYS = ""
+"""Under which the rows are listed of which nothing tells any more what they were about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,10 +72,11 @@ class BriefStanding:
 
 def standings(con: sqlite3.Connection, campaigns: Iterable[Campaign]) -> dict[CampaignId, BriefStanding]:
     """The true standing of each; an approval that the record does not bear out is none, and ``doubt`` says why."""
-    judge, found = _Judge(con), {}
+    judge, record = _Judge(con), _Record(con)
+    found = {}
     for campaign in campaigns:
         one = _worked_out(con, campaign, judge)
-        if one.state is BriefState.APPROVED and (doubt := fault_of(con, campaign.id)):
+        if one.state is BriefState.APPROVED and (doubt := record.fault_of(campaign.id)):
             one = replace(one, state=BriefState.AWAITING, doubt=doubt)
         found[campaign.id] = one
     return found
@@ -81,13 +84,18 @@ def standings(con: sqlite3.Connection, campaigns: Iterable[Campaign]) -> dict[Ca
 
 def standings_of_submitted(con: sqlite3.Connection) -> dict[CampaignId, BriefStanding]:
     """Of the campaigns of which a brief was ever frozen: every other brief is a draft."""
-    known = frozenset(row["campaign"] for row in con.execute("SELECT DISTINCT campaign FROM brief"))
+    known = _submitted_once(con)
     return standings(con, [one for one in council.all_of(con, Campaign) if one.id in known]) if known else {}
 
 
-def states(con: sqlite3.Connection) -> dict[CampaignId, BriefState]:
-    """Of the same campaigns."""
-    return {key: one.state for key, one in standings_of_submitted(con).items()}
+def states(con: sqlite3.Connection, among: Iterable[Campaign] | None = None) -> dict[CampaignId, BriefState]:
+    """Of the same campaigns, or of those of them that are ``among`` these."""
+    if among is None:
+        found = standings_of_submitted(con)
+    else:
+        known = _submitted_once(con)
+        found = standings(con, [one for one in among if one.id in known])
+    return {key: one.state for key, one in found.items()}
 
 
 def fault_of(con: sqlite3.Connection, campaign_id: str) -> str:
@@ -95,7 +103,7 @@ def fault_of(con: sqlite3.Connection, campaign_id: str) -> str:
 
     Looks at the rules and at every row that its standing leans on, those that were taken out among them.
     """
-    return trust.fault_of_rows(con, sorted(_rows_of(con, campaign_id)))
+    return _Record(con).fault_of(campaign_id)
 
 
 def next_number(con: sqlite3.Connection, campaign_id: str) -> int:
@@ -135,6 +143,21 @@ def unsound(con: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
 def count_of_sign_offs(con: sqlite3.Connection) -> int:
     count: int = con.execute("SELECT count(*) FROM brief_sign_off").fetchone()[0]
     return count
+
+
+class _Record:
+    """Says of one brief after the other whether its record is whole; looks up only once what they share."""
+
+    def __init__(self, con: sqlite3.Connection) -> None:
+        self._con = con
+        self._entries = Entries(con)
+        self._rows: dict[str, set[RowKey]] | None = None
+
+    def fault_of(self, campaign_id: str) -> str:
+        if self._rows is None:
+            self._rows = _rows_by_campaign(self._con)
+        rows = {("campaign", campaign_id), *self._rows[campaign_id], *self._rows[_NOBODYS]}
+        return trust.fault_of_rows(self._con, sorted(rows), self._entries)
 
 
 class _Judge:
@@ -261,22 +284,30 @@ def _statement(row: sqlite3.Row) -> BriefStatement | None:
         return None
 
 
-def _rows_of(con: sqlite3.Connection, campaign_id: str) -> Iterator[RowKey]:
-    """Every row that the brief is made of or signed by: also those that are there no longer."""
-    yield "campaign", campaign_id
-    for table in (*_TABLES, "measure"):
-        rows = con.execute(
-            f"SELECT id FROM {table} WHERE campaign = ?1 UNION SELECT row FROM image WHERE tbl = ?2 "
-            "AND CASE WHEN json_valid(after) THEN json_extract(after, '$.campaign') END = ?1",
-            [campaign_id, table],
-        )
-        yield from ((table, row["id"]) for row in rows.fetchall())
-    lost = con.execute(  # a decision that is gone and of which nothing tells any more what it was about
+def _submitted_once(con: sqlite3.Connection) -> frozenset[str]:
+    return frozenset(row["campaign"] for row in con.execute("SELECT DISTINCT campaign FROM brief"))
+
+
+def _rows_by_campaign(con: sqlite3.Connection) -> dict[str, set[RowKey]]:
+    """For each campaign the rows that its brief is made of or signed by: also those that are there no longer."""
+    found: dict[str, set[RowKey]] = defaultdict(set)
+    for table in _TABLES:
+        for row in con.execute(f"SELECT id, campaign FROM {table} WHERE campaign IS NOT NULL"):
+            found[row["campaign"]].add((table, row["id"]))
+        for row in con.execute(
+            "SELECT DISTINCT row, CASE WHEN json_valid(after) THEN json_extract(after, '$.campaign') END AS campaign "
+            "FROM image WHERE tbl = ?",
+            [table],
+        ):
+            if row["campaign"]:
+                found[str(row["campaign"])].add((table, row["row"]))
+    lost = con.execute(
         "SELECT row FROM image i WHERE tbl = 'brief_sign_off' "
         "AND CASE WHEN json_valid(after) THEN json_extract(after, '$.campaign') END IS NULL "
         "AND NOT EXISTS (SELECT 1 FROM brief_sign_off s WHERE s.id = i.row)"
     )
-    yield from (("brief_sign_off", row["row"]) for row in lost.fetchall())
+    found[_NOBODYS].update(("brief_sign_off", row["row"]) for row in lost)
+    return found
 
 
 def brief_key(campaign_id: str, number: int) -> str:

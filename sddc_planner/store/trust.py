@@ -60,13 +60,16 @@ def holds_fault(con: sqlite3.Connection) -> str:
     return HOLDS_ALTERED if any(_altered(con, entries, ("hold", row["row"])) for row in rows) else ""
 
 
-def fault_of_rows(con: sqlite3.Connection, rows: Iterable[RowKey]) -> str:
-    """Why what stands on these rows is not relied on: the rules or one of them were altered; empty where none was."""
+def fault_of_rows(con: sqlite3.Connection, rows: Iterable[RowKey], entries: Entries | None = None) -> str:
+    """Why what stands on these rows is not relied on: the rules or one of them were altered; empty where none was.
+
+    ``entries`` remembers what was judged, for many questions on end.
+    """
     everywhere, _lost = _of_library(con)
     if everywhere:
         return everywhere
-    entries = Entries(con)
-    return next((why for key in rows if (why := _altered(con, entries, key))), "")
+    judged = entries or Entries(con)
+    return next((why for key in rows if (why := _altered(con, judged, key))), "")
 
 
 def is_recorded(con: sqlite3.Connection, table: str, row: str) -> bool:

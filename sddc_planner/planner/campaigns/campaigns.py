@@ -114,7 +114,8 @@ class Campaigns:
         names = {one.id: one.name for one in self.council.departments()}
         people = {one.id: one.name for one in self.council.people()}
         among = campaigns.found(con, wanted.words, wanted.accounts) if wanted.words or wanted.accounts else None
-        stand = briefs.states(con)
+        listed = [one for one in self.all() if wanted.takes(one) and (among is None or one.id in among)]
+        stand = briefs.states(con, listed)
         return tuple(
             CampaignLine(
                 campaign=one,
@@ -125,8 +126,7 @@ class Campaigns:
                 missing=missing_in(one, measures=have.measures, posts=have.posts),
                 brief=stand.get(one.id, BriefState.DRAFT),
             )
-            for one in self.all()
-            if wanted.takes(one) and (among is None or one.id in among)
+            for one in listed
         )
 
     def line(self, campaign_id: str) -> CampaignLine:
