@@ -62,6 +62,16 @@ KEYS_OF_VIEWS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
+        "In the measures of a campaign",
+        (
+            ("Enter", "The readings of the measure"),
+            ("F2", "Change the measure"),
+            ("Ins", "New measure"),
+            ("Del", "Remove the measure"),
+            ("Alt+Up or Alt+Down", "Put the measure higher or lower"),
+        ),
+    ),
+    (
         "On the timeline of campaigns",
         (
             ("Up or Down", "Another campaign"),
@@ -77,6 +87,13 @@ KEYS_OF_VIEWS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+Shift+Arrows", "Move its last day"),
             ("Esc", "Leave it where it was"),
             ("Shift+Drag", "Move by whole weeks"),
+        ),
+    ),
+    (
+        "While planning many posts of a campaign",
+        (
+            ("Space", "Leave a post out, or take it in again"),
+            ("Ctrl+Enter", "Make the posts"),
         ),
     ),
     (
@@ -130,7 +147,7 @@ KEYS_OF_VIEWS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Del", "Remove the line, in those lists, of saved views and of words"),
             ("Alt+Up or Alt+Down", "Put a saved view higher or lower"),
             ("Ins", "Add a day, in the days that matter"),
-            ("Ctrl+Z", "Undo, in the days that matter and in holds"),
+            ("Ctrl+Z", "Undo, in the days that matter, in holds and in readings"),
             ("Page Up or Page Down", "Another page, before printing"),
             ("Ctrl+F", "Find, in the history"),
             ("Ctrl+C", "Copy the line, in the history"),

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from sddc_planner.errors import InvalidValue, NotFound, PlannerError
@@ -14,6 +14,7 @@ from sddc_planner.model.measure import Reading
 from sddc_planner.model.number_words import number_words
 from sddc_planner.planner.campaigns.measures import MeasureView
 from sddc_planner.planner.planner import Planner
+from ui import words
 from ui.campaigns.measures.chart_view import CourseChart
 from ui.campaigns.measures.number_field import NumberField
 from ui.core import Core
@@ -50,6 +51,8 @@ class ReadingsDialog(QDialog):
         self._core, self._theme, self._campaign, self._writable = core, theme, campaign, writable
         self.view = view
         self._changing: Reading | None = None
+        self._steps = 0
+        """What was done here and can be undone here."""
         self._today: date | None = None
         self.setWindowTitle("Readings")
         self.head = wrapped(view.measure.name, "heading")
@@ -64,6 +67,10 @@ class ReadingsDialog(QDialog):
         self.empty = wrapped(_NONE_YET, "muted")
         self.change_button = QPushButton("Change…")
         self.remove_button = QPushButton("Remove")
+        self.undo_button = QPushButton("Undo")
+        self.undo_button.setProperty("kind", "link")
+        self.said = wrapped("", "muted")
+        self.said.hide()
         self.close_button = QPushButton("Close")
         self.problem = wrapped("", "problem")
         self.problem.hide()
@@ -121,7 +128,23 @@ class ReadingsDialog(QDialog):
         if ids and self._writable:
             if self._changing is not None and self._changing.id in ids:
                 self.leave()
-            self._core.ask(lambda planner: planner.measures.remove_readings(ids), failed=self._failed, owner=self)
+            self._core.ask(
+                lambda planner: planner.measures.remove_readings(ids), self._removed, failed=self._failed, owner=self
+            )
+
+    def undo(self) -> None:
+        """Take back what was done here last."""
+        if self._steps == 0:
+            return
+        self._steps -= 1
+
+        def done(label: str) -> None:
+            self.problem.hide()
+            self.said.setText(f"Undone: {label}.")
+            self.said.show()
+            self._name_buttons()
+
+        self._core.ask(lambda planner: planner.record.undo(), done, failed=self._failed, owner=self)
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         if presses_button(self, event):
@@ -159,7 +182,15 @@ class ReadingsDialog(QDialog):
             raise InvalidValue("value", "Type what was read.")
         return day, value
 
+    def _removed(self, number: int) -> None:
+        self._steps += 1
+        self.said.setText(f"Removed {words.count(number, 'reading')}.")
+        self.said.show()
+        self._name_buttons()
+
     def _kept(self, _reading: Reading) -> None:
+        self._steps += 1
+        self.said.hide()
         self.add_button.setEnabled(True)
         self._changing = None
         self._empty_fields()
@@ -240,6 +271,7 @@ class ReadingsDialog(QDialog):
         changing = self._changing is not None
         self.add_button.setText("Save the change" if changing else "Add the reading")
         self.leave_button.setVisible(changing)
+        self.undo_button.setVisible(self._steps > 0)
         has = bool(self.view.readings)
         for button in (self.change_button, self.remove_button):
             button.setVisible(has)
@@ -254,6 +286,8 @@ class ReadingsDialog(QDialog):
         self.leave_button.clicked.connect(self.leave)
         self.change_button.clicked.connect(self.change_current)
         self.remove_button.clicked.connect(self.remove_current)
+        self.undo_button.clicked.connect(self.undo)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self.undo)
         self.close_button.clicked.connect(self.reject)
         self.readings.doubleClicked.connect(lambda _index: self.change_current())
         self._soon.timeout.connect(self._reload)
@@ -277,7 +311,7 @@ class ReadingsDialog(QDialog):
         acts = QWidget()
         flow = FlowLayout(acts, theme.px(8))
         self.add_button.setProperty("kind", "primary")
-        for button in (self.add_button, self.leave_button, self.change_button, self.remove_button):
+        for button in (self.add_button, self.leave_button, self.change_button, self.remove_button, self.undo_button):
             button.setAutoDefault(False)
             flow.addWidget(button)
         self.close_button.setAutoDefault(False)
@@ -295,7 +329,7 @@ class ReadingsDialog(QDialog):
         inside.setContentsMargins(edge, edge, edge, edge)
         inside.setSpacing(theme.px(8))
         self.readings.setMinimumHeight(theme.px(_LEAST))
-        for widget in (self.head, self.facts, self.chart, self.typing, self.problem, self.empty):
+        for widget in (self.head, self.facts, self.chart, self.typing, self.problem, self.said, self.empty):
             inside.addWidget(widget)
         inside.addWidget(self.readings, 1)
         inside.addStretch(0)
