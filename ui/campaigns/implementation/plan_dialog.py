@@ -1,7 +1,7 @@
 """Many posts of a campaign at once: the plan on the left, every post that it makes on the right, then the drafts."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sddc_planner.errors import InvalidValue, PlannerError
@@ -21,6 +21,7 @@ from ui.repeats.parts import order_tabs, say_problem
 from ui.theme import Theme
 from ui.widgets.dialog_size import fit_to_screen
 from ui.widgets.labels import wrapped
+from ui.widgets.window_keys import presses_button
 
 _BESIDE_FROM = 880
 """Width from which the posts stand beside the plan, in pixels at base text size."""
@@ -56,6 +57,7 @@ class PlanDialog(QDialog):
         self.make_button = QPushButton("Make")
         self.make_button.setProperty("kind", "primary")
         self.make_button.setDefault(True)
+        self.make_button.setToolTip("Ctrl+Enter")
         self.make_button.setEnabled(False)
         self._lay_out()
         self.form.changed.connect(self._look)
@@ -91,6 +93,14 @@ class PlanDialog(QDialog):
             failed=self._refused,
             owner=self,
         )
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        """Ctrl+Enter makes the posts, also from the text, where Enter begins a line."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.accept()
+        elif not presses_button(self, event):
+            super().keyPressEvent(event)
 
     # Inside
 

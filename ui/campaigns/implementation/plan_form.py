@@ -3,7 +3,8 @@
 from datetime import date, time
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QSize, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QMenu, QPlainTextEdit, QPushButton, QWidget
 
 from sddc_planner.errors import InvalidValue
@@ -34,6 +35,7 @@ _HOLIDAYS = (
     (OnHoliday.PREVIOUS, "go to the working day before"),
     (OnHoliday.KEEP, "stay on it"),
 )
+_CONTROL = Qt.KeyboardModifier.ControlModifier
 _TITLE = "{campaign} {number}"
 _TEXT_LINES = 4
 _TEMPLATE_LETTERS = 24
@@ -226,7 +228,7 @@ class PlanForm(QWidget):
 
 
 class _Text(QPlainTextEdit):
-    """Some lines high; Tab goes on."""
+    """Some lines high; Tab goes on, and Ctrl+Enter is left to the dialog."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -238,6 +240,12 @@ class _Text(QPlainTextEdit):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(120), self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & _CONTROL:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 def _day(field: DateField, name: str, said: str) -> date:
