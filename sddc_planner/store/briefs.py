@@ -25,7 +25,6 @@ from sddc_planner.model.brief import (
     brief_text,
     latest_of,
 )
-from sddc_planner.model.brief_words import brief_parts
 from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.council import Capacity, Holding
 from sddc_planner.model.ids import CampaignId, PersonId
@@ -265,6 +264,8 @@ def _revisions(con: sqlite3.Connection, campaign_id: str) -> tuple[BriefRevision
 
 def _is_whole(row: sqlite3.Row) -> bool:
     """Whether it is a brief in every part, as its digest says, under the key that it should have."""
+    from sddc_planner.model.brief_words import brief_parts  # noqa: PLC0415  # it compares texts too, which takes time
+
     try:
         said = json.loads(row["content"])
         brief_parts(said, str)
