@@ -128,6 +128,17 @@ KEYS_OF_VIEWS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
+        "In the polls by quarter",
+        (
+            ("Arrows", "Next account or quarter"),
+            ("Shift+Arrows", "Choose several"),
+            ("Enter", "Open the poll, or begin one"),
+            ("Del", "Remove the chosen polls"),
+            ("Ctrl+C", "Copy what is chosen as a table"),
+            ("Page Up or Page Down", "Previous or next year"),
+        ),
+    ),
+    (
         "In the list of a month to plan",
         (
             ("Space", "Tick or untick"),

@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
 from sddc_planner.model.ids import AccountId, PollId
 from sddc_planner.model.poll import Option, Poll, PollState
@@ -277,6 +277,24 @@ def test_delete_removes_polls_and_says_how_to_take_it_back(program: Desk) -> Non
     assert program.told() == "Removed 2 polls. Undo with Ctrl+Z."
     program.press("Ctrl+Z")
     assert set(polls(program)) == {X, FACEBOOK}
+
+
+def test_what_is_chosen_is_copied_as_a_table(program: Desk) -> None:
+    keep(
+        program, FACEBOOK, question="=Are you cold?", options=(Option(text="Yes", count=3), Option(text="No", count=1))
+    )
+    view = opened(program)
+    click_slot(program, view, FACEBOOK, 4)
+    click_slot(program, view, X, 4, add=True)
+    program.press("Ctrl+C")
+    data = QApplication.clipboard().mimeData()
+    lines = data.text().splitlines()
+    assert lines[0].split("\t")[:6] == ["Quarter", "Account", "Platform", "Department", "State", "Question"]
+    assert lines[1].split("\t")[:5] == ["December 2020", "@SDDC", "X", "Central", "due"]
+    assert "=Are you cold?" in data.text()
+    assert "Yes: 3 (75%)" in data.text()
+    assert "sdnum" in data.html(), "a text that begins like a formula stays a text"
+    assert "begins like a formula" in program.told()
 
 
 def test_where_nothing_can_be_changed_a_poll_is_read(program: Desk) -> None:

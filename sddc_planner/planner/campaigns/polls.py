@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sddc_planner.errors import InvalidValue, NotFound, UserError
 from sddc_planner.model.council import Account, Department
@@ -17,6 +17,9 @@ from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.posts import Posts, store_post
 from sddc_planner.store import council, polls, posts
 from sddc_planner.store.rows import to_row
+
+if TYPE_CHECKING:
+    from sddc_planner.exports.copied_table import CopiedTable
 
 _EDITABLE = frozenset(one.name for one in fields(Poll)) - {"id", "created_by"}
 _WORDS = {
@@ -53,6 +56,12 @@ class Polls:
     def year(self, year: int) -> PollYear:
         """Every account and its four quarters. Raises ``InvalidValue`` for a year that there is not."""
         return year_of(self.desk, self.council, self.posts, year)
+
+    def table(self, year: int, chosen: Collection[tuple[str, int]]) -> "CopiedTable":
+        """Polls, and what lacks one, for the clipboard: accounts with the numbers of their quarters."""
+        from sddc_planner.planner.campaigns.poll_table import table_of  # noqa: PLC0415  # only whoever copies needs it
+
+        return table_of(self.year(year), chosen)
 
     def of_campaign(self, campaign_id: str) -> tuple[PollView, ...]:
         """By quarter, then by opening."""

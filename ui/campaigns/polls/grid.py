@@ -1,7 +1,7 @@
 """The accounts and their four quarters, to walk through, choose from and act on by keys."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from sddc_planner.planner.campaigns.poll_views import PollYear, Slot, Standing
@@ -13,11 +13,12 @@ _Flag = QItemSelectionModel.SelectionFlag
 
 
 class PollsGrid(QTableView):
-    """Enter opens what stands there, Delete removes polls, Page Up and Page Down go to another year."""
+    """Enter opens what stands there, Delete removes polls, Ctrl+C copies, Page Up and Page Down go to another year."""
 
     opened = Signal()
     chosenChanged = Signal()
     removeWanted = Signal()
+    copyWanted = Signal()
     yearWanted = Signal(int)
     """Years on, or back where negative."""
     menuWanted = Signal(QPoint)
@@ -97,6 +98,8 @@ class PollsGrid(QTableView):
             self.opened.emit()
         elif key is Qt.Key.Key_Delete:
             self.removeWanted.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copyWanted.emit()
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self.yearWanted.emit(-1 if key is Qt.Key.Key_PageUp else 1)
         elif key is Qt.Key.Key_Menu or (

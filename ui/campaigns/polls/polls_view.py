@@ -1,10 +1,21 @@
 """Every account's polls by quarter, with those that are missing, and what is chosen of them below."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sddc_planner.model.poll import Poll, PollState, Quarter
 from sddc_planner.planner.campaigns.poll_views import AccountYear, PollYear, Slot
@@ -19,6 +30,9 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import let_shrink, wrapped
 from ui.widgets.segmented import SegmentedControl
 from ui.widgets.spread_layout import SpreadLayout
+
+if TYPE_CHECKING:
+    from sddc_planner.exports.copied_table import CopiedTable
 
 _COALESCE_MS = 20
 _TABLES = frozenset({"account", "campaign", "department", "platform", "poll", "post", "submission", "sign_off"})
@@ -151,7 +165,24 @@ class PollsView(QWidget):
         self.details.setVisible(roomy)
         self.foot.setVisible(roomy)
 
+    def copy(self) -> None:
+        """What is chosen as a table for a spreadsheet."""
+        chosen = {(one.account, one.quarter.number) for one in self.grid.chosen()}
+        if self.year is not None and chosen:
+            number = self.year.year
+            self._core.ask(lambda planner: planner.polls.table(number, chosen), self._copied, owner=self)
+
     # Inside
+
+    def _copied(self, table: "CopiedTable") -> None:
+        data = QMimeData()
+        data.setText(table.text)
+        data.setHtml(table.html)
+        QApplication.clipboard().setMimeData(data)
+        said = f"Copied {words.count(table.rows, 'row')}. Paste in a spreadsheet."
+        if table.formulas:
+            said += " There, do not paste as text only: a cell begins like a formula."
+        self.told.emit(said)
 
     def _show(self, asked: int, year: PollYear) -> None:
         if asked != self._asked:
@@ -245,6 +276,8 @@ class PollsView(QWidget):
                 wanted.append(("No poll this quarter…", self.waive))
             if views:
                 wanted.append((f"Remove {words.count(len(views), 'poll')}", self.remove))
+        if chosen:
+            wanted.append(("Copy as a table", self.copy))
         self._offer(wanted, place)
 
     def _offer(self, wanted: list[tuple[str, Callable[[], object]]], place: QPoint) -> None:
@@ -305,6 +338,7 @@ class PollsView(QWidget):
         grid, details, acts = self.grid, self.details, self.acts
         grid.opened.connect(self.open)
         grid.removeWanted.connect(self.remove)
+        grid.copyWanted.connect(self.copy)
         grid.yearWanted.connect(self._step)
         grid.menuWanted.connect(self._menu)
         grid.chosenChanged.connect(self._show_chosen)
