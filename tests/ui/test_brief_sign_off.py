@@ -154,6 +154,43 @@ def test_changes_are_asked_for_with_words_by_keys_and_what_was_changed_then_is_s
     festive.no_dialog()
 
 
+def test_tab_goes_through_the_dialog_as_it_is_read(festive: Desk) -> None:
+    submitted(festive)
+    become_manager(festive)
+    festive.choose("Campaigns", "brief-sign-off")
+    dialog = festive.dialog(BriefSignOff)
+    order = [festive.at()]
+    for _ in range(4):
+        festive.press("Tab")
+        order.append(festive.at())
+    assert order == [dialog.area, dialog.comment, dialog.close_button, dialog.request, dialog.approve]
+    festive.press("Escape")
+    festive.no_dialog()
+
+
+def test_where_everyone_gives_their_passphrase_it_is_asked_for_and_then_submitted(festive: Desk) -> None:
+    def ask_everyone(planner: Planner) -> None:
+        specialist = planner.council.person("V. Specialist").id
+        planner.sit_down(MANAGER)  # type: ignore[arg-type]
+        planner.signoffs.unlock(MANAGER, PASSPHRASE)  # type: ignore[arg-type]
+        planner.council.make_key(specialist, PASSPHRASE)
+        planner.rules.set(passphrase_for_all=True)
+        planner.sit_down(specialist)
+
+    festive.ask(ask_everyone)
+    festive.click(strip(festive).button)
+    dialog = festive.dialog(BriefSignOff)
+    festive.click(dialog.submit)
+    festive.dialog(SignIn)
+    festive.press("Escape")
+    festive.qtbot.waitUntil(dialog.submit.isEnabled)
+    festive.click(dialog.submit)
+    festive.dialog(SignIn).field.edit.setText(PASSPHRASE)
+    festive.press("Return")
+    festive.no_dialog()
+    wait_for(festive, BriefState.AWAITING)
+
+
 def test_who_sits_down_is_told_at_once_what_there_is_to_do(festive: Desk) -> None:
     submitted(festive)
     wait_for(festive, BriefState.AWAITING)

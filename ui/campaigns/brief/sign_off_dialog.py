@@ -1,5 +1,7 @@
 """A campaign's brief to be read in full and then submitted, approved, sent back or withdrawn, by mouse or keys."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -123,6 +125,9 @@ class BriefSignOff(PageDialog):
             button.hide()
         self.column.addWidget(feet)
         self.comment.setFixedHeight(2 * self.comment.fontMetrics().lineSpacing() + px(18))
+        order = (self.area, self.comment, self.withdraw, self.close_button, self.request, self.approve, self.submit)
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
         self.area.setFocus()
 
     def _connect(self) -> None:
