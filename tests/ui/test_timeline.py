@@ -339,6 +339,10 @@ def test_many_campaigns_scroll_and_the_chosen_one_is_brought_into_sight(room: Ro
     assert board.head.geometry() == head
     wheel(board, -120, NONE)
     assert board.current() == made[30]
+    room.view.choose(made[12].id)
+    room.view.choose(made[25].id)
+    room.view.window().resize(1366, 300)
+    assert board.viewport().rect().contains(board.visualRect(board.rows.index(25))), "however low it is"
 
 
 def test_one_year_or_all_and_by_department(room: Room) -> None:

@@ -182,14 +182,17 @@ class TimelinePainter:
                 painter.drawLine(QPointF(scene.geometry.names + left, y), QPointF(scene.geometry.names + right, y))
 
     def _said(self, painter: QPainter, scene: Scene, row: Row, bar: Rect) -> None:
-        """The words of a bar: in the part of it that is in sight; where they have no room there, beside it."""
-        text, px = words.in_bar(row.line), self._theme.px
-        pad, want = px(10), self._bar.horizontalAdvance(text)
+        """The words of a bar: in the part of it that is in sight; where they have no room there, fewer or beside it."""
+        text, px, pad = words.in_bar(row.line), self._theme.px, self._theme.px(10)
         time = self._time(scene)
         left, right = max(bar.x, time.left()), min(bar.right, time.right() + 1)
         gap = px(6)
         painter.setFont(self.bar_font)
         inside = right - left - pad - px(4)
+        short = words.short_in_bar(row.line)
+        if self._bar.horizontalAdvance(text) > inside >= self._bar.horizontalAdvance(short):
+            text = short
+        want = self._bar.horizontalAdvance(text)
         if want <= inside:
             place, colour = (left + pad, want), self._tokens.ink
         elif time.right() - right - gap >= want:

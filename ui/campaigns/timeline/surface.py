@@ -175,9 +175,14 @@ class TimelineSurface(QListView):
         self._head.setGeometry(place.x(), place.y() - head, place.width(), head)
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """The chosen campaign stays in sight, as when the panel of a post opens beside it."""
+        was = QRect(QPoint(), event.oldSize())
+        is_seen = was.isEmpty() or was.intersects(self.visualRect(self.currentIndex()))
         super().resizeEvent(event)
         self._fit()
         self.updateGeometries()
+        if is_seen and self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
         self.looked.emit()
 
     def dataChanged(self, top: AnyIndex, bottom: AnyIndex, roles: Sequence[int] = (), /) -> None:

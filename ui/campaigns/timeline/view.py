@@ -103,6 +103,7 @@ class TimelineView(QWidget):
         self.board.rows.set_picture(picture)
         if abs((picture.today - before).days) > _ANOTHER_TIME:
             self.board.begin_at(picture.today)
+            self.board.stand_on(self._chosen)
             self._offer_years()
 
     def _looked(self) -> None:

@@ -31,6 +31,15 @@ def in_bar(line: CampaignLine) -> str:
     return " · ".join(parts)
 
 
+def short_in_bar(line: CampaignLine) -> str:
+    """ "24 posts · 71% approved": for a bar that has no room for all of it."""
+    counts = line.counts
+    if not counts.posts:
+        return in_bar(line)
+    approved = [f"{counts.percent_approved}% approved"] if counts.approved else []
+    return " · ".join([words.count(counts.posts, "post"), *approved])
+
+
 def under_name(line: CampaignLine) -> str:
     """ "Housing · OASIS complete"."""
     return upper(" · ".join(filter(None, (line.department, oasis(line)))))
