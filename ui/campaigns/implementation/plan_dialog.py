@@ -26,6 +26,8 @@ from ui.widgets.window_keys import presses_button
 _BESIDE_FROM = 880
 """Width from which the posts stand beside the plan, in pixels at base text size."""
 _NOTE_LINES = 2
+_FORM_WIDTH = 476
+"""In pixels at base text size: room for two dates."""
 
 
 class PlanDialog(QDialog):
@@ -65,7 +67,7 @@ class PlanDialog(QDialog):
         self.list.currentItemChanged.connect(lambda _now, _before: self._explain())
         self.cancel_button.clicked.connect(self.reject)
         self.make_button.clicked.connect(self.accept)
-        fit_to_screen(self, theme, 1080, 660)
+        fit_to_screen(self, theme, 1120, 660)
 
     def begin(self, campaign: CampaignId) -> None:
         """Plan posts of a campaign."""
@@ -198,11 +200,12 @@ class PlanDialog(QDialog):
         beside = self.width() >= self._theme.px(_BESIDE_FROM)
         directions = QBoxLayout.Direction
         self._both.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+        self._left.setMinimumWidth(self._theme.px(_FORM_WIDTH) if beside else 0)
         self.list.setMinimumHeight(self._theme.px(120 if beside else 200))
 
     def _lay_out(self) -> None:
         px = self._theme.px
-        left = QWidget()
+        self._left = left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, px(4), 0)
         column.addWidget(self.form)

@@ -80,6 +80,7 @@ class PlanForm(QWidget):
         self.put_in.setProperty("kind", "filter")
         self.put_in.setAccessibleDescription("Words that become another in each post, such as its number")
         self.help = wrapped(_HELP, "small")
+        self.help.setMinimumWidth(theme.px(210))
         self._lay_out()
         self._connect()
 
@@ -159,7 +160,9 @@ class PlanForm(QWidget):
         self.changed.emit()
 
     def _show_parts(self) -> None:
-        self.sharing.setVisible(len(self.accounts.chosen()) > 1)
+        holder = self.sharing.parentWidget()
+        if holder is not None:
+            self._rows.setRowVisible(holder, len(self.accounts.chosen()) > 1)
 
     def _block(self, *, blocked: bool) -> None:
         for part in (self.a_week, self.first, self.last, self.sharing, self.at, self.until, self.holiday, self.holds,
@@ -188,7 +191,7 @@ class PlanForm(QWidget):
         for name, example in PLAN_PLACEHOLDERS.items():
             menu.addAction(f"{{{name}}}\tsuch as “{example}”", partial(self._put, name))
         self.put_in.setMenu(menu)
-        rows = FormRows(theme, self)
+        self._rows = rows = FormRows(theme, self)
         rows.add("&Posts a week", self.a_week)
         rows.add("&On", week)
         self.to_label = wrapped("to", "muted")

@@ -40,6 +40,8 @@ class PlanList(QTreeWidget):
         super().__init__()
         self._theme = theme
         self._left_out: set[str] = set()
+        self._all_alike = True
+        """Every post goes to the same accounts: then the line below says it once."""
         self.setAccessibleName("Posts of the plan")
         self.setHeaderLabels(list(COLUMNS))
         self.setRootIsDecorated(False)
@@ -66,6 +68,7 @@ class PlanList(QTreeWidget):
         stands = self._of(current).key if current is not None and self.hasFocus() else ""
         quiet = QBrush(self._theme.colour("muted"))
         self._left_out &= {one.key for one in lines}
+        self._all_alike = len({one.accounts for one in lines}) < 2
         self.blockSignals(True)
         self.clear()
         at = None
@@ -110,7 +113,7 @@ class PlanList(QTreeWidget):
     def _fit(self) -> None:
         """With large text, what the line below the list says as well gives way."""
         px = self._theme.px
-        self.setColumnHidden(_ON, self.width() < px(560))
+        self.setColumnHidden(_ON, self.width() < px(560) or self._all_alike)
         self.setColumnHidden(_NOTE, self.width() < px(400))
         for column in (0, _TIME, _ON):
             self.resizeColumnToContents(column)
