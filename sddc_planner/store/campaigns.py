@@ -91,6 +91,15 @@ def readings_of(con: sqlite3.Connection, measure: str) -> tuple[str, ...]:
     return tuple(row["id"] for row in con.execute("SELECT id FROM reading WHERE measure = ? ORDER BY day", [measure]))
 
 
+def outside(con: sqlite3.Connection, campaign: Campaign) -> int:
+    """How many posts of the campaign that are not cancelled lie before its first day or after its last."""
+    row = con.execute(
+        "SELECT count(*) many FROM post WHERE campaign = ? AND ifnull(cancelled, 0) = 0 AND (day < ? OR day > ?)",
+        [campaign.id, campaign.first_day.isoformat(), campaign.last_day.isoformat()],
+    ).fetchone()
+    return int(row["many"])
+
+
 def found(con: sqlite3.Connection, words: str, accounts: Collection[str]) -> frozenset[str]:
     """Campaigns that hold every word, or have posts on one of the accounts; both, where both are asked for."""
     among: list[frozenset[str]] = []

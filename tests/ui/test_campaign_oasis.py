@@ -290,9 +290,7 @@ def test_a_tag_that_another_campaign_has_is_told_and_allowed(form: Form, warm: C
     form.write(facts.tag, "Cool", afresh=True)
     form.settle()
     assert form.stored(warm).tag == "cool"
-    form.qtbot.waitUntil(
-        lambda: facts.tag_note.text() == "“Cool” has the same tag: clicks of both are counted together."
-    )
+    form.qtbot.waitUntil(lambda: facts.notes.text() == "“Cool” has the same tag: clicks of both are counted together.")
     assert facts.tag.value() == "Cool"  # what is being typed stays as it is typed
     form.write(facts.tag, "!", afresh=True)
     form.settle()
@@ -372,3 +370,27 @@ def test_what_was_just_typed_is_saved_when_one_goes_elsewhere(
     act(form)
     found = form.library.do(lambda planner: planner.campaigns.get(warm))
     assert (found.insight, found.budget) == ("Now", 1500)
+
+
+def test_posts_outside_the_days_are_told_beside_them(form: Form, warm: CampaignId) -> None:
+    def fill(planner: Any) -> None:
+        for title, day in (("In", FIRST), ("Out", date(2021, 7, 1)), ("Tray", None)):
+            planner.posts.add(title=title, campaign=warm, day=day)
+
+    facts = form.section.facts
+    facts.fold.setChecked(True)
+    assert facts.notes.isHidden()
+    form.library.do(fill)
+    form.qtbot.waitUntil(lambda: facts.notes.text().startswith("1 post lies outside these days."))
+
+
+def test_nothing_is_typed_into_a_campaign_that_is_not_read_yet(form: Form, warm: CampaignId) -> None:
+    other = form.add(name="Cool")
+    insight = form.section.texts.texts["insight"]
+    form.go(insight)
+    form.section.show_campaign(other)
+    form.qtbot.keyClicks(insight, "Lost?")
+    assert insight.value() == ""
+    form.settle()
+    form.qtbot.keyClicks(insight, "Kept.")
+    assert (form.stored(warm).insight, form.stored(other).insight) == ("", "Kept.")

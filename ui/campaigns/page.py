@@ -226,14 +226,14 @@ class CampaignsPage(QWidget):
         self._is_sought = False
         for view in (self.timeline, self.list):
             view.show_lines(lines)
+        if self.line is None:
+            self.show_in_full(full=False)
         if self.line is None and lines and place >= 0:  # it is gone: stand on what takes its place
             self._chosen = lines[min(place, len(lines) - 1)].campaign.id
         elif self.line is None:
             running = (one for one in lines if one.campaign.state is CampaignState.RUNNING)
             self._chosen = next(chain(running, lines)).campaign.id if lines else None
         self._show_chosen()
-        if self._chosen is None:
-            self.show_in_full(full=False)
         self._settle()
         if self._wants_to_write:
             self._write_now()

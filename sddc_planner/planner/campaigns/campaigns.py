@@ -134,6 +134,10 @@ class Campaigns:
         self.get(campaign_id)
         return next(one for one in self.lines() if one.campaign.id == campaign_id)
 
+    def outside(self, campaign_id: str) -> int:
+        """How many of its posts lie before its first day or after its last. Raises ``NotFound``."""
+        return campaigns.outside(self.desk.library.con, self.get(campaign_id))
+
     # Changing
 
     def add(self, **columns: Any) -> Campaign:

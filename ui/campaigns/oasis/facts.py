@@ -1,6 +1,6 @@
 """The facts of a campaign: one line of them, and behind it the fields."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QToolButton, QWidget
 from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.council import HUES
 from sddc_planner.model.links import campaign_tag
-from ui import icons
+from ui import icons, words
 from ui.campaigns.oasis import phrases
 from ui.campaigns.oasis.field_grid import FieldGrid
 from ui.campaigns.oasis.fields import LinesField, MoneyField
@@ -89,8 +89,8 @@ class FactsPart(OasisPart):
             "tag": Labelled(theme, "Link tag", self.tag),
         }
         self.combos["state"].setAccessibleName("State")
-        self.tag_note = wrapped("", "small")
-        let_shrink(self.tag_note)
+        self.notes = wrapped("", "small")
+        let_shrink(self.notes)
         self._lay_out()
         theme.changed.connect(self._dress)
         self._dress()
@@ -120,9 +120,8 @@ class FactsPart(OasisPart):
         for key, named in self._named.items():
             named.show_problem(view.problems.get(key, ""))
         self._named["last_day"].show_problem(view.problems.get("days", ""))
-        same = f"“{sheet.same_tag}” has the same tag: clicks of both are counted together." if sheet.same_tag else ""
-        self.tag_note.setText(same)
-        self.tag_note.setVisible(bool(same) and self.fold.isChecked())
+        self.notes.setText("\n".join(_notes(view)))
+        self.notes.setVisible(bool(self.notes.text()) and self.fold.isChecked())
         if any(key in self._named or key == "days" for key in view.problems):
             self.fold.setChecked(True)
 
@@ -219,6 +218,7 @@ class FactsPart(OasisPart):
     def _unfold(self, opened: bool) -> None:
         self._fields.setVisible(opened)
         self.said.setVisible(bool(self.said.text()) and not opened)
+        self.notes.setVisible(bool(self.notes.text()) and opened)
         icons.dress(self.fold, self._theme, "chevron-down" if opened else "chevron-right", "muted")
 
     def _dress(self) -> None:
@@ -253,4 +253,15 @@ class FactsPart(OasisPart):
             ],
         )
         self.column.addWidget(self._fields)
-        self.column.addWidget(self.tag_note)
+        self.column.addWidget(self.notes)
+
+
+def _notes(view: CampaignView) -> Iterator[str]:
+    """What somebody who writes the facts should know."""
+    sheet = view.sheet
+    if sheet.outside:
+        one = sheet.outside == 1
+        said = f"{words.count(sheet.outside, 'post')} {'lies' if one else 'lie'} outside these days."
+        yield f"{said} Posts stay where they are; on the timeline they can be moved with the campaign."
+    if sheet.same_tag:
+        yield f"“{sheet.same_tag}” has the same tag: clicks of both are counted together."

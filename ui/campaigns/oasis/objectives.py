@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -17,6 +18,8 @@ from ui.campaigns.oasis.texts import Guided
 from ui.theme import Theme
 
 KEY = "objectives"
+_ANY_DAY = date(2020, 1, 1)
+"""What dates are near to until a campaign is shown."""
 
 
 class ObjectivesPart(OasisPart):
@@ -29,7 +32,7 @@ class ObjectivesPart(OasisPart):
         self._begun = False
         """There is a row more than there are objectives."""
         self._writable, self._roomy = True, False
-        self._near: Any = None
+        self._near = _ANY_DAY
         self.aim = LongText(theme, 1, 6)
         self.aim.setPlaceholderText(guidance.OBJECTIVES.hint)
         self.aim.setAccessibleName("Aim")

@@ -1,6 +1,6 @@
 """The chosen campaign as OASIS, written in place. It saves as one types."""
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sddc_planner.errors import NotFound
@@ -22,6 +22,8 @@ from ui.theme import Theme
 from ui.widgets.in_sight import bring_into_sight
 
 _TABLES = frozenset({"campaign", "measure", "post", "department", "person"})
+_LATE_MS = 250
+"""How long the form may show the campaign before, which cannot be written in any more, until the next is read."""
 _GONE = "This campaign is gone: it was deleted, or what made it was undone. Undo or redo brings it back."
 _SIGNED = frozenset({BriefState.AWAITING, BriefState.APPROVED, BriefState.CHANGES_REQUESTED})
 _IN_FACTS = frozenset({"lead", "name", "tag", "budget"})
@@ -50,6 +52,7 @@ class OasisSection(QWidget):
         self._writable, self._is_gone = True, False
         self._ticket = 0
         self._told = Saved.SAVED
+        self._late = QTimer(self, singleShot=True, interval=_LATE_MS)
         self._stops: list[QWidget] = []
         self.missing, self.facts = MissingPart(theme), FactsPart(theme)
         self.objectives, self.texts = ObjectivesPart(theme), TextsPart(theme)
@@ -84,6 +87,8 @@ class OasisSection(QWidget):
             part.start()
         if campaign_id is None:
             self._release_all()
+        self._let_write()
+        self._late.start()
         self._read()
 
     def set_writable(self, *, writable: bool) -> None:
@@ -155,6 +160,8 @@ class OasisSection(QWidget):
 
     def _take(self, sheet: CampaignSheet) -> None:
         self._sheet, self._is_gone = sheet, False
+        self._late.stop()
+        self._body.show()
         if self._writing is None:
             kept = self._waiting.pop(sheet.campaign.id, None)
             self._writing = kept or CampaignWriting(self._core, sheet.campaign, self)
@@ -210,7 +217,7 @@ class OasisSection(QWidget):
             self.savedChanged.emit(saved_words(saved))
 
     def _let_write(self) -> None:
-        closed = self._is_gone or bool(self._sheet and self._sheet.why_read_only)
+        closed = self._is_gone or self._sheet is None or bool(self._sheet.why_read_only)
         for part in self.parts:
             part.set_writable(writable=self._writable and not closed)
 
@@ -260,6 +267,12 @@ class OasisSection(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._theme.px(10))
         column.addWidget(self._faults)
+        self._body = QWidget()
+        body = QVBoxLayout(self._body)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(self._theme.px(10))
         for part in self.parts:
-            column.addWidget(part)
+            body.addWidget(part)
+        column.addWidget(self._body)
         column.addStretch(1)
+        self._late.timeout.connect(self._body.hide)

@@ -20,6 +20,8 @@ class CampaignSheet:
     people: tuple[Person, ...] = ()
     same_tag: str = ""
     """Another campaign whose links carry the same tag."""
+    outside: int = 0
+    """Posts that lie before its first day or after its last."""
     why_read_only: str = ""
 
     @property
@@ -61,5 +63,6 @@ def read_sheet(planner: Planner, campaign_id: CampaignId) -> CampaignSheet:
         departments=planner.council.departments(),
         people=planner.council.people(),
         same_tag=next(others, ""),
+        outside=planner.campaigns.outside(campaign_id),
         why_read_only=planner.why_read_only,
     )
