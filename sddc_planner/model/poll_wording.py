@@ -7,7 +7,7 @@ from sddc_planner.model.day_words import long_day, short_day
 from sddc_planner.model.poll import Poll, leading, percentages
 from sddc_planner.model.post import Post, first_words
 
-_BULLET = "• "
+_MARK = "•"
 _VOTE_BY = "Vote by "
 _NAMED = 3
 _ENDS = " .?!:;…"
@@ -20,7 +20,7 @@ def title_of(poll: Poll) -> str:
 
 def text_of(poll: Poll) -> str:
     """The question, each option on a line of its own, and until when one can vote."""
-    parts = [poll.question, "\n".join(f"{_BULLET}{one.text}" for one in poll.options), _until(poll)]
+    parts = [poll.question, "\n".join(f"{_MARK} {one.text}" for one in poll.options), _until(poll)]
     return "\n\n".join(filter(None, parts))
 
 
@@ -53,13 +53,13 @@ def strayed(poll: Poll, post: Post) -> Iterator[tuple[str, str]]:
     missing = [one.text for one in poll.options if not _says(said, one.text)]
     if missing:
         yield "options", f"The post does not offer {_quoted(missing)}, as its poll does."
-    known = {_plain(one.text) for one in poll.options}
-    lines = [line.strip().removeprefix(_BULLET.strip()).strip() for line in said.splitlines() if _is_option(line)]
-    more = [line for line in lines if _plain(line) not in known]
-    if more:
+    known, own = {_plain(one.text) for one in poll.options}, _plain(poll.question)
+    rest = [line.strip() for line in said.splitlines() if _plain(line) != own]
+    offered = [line.removeprefix(_MARK).strip() for line in rest if line.startswith(_MARK)]
+    if more := [one for one in offered if _plain(one) not in known]:
         yield "more", f"The post offers {_quoted(more)}, which its poll does not."
     until = _until(poll)
-    named = [line.strip() for line in said.splitlines() if line.strip().startswith(_VOTE_BY)]
+    named = [line for line in rest if line.startswith(_VOTE_BY)]
     if named and until not in named:
         by = f"The poll closes on {short_day(poll.closes)}" if poll.closes else "The poll has no closing day"
         yield "closes", f"{by}, and the post says “{named[0]}”."
@@ -70,10 +70,6 @@ def _until(poll: Poll) -> str:
         return ""
     at = f", {poll.closes_at:%H:%M}" if poll.closes_at else ""
     return f"{_VOTE_BY}{long_day(poll.closes)}{at}."
-
-
-def _is_option(line: str) -> bool:
-    return line.strip().startswith(_BULLET.strip())
 
 
 def _asks(text: str, question: str) -> bool:

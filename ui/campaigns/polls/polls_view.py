@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -54,6 +54,7 @@ class PollsView(QWidget):
         super().__init__(parent)
         self._core, self._theme = core, theme
         self._writable = True
+        self._is_stale = False
         self._asked = 0
         self._wanted: int | None = None
         self._stand: tuple[str, Quarter] | None = None
@@ -89,6 +90,7 @@ class PollsView(QWidget):
     def reload(self) -> None:
         """Read the year again. The newest request wins."""
         self._soon.stop()
+        self._is_stale = False
         self._asked += 1
         asked, wanted = self._asked, self._wanted
         self._core.ask(
@@ -157,6 +159,12 @@ class PollsView(QWidget):
         wanted = [one.poll.id for slot in self.grid.chosen() for one in slot.polls]
         if wanted and self._writable:
             self.acts.remove(wanted)
+
+    def showEvent(self, event: QShowEvent, /) -> None:
+        """What changed while another room was shown is read when this one is."""
+        super().showEvent(event)
+        if self._is_stale:
+            self.reload()
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         """With large text on a small screen the accounts have all the room; all can be done by their menu too."""
@@ -251,8 +259,12 @@ class PollsView(QWidget):
             self.show_year((self._wanted or self.year.year) + years)
 
     def _changed(self, touched: frozenset[tuple[str, str]]) -> None:
-        if {table for table, _row in touched} & _TABLES:
+        if not {table for table, _row in touched} & _TABLES:
+            return
+        if self.isVisible():
             self._soon.start()
+        else:
+            self._is_stale = True
 
     def _menu(self, place: QPoint) -> None:
         chosen = self.grid.chosen()
