@@ -21,3 +21,19 @@ def number_words(value: Decimal, unit: str = "") -> str:
     if unit in _AT_THE_NUMBER:
         return f"{sign}{text}{unit}"
     return f"{sign}{text} {unit}".rstrip()
+
+
+_LONG = 9
+"""Letters from which a number is said shortly in a narrow column."""
+
+
+def brief_number(value: Decimal, unit: str = "") -> str:
+    """The same, rounded where it would be long: "1.23m", "2,345.68". The exact one must stand somewhere near."""
+    exact = number_words(value, unit)
+    if len(exact) <= _LONG:
+        return exact
+    for size, letters in ((Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m")):
+        if abs(value) >= size:
+            text = number_words(round(value / size, 2), "£" if unit.strip() == "£" else "")
+            return f"{text}{letters}{unit.strip() if unit.strip() in _AT_THE_NUMBER else ''}"
+    return number_words(round(value, 2), unit)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButt
 from sddc_planner.errors import NotFound
 from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.ids import CampaignId, MeasureId
+from sddc_planner.model.measure import MeasureKind
 from sddc_planner.model.progress_of_measure import Pace
 from sddc_planner.planner.campaigns.measures import MeasureView
 from ui import words
@@ -178,6 +179,7 @@ class MeasuresSection(QWidget):
     def _show(self) -> None:
         had_focus = self.table.hasFocus()
         wanted = self._wanted if any(one.measure.id == self._wanted for one in self.views) else self._current
+        wanted = wanted or _telling(self.views)
         self._wanted = None if wanted == self._wanted else self._wanted
         self.table.show_views(self.views, wanted)
         self._current = self.table.current()
@@ -271,3 +273,10 @@ class MeasuresSection(QWidget):
         self.read_button.clicked.connect(self.open_readings)
         self._soon.timeout.connect(self.reload)
         self._core.changed.connect(self._changed)
+
+
+def _telling(views: tuple[MeasureView, ...]) -> str | None:
+    """The measure that tells most at a first look: an outcome that was read, or whatever was."""
+    read = [one.measure for one in views if one.readings]
+    outcomes = [one for one in read if one.kind is MeasureKind.OUTCOMES]
+    return next((one.id for one in (*outcomes, *read)), None)

@@ -2,22 +2,43 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 from sddc_planner.model.ids import MeasureId
 from sddc_planner.model.measure import MeasureKind
-from sddc_planner.model.number_words import number_words
+from sddc_planner.model.number_words import brief_number, number_words
 from sddc_planner.planner.campaigns.measures import MeasureView
 from ui.theme import Theme
 
 COLUMNS = ("Measure", "Baseline", "Target", "Now")
 _NONE = "–"
+_PADDING = 3
+"""In letters: what Qt leaves out of the height of a text that wraps."""
 _ID = Qt.ItemDataRole.UserRole
 _Keys = Qt.Key
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class _Padded(QStyledItemDelegate):
+    """Measures a wrapped name as wide as it is drawn: Qt forgets the padding of the style sheet."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, /) -> QSize:
+        narrower = QStyleOptionViewItem(option)
+        if index.column() == 0:
+            padding = _PADDING * narrower.fontMetrics.averageCharWidth()
+            narrower.rect = narrower.rect.adjusted(0, 0, -padding, 0)
+        return super().sizeHint(narrower, index)
 
 
 class MeasuresTable(QTableWidget):
@@ -32,6 +53,7 @@ class MeasuresTable(QTableWidget):
         self._theme = theme
         self._filling = False
         self.setAccessibleName("Measures")
+        self.setItemDelegate(_Padded(self))
         self.setHorizontalHeaderLabels(list(COLUMNS))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -113,7 +135,7 @@ class MeasuresTable(QTableWidget):
         self.insertRow(row)
         unit = one.unit if len(one.unit) == 1 else ""
         numbers = (one.baseline, one.target, view.now.value if view.now else None)
-        texts = [one.name, *(_NONE if value is None else number_words(value, unit) for value in numbers)]
+        texts = [one.name, *(_NONE if value is None else brief_number(value, unit) for value in numbers)]
         tips = [one.name, *("" if value is None else number_words(value, one.unit) for value in numbers)]
         said = f"{one.name} ({one.unit})" if one.unit and not unit else one.name
         for place, (text, tip) in enumerate(zip([said, *texts[1:]], tips, strict=True)):
@@ -134,7 +156,8 @@ class MeasuresTable(QTableWidget):
         self.setColumnWidth(0, max(width - sum(self.columnWidth(n) for n in range(1, len(COLUMNS))), width // 4))
         self.verticalHeader().setMinimumSectionSize(self._theme.px(22))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.resizeRowsToContents()
+        for row in range(self.rowCount()):
+            self.setRowHeight(row, max(self._theme.px(24), self.sizeHintForRow(row) + self._theme.px(2)))
         self.setFixedHeight(self.sizeHint().height())
 
     def _moved(self, row: int, _column: int, before: int, _column_before: int) -> None:
