@@ -10,6 +10,7 @@ from sddc_planner.model.signoff import Verdict
 from sddc_planner.planner.planner import Planner
 from tests.council import DAY, PASSPHRASE
 from tests.ui.program import Desk
+from ui.campaigns.brief.cards import breakable_words
 from ui.campaigns.brief.deciding import BriefAct
 from ui.campaigns.brief.sign_off_dialog import BriefSignOff
 from ui.campaigns.brief.strip import BriefStrip
@@ -231,3 +232,10 @@ def test_without_a_campaign_the_command_says_so(program: Desk) -> None:
     program.choose("Campaigns", "brief-sign-off")
     assert program.told() == "There is no campaign to sign off yet."
     assert strip(program).button.isHidden()
+
+
+def test_a_word_longer_than_a_line_may_break_anywhere_and_loses_nothing() -> None:
+    word = "x" * 301
+    assert breakable_words(word).replace("\u200b", "") == word
+    assert max(len(part) for part in breakable_words(word).split("\u200b")) <= 20
+    assert breakable_words("Short words stay.") == "Short words stay."

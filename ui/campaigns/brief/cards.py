@@ -1,5 +1,6 @@
 """The cards of a brief under review: what changed, all that is signed, and what was decided about it so far."""
 
+import re
 from collections.abc import Sequence
 from html import escape
 
@@ -16,6 +17,12 @@ from ui.theme import Theme
 from ui.widgets.labels import let_shrink
 
 _UNWRITTEN = "Not written"
+_LONG_WORD = re.compile(r"\S{20}")
+
+
+def breakable_words(text: str) -> str:
+    """The text with places where a word too long for a line may be broken, so that none of it is cut off."""
+    return _LONG_WORD.sub("\\g<0>\u200b", text)
 
 
 class BriefChanges(Card):
@@ -38,7 +45,7 @@ class BriefChanges(Card):
         )
         self.setAccessibleName(f"{name}, {review.against_what}")
         for change in review.changes:
-            self.add_line(change.sentence, "muted" if change.pieces else "")
+            self.add_line(breakable_words(change.sentence), "muted" if change.pieces else "")
             if change.pieces:
                 label = QLabel(html(self._theme.tokens, change.pieces))
                 label.setTextFormat(Qt.TextFormat.RichText)
@@ -63,8 +70,8 @@ class BriefContent(Card):
                 self._pair(one)
         for one in parts:
             if not one.is_short:
-                self.add_line(one.label, "muted").setContentsMargins(0, self._theme.px(4), 0, 0)
-                self.add_line(one.text or _UNWRITTEN, "" if one.text else "muted")
+                self.add_line(breakable_words(one.label), "muted").setContentsMargins(0, self._theme.px(4), 0, 0)
+                self.add_line(breakable_words(one.text) or _UNWRITTEN, "" if one.text else "muted")
 
     def _pair(self, one: BriefPart) -> None:
         label = QLabel(one.label)
@@ -73,7 +80,7 @@ class BriefContent(Card):
         label.setWordWrap(True)
         value = QLabel()
         value.setTextFormat(Qt.TextFormat.PlainText)
-        value.setText(one.text)
+        value.setText(breakable_words(one.text))
         value.setWordWrap(True)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         value.setAccessibleName(f"{one.label}: {one.text}")
@@ -90,6 +97,6 @@ class BriefDecisions(Card):
         self.empty()
         self.setVisible(bool(case.decisions))
         for one, person in reversed(case.decisions):
-            self.add_line(brief_words.decision(one, person))
+            self.add_line(breakable_words(brief_words.decision(one, person)))
             if not one.sound:
                 self.add_line(f"This does not count. {one.problem}", "problem")

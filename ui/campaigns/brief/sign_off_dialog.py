@@ -11,7 +11,7 @@ from sddc_planner.model.signoff import Verdict
 from sddc_planner.model.state import State
 from ui import icons
 from ui.campaigns.brief import words
-from ui.campaigns.brief.cards import BriefChanges, BriefContent, BriefDecisions
+from ui.campaigns.brief.cards import BriefChanges, BriefContent, BriefDecisions, breakable_words
 from ui.campaigns.brief.case import BriefCase, read_brief
 from ui.campaigns.brief.deciding import BriefAct, BriefDeciding
 from ui.core import Core
@@ -163,10 +163,10 @@ class BriefSignOff(PageDialog):
     def _show(self, case: BriefCase) -> None:
         shown, self.case = self.case, case
         review = case.review
-        self.title.setText(f"Brief of “{case.name}”")
+        self.title.setText(f"Brief of “{breakable_words(case.name)}”")
         self.setWindowTitle(f"Brief of “{case.name}”")
         self.badge.set_state(State(review.state.value), words.badge(review.state))
-        self.about.setText(words.about(review))
+        self.about.setText(breakable_words(words.about(review)))
         if shown is None or shown.review != review:
             self.changes.show_review(review)
             self.content.show_parts(review.parts)
