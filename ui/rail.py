@@ -33,7 +33,7 @@ class Rail(QFrame):
         self.setProperty("kind", "rail")
         self.buttons: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
-        self.waiting = CountBadge(theme, "posts wait for you")
+        self.waiting = CountBadge(theme, "waiting for you")
         column = QVBoxLayout(self)
         px = theme.px
         column.setContentsMargins(px(8), px(12), px(8), px(8))
