@@ -86,11 +86,13 @@ class TimelinePainter:
 
     def _ground(self, painter: QPainter, scene: Scene, look: Look, place: int, top: int) -> None:
         band = QRect(0, top, scene.size.width(), scene.geometry.row)
-        if place == look.chosen:
-            painter.fillRect(band, QColor(self._tokens.accent_soft))
-        elif place == look.hovered:
-            painter.fillRect(band, QColor(self._tokens.hover))
+        painter.fillRect(band, QColor(self._ground_of(place, look)))
         painter.fillRect(band.x(), band.bottom(), band.width(), 1, QColor(self._tokens.line))
+
+    def _ground_of(self, place: int, look: Look) -> str:
+        if place == look.chosen:
+            return self._tokens.accent_soft
+        return self._tokens.hover if place == look.hovered else self._tokens.surface
 
     def _behind(self, painter: QPainter, scene: Scene) -> None:
         scale, picture, left = scene.scale, scene.model.picture, scene.geometry.names
@@ -146,7 +148,7 @@ class TimelinePainter:
         elif scene.scale.sees(one.first_day, one.last_day):
             self._bar_itself(painter, bar, row)
             self._clashes(painter, scene, row, bar)
-            self._said(painter, scene, row, bar)
+            self._said(painter, scene, row, bar, self._ground_of(place, look))
         else:
             self._elsewhere(painter, scene, row, bar)
         self._marks(painter, scene, row, top)
@@ -181,7 +183,7 @@ class TimelinePainter:
                 y = bar.y - 2
                 painter.drawLine(QPointF(scene.geometry.names + left, y), QPointF(scene.geometry.names + right, y))
 
-    def _said(self, painter: QPainter, scene: Scene, row: Row, bar: Rect) -> None:
+    def _said(self, painter: QPainter, scene: Scene, row: Row, bar: Rect, ground: str) -> None:
         """The words of a bar: in the part of it that is in sight; where they have no room there, fewer or beside it."""
         text, px, pad = words.in_bar(row.line), self._theme.px, self._theme.px(10)
         time = self._time(scene)
@@ -202,8 +204,13 @@ class TimelinePainter:
         else:
             place, colour = (left + pad, max(0, inside)), self._tokens.ink
         text = self._bar.elidedText(text, Qt.TextElideMode.ElideRight, place[1] + 1)
+        where = QRect(place[0], bar.y, place[1] + 2, bar.h)
+        if colour == self._tokens.muted:  # beside the bar, perhaps on a hold
+            under = QColor(ground)
+            under.setAlpha(215)
+            painter.fillRect(where.adjusted(-px(3), px(3), px(2), -px(3)), under)
         painter.setPen(QColor(colour))
-        painter.drawText(QRect(place[0], bar.y, place[1] + 2, bar.h), _MIDDLE, text)
+        painter.drawText(where, _MIDDLE, text)
 
     def _elsewhere(self, painter: QPainter, scene: Scene, row: Row, bar: Rect) -> None:
         """A campaign that is out of sight: on which side, and when."""
@@ -266,10 +273,7 @@ class TimelinePainter:
     def _names(self, painter: QPainter, scene: Scene, look: Look, at: tuple[int, Row, int]) -> None:
         place, row, top = at
         geometry, tokens, px = scene.geometry, self._tokens, self._theme.px
-        ground = (
-            tokens.accent_soft if place == look.chosen else tokens.hover if place == look.hovered else tokens.surface
-        )
-        painter.fillRect(0, top, geometry.names - 1, geometry.row - 1, QColor(ground))
+        painter.fillRect(0, top, geometry.names - 1, geometry.row - 1, QColor(self._ground_of(place, look)))
         left, room = px(14), geometry.names - px(14) - px(8)
         high = self._name.height() + px(1) + self._small.height()
         y = top + (geometry.row - high) // 2
