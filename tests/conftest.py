@@ -6,7 +6,7 @@ How a new test begins, quickly (``tests/ready.py`` says more; a test of how a li
 2. In hypothesis, a thread or another folder: ``new_council(folder, TickingClock())`` or ``new_planner(...)``.
 3. The same posts for many tests: ``planned(folder, clock, plan)`` once a function of the module has written them.
 4. The window: ``program`` (on the small council's December), ``library`` or ``core``; wait with ``settle()``.
-5. A command of ``main.py``: ``library`` of ``tests/e2e`` is the example of 10 December 2020, ``example(...)`` another day.
+5. A command of ``main.py``: ``library`` of ``tests/e2e``, the example of 10 December 2020; ``example(...)`` for others.
 """
 
 import gc
