@@ -40,6 +40,19 @@ def test_record_of_the_example_holds(december: Path) -> None:
     assert report.signatures > 80
 
 
+def test_the_timeline_of_the_example_has_a_hold_and_a_clash(december: Path) -> None:
+    planner = opened(december, DECEMBER)
+    picture = planner.timeline.picture(date(2020, 10, 1), date(2021, 5, 31))
+    lines = planner.campaigns.lines()
+    planner.close()
+    assert [(one.title, one.first_day, one.last_day) for one in picture.holds] == [
+        ("Before the May elections, take care", date(2021, 3, 23), date(2021, 5, 6))
+    ]
+    assert picture.clashes
+    assert len(lines) == 6
+    assert all(picture.marks.get(line.campaign.id) for line in lines if line.counts.posts > line.counts.undated)
+
+
 @pytest.mark.parametrize("today", [date(2021, 1, 1), date(2021, 8, 31), date(2024, 2, 29), date(2026, 11, 20)], ids=str)
 def test_states_are_what_the_stories_lead_to(tmp_path: Path, today: date) -> None:
     build_example(tmp_path / "library", today=today)
