@@ -68,7 +68,7 @@ class NewCampaignDialog(QDialog):
             "template": Field(theme, "Begin from", self.template, _TEMPLATE),
             "name": Field(theme, "Name", self.name),
             "first_day": Field(theme, "First day", self.first),
-            "last_day": Field(theme, "Last day, that day included", self.last),
+            "last_day": Field(theme, "Last day", self.last),
             "season": Field(theme, "Season", self.season),
             "tier": Field(theme, "Tier", self.tier, "How much weight it has among the others of its year."),
             "department": Field(theme, "Leading department", self.department),

@@ -16,6 +16,7 @@ from ui.campaigns.oasis.words_button import WordsButton
 from ui.composer.fields import Labelled, LineField
 from ui.theme import Theme
 from ui.widgets.date_field import DateField
+from ui.widgets.in_sight import bring_into_sight
 
 _EMPTY = "A new objective"
 _SPOKEN = {"what": "what changes", "start": "from where", "target": "to where"}
@@ -110,6 +111,7 @@ class ObjectiveRow(QFrame):
         field.setFocus(Qt.FocusReason.OtherFocusReason)  # before the sentence goes, which would hand the focus on
         self.open(opened=True)
         self.was_entered = True
+        bring_into_sight(self, self._theme.px(16))
 
     def holds(self, widget: QWidget) -> bool:
         """Whether a widget is a part of this, also a pop-up of one."""

@@ -114,7 +114,6 @@ class OasisSection(QWidget):
             return
         if gap.field == "objectives":
             self.objectives.go_to(gap.place)
-            bring_into_sight(self.objectives.rows[gap.place], self._theme.px(24))
             return
         field = self.facts.go_to(gap.field) if gap.field in _IN_FACTS else self.texts.field(gap.field)
         field.setFocus()
