@@ -21,6 +21,7 @@ from sddc_planner.cli.holds_arguments import add_pull_list
 from sddc_planner.cli.keys_arguments import add_keys
 from sddc_planner.cli.measures_arguments import add_measures
 from sddc_planner.cli.moving_arguments import add_shift
+from sddc_planner.cli.plan_posts_arguments import add_plan_posts
 from sddc_planner.cli.polls_arguments import add_polls
 from sddc_planner.cli.say import STOPPED, WRONG_USAGE, Answer, refuse, sentence_of, speak_utf_8, tell
 from sddc_planner.errors import PlannerError
@@ -53,6 +54,8 @@ _ANSWERS = {
     "keys": "keys:answer",
     "plan-next": "planning_ahead:plan_next",
     "polls": "polls:answer",
+    "campaign-posts": "plan_posts:listed",
+    "plan-posts": "plan_posts:plan",
     "measures": "measures:measures",
     "readings": "measures:readings",
     "links": "measures:links",
@@ -130,6 +133,7 @@ def _parser() -> argparse.ArgumentParser:
     add_days(commands, _add)
     add_polls(commands, _add)
     add_measures(commands, _add)
+    add_plan_posts(commands, _add, _day)
     add_briefs(commands, _add)
     add_keys(commands, _add, _Parser)
     return parser
