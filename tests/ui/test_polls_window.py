@@ -193,8 +193,10 @@ def test_the_reason_for_none_is_kept_and_taken_back(program: Desk) -> None:
     settled(program, view)
     assert polls(program)[GYM].waived == "Closed for repairs."
     assert view.summary.text() == "4 accounts · 0 polls · 3 due"
-    press_button(program, view.details.cards[0].buttons["Ask after all"])
+    program.tab_to(view.details.cards[0].buttons["Ask after all"], most=4)
+    program.press("Return")
     settled(program, view)
+    assert view.grid.hasFocus()
     assert polls(program) == {}
     program.press("F9")
     form = program.dialog(PollDialog).form

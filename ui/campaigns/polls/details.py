@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from sddc_planner.model.poll import PollState
 from sddc_planner.planner.campaigns.poll_views import AccountYear, Slot, Standing
@@ -28,9 +28,11 @@ class PollDetails(QScrollArea):
     makeWanted = Signal()
     removeWanted = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, chooser: QWidget, parent: QWidget | None = None) -> None:
+        """``chooser`` is where one chooses: Tab comes from there, and the focus goes back there after an act."""
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._chooser = theme, chooser
+        self._shown: tuple[tuple[str, str], ...] = ()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -41,6 +43,12 @@ class PollDetails(QScrollArea):
     def show_chosen(self, slots: Sequence[Slot], row: AccountYear | None, *, writable: bool) -> None:
         """``row`` is the account of the one slot that is chosen."""
         px = self._theme.px
+        shown = tuple((one.account, str(one.quarter)) for one in slots)
+        top = self.verticalScrollBar().value() if shown == self._shown else 0
+        self._shown = shown
+        at = QApplication.focusWidget()
+        if at is not None and self.isAncestorOf(at):
+            self._chooser.setFocus(Qt.FocusReason.OtherFocusReason)
         whole = QWidget()
         self._column = QVBoxLayout(whole)
         self._column.setContentsMargins(px(16), px(12), px(16), px(16))
@@ -52,6 +60,13 @@ class PollDetails(QScrollArea):
             self._several(slots, writable=writable)
         self._column.addStretch(1)
         self.setWidget(whole)
+        whole.show()
+        before = self._chooser
+        for button in whole.findChildren(QPushButton):
+            self.setTabOrder(before, button)
+            before = button
+        self._column.activate()
+        self.verticalScrollBar().setValue(top)
 
     def _one(self, slot: Slot, row: AccountYear, *, writable: bool) -> None:
         about = " · ".join(filter(None, (slot.quarter.name, phrases.account(row), row.department)))

@@ -66,7 +66,7 @@ class PollsView(QWidget):
         self.which.setAccessibleName("Which accounts")
         self.new = QPushButton("+ New poll")
         self.grid = PollsGrid(theme)
-        self.details = PollDetails(theme)
+        self.details = PollDetails(theme, self.grid)
         self.rule = wrapped(phrases.RULE, "small")
         self.nothing = EmptyState(theme, "poll", "")
         self._soon = QTimer(self, singleShot=True, interval=_COALESCE_MS)
