@@ -152,6 +152,20 @@ def test_a_workbook_has_days_numbers_and_texts(paper: CampaignPaper) -> None:
     assert book["Measures"].freeze_panes == "A2"
 
 
+def test_what_looks_like_a_formula_is_text(paper: CampaignPaper) -> None:
+    sum_of = "=SUM(A1:A9)"
+    odd = replace(
+        paper,
+        campaign=replace(paper.campaign, name=sum_of, aim="+44 1283", strategy="@all"),
+        posts=(replace(paper.posts[0], heading="=1+1", link="=HYPERLINK()"),),
+    )
+    book = load_workbook(io.BytesIO(xlsx_of(odd, What.BRIEF)[0]))
+    assert (book["Campaign"]["A1"].value, book["Campaign"]["A1"].data_type) == (sum_of, "s")
+    cells = [cell for row in book["Posts"].iter_rows(min_row=2) for cell in row if cell.value is not None]
+    assert not [cell.value for cell in cells if cell.data_type == "f"]
+    assert {"=1+1", "=HYPERLINK()"} <= {cell.value for cell in cells}
+
+
 def test_a_text_too_long_for_a_cell_goes_on_below(paper: CampaignPaper) -> None:
     long = " ".join(f"word{n}" for n in range(9000))
     book = load_workbook(

@@ -154,7 +154,9 @@ def test_an_approval_altered_outside_the_program_is_not_printed(council: SmallCo
     con.commit()
     said = texts(brief(planner.brief_files.paper(one.id)))
     assert "Approved, revision" not in said
+    assert "Its approval is not relied on: " in said
     assert "altered outside the program" in said
+    assert "Signed by" not in said
 
 
 def test_changes_that_were_asked_for_stand_on_the_brief(council: SmallCouncil) -> None:

@@ -177,8 +177,11 @@ def seal_notice(seal: Seal) -> Notice:
         return Notice(Mood.BAD, f"Changes requested, {revision}", tuple(said), tuple(digests))
     if seal.state is BriefState.AWAITING:
         by = f" by {seal.submitted_by}" if seal.submitted_by else ""
-        said = [f"Submitted{by} on {moment(seal.submitted_at)}. Nobody has signed it yet."] if seal.submitted_at else []
-        return Notice(Mood.WAIT, f"Awaiting sign-off, {revision}".rstrip(", "), (*said, *doubt), tuple(digests))
+        said = [f"Submitted{by} on {moment(seal.submitted_at)}."] if seal.submitted_at else []
+        said.append(
+            f"Its approval is not relied on: {seal.doubt.rstrip('.')}." if seal.doubt else "Nobody has signed it yet."
+        )
+        return Notice(Mood.WAIT, f"Awaiting sign-off, {revision}".rstrip(", "), tuple(said), tuple(digests))
     if seal.state is BriefState.CHANGED and seal.at:
         said = [f"{seal.person} approved {revision} on {moment(seal.at)}. It is no longer what was signed."]
         digests += [f"SHA-256 of what was signed  {seal.signed}"] if seal.signed else []
