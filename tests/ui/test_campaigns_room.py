@@ -159,6 +159,7 @@ def test_filters_narrow_list_and_timeline_alike_and_are_taken_back(program: Desk
 def test_the_commands_of_filters_go_to_those_of_the_room(program: Desk, three: dict[str, Campaign]) -> None:
     room = page(program)
     program.choose("View", "filter")
+    program.no_dialog()
     assert program.at() is room.filters.buttons["departments"]
     room.filters.buttons["tiers"].set_chosen(frozenset({Tier.GOLD}))
     until(program, ["Bins"])
