@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sddc_planner.canonical import Json
 from sddc_planner.cli import opening
@@ -12,7 +13,7 @@ from sddc_planner.model.brief import number_text
 from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.day_words import short_date
 from sddc_planner.model.ids import MeasureId
-from sddc_planner.model.measure import Reading
+from sddc_planner.model.measure import MeasureKind, Reading
 from sddc_planner.model.number_words import number_words
 from sddc_planner.planner.campaigns.measures import MeasureView
 from sddc_planner.planner.campaigns.readings_importing import ComingReading, NotComing, ReadingsPreview, ReadingsWishes
@@ -44,6 +45,7 @@ def readings(args: argparse.Namespace) -> Answer:
             planner.measures.apply_import(preview)
     verb = "would come in" if args.dry_run else "came in"
     lines = [f"{preview.draft.file_name}: {several(len(preview.coming), 'reading')} {verb}."]
+    lines += [f"  New measure: {one.name}" for one in preview.new]
     lines += [f"  {one.where}: {one.measure.name}: {_came(one)}" for one in preview.coming]
     for heading, rows in (
         ("Here already:", preview.known),
@@ -92,9 +94,14 @@ def _wishes(planner: Planner, campaign: Campaign, args: argparse.Namespace) -> R
             there = ", ".join(view.measure.name for view in planner.measures.of(campaign.id)) or "none yet"
             raise NotFound(f"“{campaign.name}” has no measure {meant!r}.", hint=f"It has: {there}.")
         names[name] = known[meant.casefold()]
-    return ReadingsWishes(
+    wishes = ReadingsWishes(
         dating=Dating(year=args.in_year, month_ends=args.month_ends), names=names, replace=args.replace
     )
+    if not args.new_under:
+        return wishes
+    draft = planner.measures.preview_import(campaign.id, args.file, wishes)
+    kind = MeasureKind(args.new_under)
+    return replace(wishes, new={one.name: kind for one in draft.names if one.measure is None})
 
 
 def _told(campaign: Campaign, views: Sequence[MeasureView]) -> Iterator[str]:
@@ -121,6 +128,7 @@ def _imported(preview: ReadingsPreview) -> dict[str, Json]:
             }
             for one in preview.coming
         ],
+        "new_measures": [one.name for one in preview.new],
         "known": _listed(preview.known),
         "differing": _listed(preview.differing),
         "left_out": _listed(preview.left_out),

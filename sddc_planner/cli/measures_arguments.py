@@ -5,6 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+KINDS = ("inputs", "outputs", "outtakes", "outcomes", "impact", "learning")
+
 
 def add_measures(commands: Any, add: Callable[..., argparse.ArgumentParser]) -> None:
     """``measures``, ``readings`` and ``links``. ``cli/measures.py`` answers."""
@@ -27,6 +29,11 @@ def add_measures(commands: Any, add: Callable[..., argparse.ArgumentParser]) -> 
         type=_meaning,
         metavar="FILE'S NAME=MEASURE",
         help="which measure a name of the file means, where the names differ; may be given again",
+    )
+    readings.add_argument(
+        "--new-under",
+        choices=KINDS,
+        help="make a measure, under this kind, of each name of the file that is none (default: left out)",
     )
     readings.add_argument(
         "--in-year", type=_year, metavar="YYYY", help="the year of dates without one (default: left out)"

@@ -80,6 +80,10 @@ def test_what_is_wrong_is_said_in_a_sentence(library: Path, tmp_path: Path) -> N
     run("readings", path, "--library", library, "--campaign", "Warm", "--measure", "Calls", code=2)
     nothing = run("readings", path, "--library", library, "--campaign", "Later", "--json", code=1).document
     assert nothing["readings"] == []
+    made = run(
+        "readings", path, "--library", library, "--campaign", "Later", "--new-under", "outtakes", "--json"
+    ).document
+    assert (made["new_measures"], len(made["readings"])) == (["Enquiries", "Calls"], 3)
 
 
 def test_links_for_each_place(ready: Path) -> None:

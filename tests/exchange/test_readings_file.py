@@ -152,6 +152,22 @@ def test_a_name_of_the_file_can_be_said_to_be_a_measure(planner: Planner, campai
     assert comes(gone) == []
 
 
+def test_a_name_of_the_file_can_become_a_measure(planner: Planner, campaign: Campaign, tmp_path: Path) -> None:
+    text = "Measure,Date,Value\nEngagement,1/12/2020,4%\nENGAGEMENT,2/12/2020,5%\nCalls,x,4\nEnquiries,1/12/2020,6\n"
+    preview = planner.measures.preview_import(campaign.id, written(tmp_path, text))
+    kinds = dict.fromkeys(("Engagement", "ENGAGEMENT", "Calls", "Enquiries"), MeasureKind.OUTPUTS)
+    preview = planner.measures.reconsider(preview, ReadingsWishes(new=kinds))
+    assert [(one.name, one.unit, one.place) for one in preview.new] == [("Engagement", "%", 1)]
+    assert len(planner.measures.of(campaign.id)) == 2, "nothing has changed yet"
+    assert len(planner.measures.apply_import(preview)) == 3
+    made = {one.measure.name: one for one in planner.measures.of(campaign.id)}
+    assert [str(read.value) for read in made["Engagement"].readings] == ["4", "5"]
+    assert planner.measures.apply_import(preview) == (), "it is known now"
+    planner.record.undo()
+    assert "Engagement" not in {one.measure.name for one in planner.measures.of(campaign.id)}
+    assert planner.record.check().faults == []
+
+
 def test_a_corrected_file_replaces_only_when_asked(planner: Planner, campaign: Campaign, tmp_path: Path) -> None:
     planner.measures.apply_import(planner.measures.preview_import(campaign.id, written(tmp_path, LONG)))
     path = written(tmp_path, "Measure,Date,Value\nEnquiries,1/12/2020,45\n", "corrected.csv")

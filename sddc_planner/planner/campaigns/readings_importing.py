@@ -14,11 +14,11 @@ from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.day_words import short_date
 from sddc_planner.model.ids import CampaignId, MeasureId, ReadingId
 from sddc_planner.model.links import campaign_tag
-from sddc_planner.model.measure import Measure, Reading
+from sddc_planner.model.measure import Measure, MeasureKind, Reading
 from sddc_planner.model.number_words import number_words
 from sddc_planner.planner.desk import Desk
 from sddc_planner.progress import Progress
-from sddc_planner.store import council, measures
+from sddc_planner.store import campaigns, council, measures
 from sddc_planner.store.rows import to_row
 
 _SIGNS = ("£", "€", "$", "%")
@@ -28,12 +28,14 @@ _SIGNS = ("£", "€", "$", "%")
 class ReadingsWishes:
     """What a person says of what a file leaves open.
 
-    ``names``: which measure is meant by a name of the file; None leaves it out. ``replace``: a reading of the same day
-    with another value is replaced, and otherwise left as it is.
+    ``names``: which measure is meant by a name of the file; None leaves it out. ``new``: a new measure is made of a
+    name, of this kind. ``replace``: a reading of the same day with another value is replaced, and otherwise left as it
+    is.
     """
 
     dating: Dating = field(default_factory=Dating)
     names: Mapping[str, MeasureId | None] = field(default_factory=dict)
+    new: Mapping[str, MeasureKind] = field(default_factory=dict)
     replace: bool = False
 
 
@@ -59,7 +61,7 @@ class NotComing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameInFile:
-    """What the file calls a measure, and which one is meant, by its name or as somebody said."""
+    """What the file calls a measure, and which one is meant, by its name or as somebody said; a new one too."""
 
     name: str
     measure: MeasureId | None
@@ -74,6 +76,9 @@ class ReadingsPreview:
     wishes: ReadingsWishes
     names: tuple[NameInFile, ...]
     measures: tuple[Measure, ...]
+    """Those of the campaign now."""
+    new: tuple[Measure, ...]
+    """Those that would be made: where they have readings that come in."""
     coming: tuple[ComingReading, ...]
     known: tuple[NotComing, ...]
     differing: tuple[NotComing, ...]
@@ -101,13 +106,20 @@ class ReadingsImporting:
 
     def apply(self, preview: ReadingsPreview) -> tuple[Reading, ...]:
         """See ``Measures.apply_import``."""
-        coming = self._held_against(preview.draft, preview.campaign, preview.wishes).coming
+        con = self.desk.library.con
+        now = self._held_against(preview.draft, preview.campaign, preview.wishes)
+        coming, new = now.coming, now.new
         if not coming:
             return ()
         number = "1 reading" if len(coming) == 1 else f"{len(coming):,} readings"
-        name = council.one_of(self.desk.library.con, Campaign, preview.campaign).name
-        said = f"brought in {number} of “{name}” from “{preview.draft.file_name}”"
+        made = "" if not new else " and 1 measure" if len(new) == 1 else f" and {len(new):,} measures"
+        name = council.one_of(con, Campaign, preview.campaign).name
+        said = f"brought in {number}{made} of “{name}” from “{preview.draft.file_name}”"
         with self.desk.change("import readings", said) as writer:
+            for measure in new:
+                writer.put("measure", to_row(measure))
+            if any(one.kind is not MeasureKind.LEARNING for one in new):
+                campaigns.credit(writer, con, [preview.campaign], self.desk.who)
             for one in coming:
                 writer.put("reading", to_row(one.reading))
         return tuple(one.reading for one in coming)
@@ -116,10 +128,12 @@ class ReadingsImporting:
         con = self.desk.library.con
         campaign = council.one_of(con, Campaign, campaign_id)
         every = measures.of_campaign(con, campaign_id)
+        names = _names(draft, every, wishes)
+        new = self._new(draft, campaign, every, names, wishes)
         sorting = _Sorting(
             campaign=campaign,
-            names=_names(draft, every, wishes),
-            measures={one.id: one for one in every},
+            names=names,
+            measures={one.id: one for one in (*every, *new)},
             here={(key, one.day): one for key, some in measures.readings_of(con, campaign_id).items() for one in some},
             today=self.desk.today(),
             file_name=draft.file_name,
@@ -134,12 +148,43 @@ class ReadingsImporting:
             wishes=wishes,
             names=tuple(NameInFile(name=name, measure=measure) for name, measure in sorting.names.items()),
             measures=every,
+            new=tuple(one for one in new if any(read.measure == one for read in sorting.coming)),
             coming=tuple(sorting.coming),
             known=tuple(sorting.known),
             differing=tuple(sorting.differing),
             left_out=tuple(sorted((*left_out, *sorting.left_out), key=lambda one: _in_order(one.where))),
             why_read_only=self.desk.library.why_read_only,
         )
+
+    def _new(
+        self,
+        draft: ReadingsDraft,
+        campaign: Campaign,
+        every: tuple[Measure, ...],
+        names: dict[str, MeasureId | None],
+        wishes: ReadingsWishes,
+    ) -> list[Measure]:
+        """The measures that are to be made; ``names`` then leads to them. Names that differ only in case are one."""
+        made: dict[str, Measure] = {}
+        for name in draft.names:
+            kind = wishes.new.get(name)
+            if kind is None or names.get(name) is not None:
+                continue
+            known = made.get(normal(name))
+            if known is None:
+                units = [one.unit for one in draft.found if one.name == name and one.unit]
+                places = [one.place for one in (*every, *made.values()) if one.kind is kind]
+                known = Measure(
+                    id=MeasureId(self.desk.new_id()),
+                    campaign=campaign.id,
+                    kind=kind,
+                    name=name,
+                    unit=units[0] if units else "",
+                    place=max(places, default=-1) + 1,
+                )
+                made[normal(name)] = known
+            names[name] = known.id
+        return list(made.values())
 
 
 @dataclass(slots=True, kw_only=True)

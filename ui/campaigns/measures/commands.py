@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 _NONE = "Choose a campaign first."
-_NOTHING = "Make a measure first: readings belong to one."
 
 
 class MeasureCommands(QObject):
@@ -75,9 +74,6 @@ class MeasureCommands(QObject):
         from ui.campaigns.measures.import_dialog import ReadingsImportDialog  # noqa: PLC0415
 
         window = self._window
-        if not line.counts.measures:
-            window.tell(_NOTHING)
-            return
         dialog = ReadingsImportDialog(
             self._core,
             self._theme,

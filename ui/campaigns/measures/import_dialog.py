@@ -11,7 +11,7 @@ from sddc_planner.imports.readings_file import Dating
 from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.day_words import short_date
 from sddc_planner.model.ids import MeasureId
-from sddc_planner.model.measure import Reading
+from sddc_planner.model.measure import MeasureKind, Reading
 from sddc_planner.model.number_words import number_words
 from sddc_planner.planner.campaigns.readings_importing import ComingReading, ReadingsPreview, ReadingsWishes
 from sddc_planner.planner.planner import Planner
@@ -118,7 +118,10 @@ class ReadingsImportDialog(FileDialog):
     def _wishes(self) -> ReadingsWishes:
         return ReadingsWishes(
             dating=Dating(year=self.year.value(), month_ends=self.months.value()),
-            names={name: choice.value() for name, choice in self._names.items()},
+            names={name: _meant(choice.value()) for name, choice in self._names.items()},
+            new={
+                name: choice.value() for name, choice in self._names.items() if isinstance(choice.value(), MeasureKind)
+            },
             replace=self.replace.isChecked(),
         )
 
@@ -155,7 +158,7 @@ class ReadingsImportDialog(FileDialog):
         ]
         rest = words.joined([one for one in more if one])
         self.headline.show_outcome(
-            f"{words.count(coming, 'reading')} will come in.",
+            f"{words.count(coming, 'reading')} will come in{_with_new(preview)}.",
             f"{preview.draft.file_name}. {rest[:1].upper() + rest[1:]}{'.' if rest else ''}",
             good=coming > 0,
         )
@@ -194,8 +197,9 @@ class ReadingsImportDialog(FileDialog):
         self._names.clear()
         unknown = [one.name for one in preview.names if one.measure is None][:_NAMES_MAX] if preview else []
         for row, name in enumerate(unknown):
-            offered: list[tuple[MeasureId | None, str]] = [(None, "is left out")]
+            offered: list[tuple[MeasureId | MeasureKind | None, str]] = [(None, "is left out")]
             offered += [(one.id, f"is {one.name}") for one in preview.measures] if preview else []
+            offered += [(kind, f"is a new measure under {kind}") for kind in MeasureKind]
             choice = Choice(f"“{name}” of the file", offered)
             choice.activated.connect(lambda _row: self._reconsider())
             self._names[name] = choice
@@ -281,6 +285,14 @@ class ReadingsImportDialog(FileDialog):
         column.addWidget(self.problem)
         column.addWidget(self.tabs, 1)
         return page
+
+
+def _with_new(preview: ReadingsPreview) -> str:
+    return f", and {words.count(len(preview.new), 'measure')} will be made" if preview.new else ""
+
+
+def _meant(value: MeasureId | MeasureKind | None) -> MeasureId | None:
+    return None if isinstance(value, MeasureKind) else value
 
 
 def _value(one: ComingReading) -> str:

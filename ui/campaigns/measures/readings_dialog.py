@@ -232,9 +232,10 @@ class ReadingsDialog(QDialog):
             self._show()
 
         def failed(exc: BaseException) -> None:
-            if not isinstance(exc, NotFound):
-                raise exc
-            self.reject()  # the measure is gone, by undo say
+            if isinstance(exc, NotFound):
+                self.reject()  # the measure is gone, by undo say
+            else:
+                self._failed(exc)
 
         self._core.ask(lambda planner: planner.measures.get(measure), then, failed=failed, owner=self)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from sddc_planner.errors import NotFound
+from sddc_planner.errors import NotFound, PlannerError
 from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.ids import CampaignId, MeasureId
 from sddc_planner.model.measure import MeasureKind
@@ -102,8 +102,11 @@ class MeasuresSection(QWidget):
                 self._show()
 
         def failed(exc: BaseException) -> None:
-            if not isinstance(exc, NotFound):  # removed meanwhile: whoever removed it shows another one
+            if not isinstance(exc, PlannerError):
                 raise exc
+            if ticket == self._ticket and not isinstance(exc, NotFound):  # removed: another one is shown soon
+                self.damaged.setText(exc.sentence())
+                self.damaged.show()
 
         self._core.ask(
             lambda planner: (
@@ -211,7 +214,7 @@ class MeasuresSection(QWidget):
         self.read_button.setVisible(self.current is not None)
         for action in self._acts:
             action.setEnabled(self._writable and self.current is not None)
-        self._import.setEnabled(self._writable and bool(self.views))
+        self._import.setEnabled(self._writable)
 
     def _wish(self, wish: str) -> None:
         wishes: dict[str, Callable[[], None]] = {
