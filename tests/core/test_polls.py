@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from sddc_planner.errors import InvalidValue, NotFound, UserError
-from sddc_planner.model.ids import AccountId, PollId
+from sddc_planner.model.ids import AccountId, PlatformId, PollId
 from sddc_planner.model.poll import Option, Poll, PollState, Quarter, percentages, state_of
+from sddc_planner.model.poll_limits import beyond
 from sddc_planner.model.sought import plain
 from sddc_planner.planner.campaigns.poll_views import PollYear, Slot, Standing, standing_of
 from sddc_planner.planner.finding import Kind
@@ -157,6 +158,24 @@ def test_what_no_poll_may_be(columns: dict[str, object], field: str) -> None:
 def test_what_no_option_may_be(text: object, count: object) -> None:
     with pytest.raises(InvalidValue):
         Option(text=text, count=count)  # type: ignore[arg-type]  # as another program might have left it
+
+
+def test_what_a_platform_cannot_hold_is_advice(council: SmallCouncil) -> None:
+    planner = council.planner
+    planner.sit_down(council.specialist)
+    long = (*WARM, Option(text="A" * 26), Option(text="B" * 27))
+    days = {"opens": date(2020, 12, 1), "closes": date(2020, 12, 9)}
+    made = planner.polls.add([council.x, council.facebook], Q4, question="How?", options=long, **days)
+    by_account = {one.account: planner.polls.view(one.id).advice for one in made}
+    assert by_account[council.facebook] == ()
+    assert by_account[council.x] == (
+        "A poll on X has 2 to 4 options, and this has 5.",
+        f"“{'A' * 26}” and 1 more is longer than the 25 characters of an option on X.",
+        "A poll on X runs for at most 7 days, and this for 8.",
+    )
+    linked = beyond(PlatformId("linkedin"), poll(question="q" * 141, opens=DAY, closes=date(2020, 12, 16)))
+    assert [one.partition(" ")[0] for one in linked] == ["The", "A"]
+    assert not list(beyond(PlatformId("x"), poll(opens=DAY, closes=date(2020, 12, 18), options=WARM)))
 
 
 # Acts

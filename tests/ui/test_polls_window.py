@@ -112,6 +112,9 @@ def test_what_is_wrong_is_said_beside_its_field_and_nothing_is_lost(program: Des
     program.press("F9")
     dialog = program.dialog(PollDialog)
     form = dialog.form
+    assert form.fields["options"].under.text() == (
+        "X takes 2 to 4 options of at most 25 characters, for at most 7 days."
+    )
     program.press("Return")
     assert form.fields["question"].problem() == "Write what the poll asks."
     program.type("How do you keep warm?")

@@ -10,6 +10,7 @@ from sddc_planner.errors import LibraryError
 from sddc_planner.model.council import Account
 from sddc_planner.model.ids import AccountId, CampaignId, PostId
 from sddc_planner.model.poll import Poll, PollState, Quarter, percentages, state_of
+from sddc_planner.model.poll_limits import beyond
 from sddc_planner.model.poll_wording import strayed
 from sddc_planner.model.post import Post
 from sddc_planner.model.state import State
@@ -37,6 +38,8 @@ class PollView:
     post_state: State | None = None
     post_day: date | None = None
     strayed: tuple[str, ...] = ()
+    advice: tuple[str, ...] = ()
+    """Where it is more than the platform's own polls can hold."""
 
     @property
     def quarter(self) -> Quarter:
@@ -194,6 +197,7 @@ def views_of(desk: Desk, council: Council, shown: Posts, found: Sequence[Poll]) 
                 post_title=post.heading() if post else "",
                 post_state=lines.get(post.id) if post else None,
                 post_day=post.day if post else None,
+                advice=tuple(beyond(account.platform, one)) if account else (),
                 strayed=tuple(sentence for _what, sentence in strayed(one, post)) if post else (),
             )
         )

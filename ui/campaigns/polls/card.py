@@ -55,17 +55,20 @@ class PollCard(QFrame):
         return head
 
     def _asked(self) -> QWidget:
-        poll = self.view.poll
+        view, poll = self.view, self.view.poll
         part, column = _column(self._theme)
         if poll.waived:
             column.addWidget(_said("Why there is none", poll.waived))
         else:
             column.addWidget(_line(phrases.running(poll), "muted"))
-        if self.view.campaign:
-            column.addWidget(_line(f"For the campaign {self.view.campaign}", "muted"))
+        if view.campaign:
+            column.addWidget(_line(f"For the campaign {view.campaign}", "muted"))
         self.results = ResultBars(self._theme)
         self.results.show_options(poll.options)
         column.addWidget(self.results)
+        if view.state in {PollState.IDEA, PollState.PLANNED, PollState.OPEN}:
+            for sentence in view.advice:
+                column.addWidget(_line(sentence, "small"))
         column.addStretch(1)
         return part
 

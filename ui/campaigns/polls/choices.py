@@ -1,12 +1,13 @@
 """What a poll can be about and where it can go: read once when its form opens."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.ids import AccountId, CampaignId
 from sddc_planner.model.poll import Poll, Quarter
+from sddc_planner.model.poll_limits import LIMITS, PollLimits
 from sddc_planner.planner.planner import Planner
 
 _YEARS = 2
@@ -25,6 +26,8 @@ class PollChoices:
     poll: Poll | None = None
     accounts: frozenset[AccountId] = frozenset()
     campaign: CampaignId | None = None
+    limits: Mapping[AccountId, PollLimits] = field(default_factory=dict)
+    """What the platform of each account takes, where it is known."""
 
     @property
     def quarters(self) -> tuple[Quarter, ...]:
@@ -57,4 +60,5 @@ def read_choices(
         poll=one,
         accounts=frozenset({one.account} if one else accounts),
         campaign=one.campaign if one else campaign,
+        limits={each.id: LIMITS[each.platform] for each in shown if each.platform in LIMITS},
     )

@@ -68,13 +68,16 @@ class PollForm(QWidget):
         self._show()
         self._begun = self._typed()
         self.none.toggled.connect(lambda _on: self._show_parts())
+        self.account.currentIndexChanged.connect(lambda _row: self._note_limits())
+        self.accounts.changed.connect(lambda _chosen: self._note_limits())
+        self._note_limits()
 
     # What was typed
 
     def chosen_accounts(self) -> tuple[AccountId, ...]:
         """In the order in which they are offered."""
-        if self._choices.poll is not None:
-            return (self.account.value(),)
+        if (poll := self._choices.poll) is not None:
+            return (self.account.value() if self.account.currentIndex() >= 0 else poll.account,)
         chosen = self.accounts.chosen()
         return tuple(key for key, _name in self._choices.every_account if key in chosen)
 
@@ -179,6 +182,12 @@ class PollForm(QWidget):
         self.campaign.choose(choices.campaign if self.campaign.place_of(choices.campaign) >= 0 else None)
         self._show_parts()
         self.set_writable(writable=choices.writable)
+
+    def _note_limits(self) -> None:
+        """What the platforms of the chosen accounts take."""
+        limits = self._choices.limits
+        known = dict.fromkeys(limits[one].in_words() for one in self.chosen_accounts() if one in limits)
+        self.fields["options"].set_note(" ".join(f"{one}." for one in known))
 
     def _show_parts(self) -> None:
         """Of a quarter without a poll only the reason is asked."""
