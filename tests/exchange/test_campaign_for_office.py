@@ -86,6 +86,7 @@ def test_word_has_headings_tables_and_described_pictures(paper: CampaignPaper) -
     assert "Gauge of outputs" in described[1]
     assert "52 a month on 15 Nov 2020" in described[1]
     about = word.core_properties
+    assert not [name for name in ZipFile(io.BytesIO(content)).namelist() if "thumbnail" in name]
     assert (about.title, about.author, about.comments) == ("Campaign brief: Warm and Well", "SDDC Planner", "")
 
 

@@ -227,6 +227,9 @@ class _Writer:
         about.author = about.last_modified_by = "SDDC Planner"
         about.comments = about.keywords = ""
         about.language = "en-GB"
+        package = self._word.part.package
+        for key in [key for key, one in package.rels.items() if one.reltype.endswith("/thumbnail")]:
+            del package.rels[key]  # the template's picture of itself
         about.created = about.modified = told.made_at.replace(microsecond=0, tzinfo=None)
 
     # Lines
