@@ -1,6 +1,7 @@
 """What the commands about campaigns do."""
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -8,12 +9,12 @@ from PySide6.QtCore import QObject
 from ui.campaigns.brief.paper_commands import PaperCommands
 from ui.campaigns.implementation.commands import ImplementationCommands
 from ui.campaigns.measures.commands import MeasureCommands
-from ui.campaigns.oasis.commands import CampaignActs
 from ui.core import Core
 from ui.desktop import Desktop
 from ui.theme import Theme
 
 if TYPE_CHECKING:
+    from ui.campaigns.oasis.commands import CampaignActs
     from ui.campaigns.page import CampaignsPage
     from ui.main_window import MainWindow
 
@@ -24,11 +25,16 @@ class CampaignCommands(QObject):
     def __init__(self, window: "MainWindow", core: Core, theme: Theme, desktop: Desktop) -> None:
         super().__init__(window)
         self._window, self._core, self._theme = window, core, theme
-        self.acts = CampaignActs(core, theme, self._page, window)
         self.implementation = ImplementationCommands(window, core, theme, self._page, self)
         self.measures = MeasureCommands(window, core, theme, desktop, self._page)
         self.papers = PaperCommands(window, core, theme, desktop, self._page)
         window.calendar.views.barOpened.connect(self._open_bar)
+
+    @cached_property
+    def acts(self) -> "CampaignActs":
+        from ui.campaigns.oasis.commands import CampaignActs  # noqa: PLC0415
+
+        return CampaignActs(self._core, self._theme, self._page, self._window)
 
     def does(self) -> Mapping[str, Callable[[], object]]:
         """Command id -> what it does."""
@@ -43,8 +49,16 @@ class CampaignCommands(QObject):
             **self.implementation.does(),
             **self.measures.does(),
             **self.papers.does(),
-            **self.acts.does(),
+            "new-campaign": self.begin_campaign,
+            "campaign-full": lambda: self._page().show_in_full(),
+            "delete-campaign": self.delete_campaign,
         }
+
+    def begin_campaign(self) -> None:
+        self.acts.begin()
+
+    def delete_campaign(self) -> None:
+        self.acts.delete_chosen()
 
     def change_days(self) -> None:
         """Of the campaign that is chosen in the room."""

@@ -1,6 +1,6 @@
 """What is done with a campaign as a whole: begun, given another state, deleted, opened in full."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -24,14 +24,6 @@ class CampaignActs(QObject):
     def __init__(self, core: Core, theme: Theme, room: "Callable[[], CampaignsPage]", parent: QWidget) -> None:
         super().__init__(parent)
         self._core, self._theme, self._room, self._parent = core, theme, room, parent
-
-    def does(self) -> Mapping[str, Callable[[], object]]:
-        """Command id -> what it does."""
-        return {
-            "new-campaign": self.begin,
-            "campaign-full": lambda: self._room().show_in_full(),
-            "delete-campaign": self.delete_chosen,
-        }
 
     def serve(self, page: "CampaignsPage") -> None:
         """Do what the room asks for, once it is made."""
