@@ -20,6 +20,7 @@ from ui.campaigns.implementation.section import ImplementationSection
 from ui.campaigns.implementation.video_dialog import VideoDialog
 from ui.campaigns.oasis.new_dialog import NewCampaignDialog
 from ui.campaigns.page import CampaignsPage
+from ui.campaigns.polls.poll_dialog import PollDialog
 from ui.history_dialog import HistoryDialog
 from ui.spelling.dialog import SpellingDialog
 
@@ -328,6 +329,20 @@ def test_the_panel_at_the_side_does_all_that_it_offers(program: Desk, warm: Camp
     program.no_dialog()
     program.press("F7")
     program.dialog(SpellingDialog)
+    program.press("Escape")
+    program.no_dialog()
+
+
+def test_a_poll_opens_its_form(program: Desk, warm: Campaign) -> None:
+    def ask(planner: Planner) -> None:
+        planner.polls.add([planner.council.accounts()[0].id], "2020-Q4", question="Warm enough?", campaign=warm.id)
+
+    program.ask(ask)
+    program.qtbot.waitUntil(lambda: section(program).list.rows() == [["–", "Warm enough?", "Idea"]])
+    assert section(program).summary.text() == "1 poll"
+    section(program).list.setFocus()
+    program.press("Home", "Return")
+    program.dialog(PollDialog)
     program.press("Escape")
     program.no_dialog()
 

@@ -55,7 +55,7 @@ class ImplementationCommands(QObject):
         section.videoWanted.connect(self.video)
         section.submitWanted.connect(self._submit)
         section.submitAllWanted.connect(self.submit_all)
-        section.pollWanted.connect(lambda _poll: page.show_view("polls"))
+        section.pollWanted.connect(page.pane.polls.acts.change)
 
     def add_post(self) -> None:
         """A new draft of the campaign, open at the side."""

@@ -18,7 +18,7 @@ _LEAST, _MOST = 4, 12
 _ONLY = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 _Role = Qt.ItemDataRole
 _ItemRole = _Role.UserRole
-_ICONS = {ItemKind.VIDEO: "video", ItemKind.POLL: "reports"}
+_ICONS = {ItemKind.VIDEO: "video", ItemKind.POLL: "poll"}
 _RATIOS = (1.0, 2.0)
 
 
