@@ -115,9 +115,10 @@ def _local(moment: Moment) -> datetime:
 def _key(moment: Moment) -> str:
     """One form for the same moment, whichever zone it is written in."""
     if moment.at is None:
-        return f"{moment.day:%Y%m%d}"
+        return moment.day.isoformat().replace("-", "")
     local = datetime.combine(moment.day, moment.at, tzinfo=moment.zone or LONDON)
-    return local.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+    written = local.astimezone(UTC).isoformat(timespec="seconds")  # a file may except a million moments
+    return f"{written[:19].replace('-', '').replace(':', '')}Z"
 
 
 def key_of(moment: Moment) -> str:
