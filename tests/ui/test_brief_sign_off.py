@@ -1,20 +1,27 @@
 """A campaign's brief in the window: submitted, read in full, signed and sent back, by keys and by mouse."""
 
+from pathlib import Path
+
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QMainWindow
+from pytestqt.qtbot import QtBot
 
 from sddc_planner.model.brief import BriefState
 from sddc_planner.model.campaign import Objective
 from sddc_planner.model.measure import MeasureKind
 from sddc_planner.model.signoff import Verdict
 from sddc_planner.planner.planner import Planner
-from tests.council import DAY, PASSPHRASE
+from tests.council import DAY, PASSPHRASE, SmallCouncil
+from tests.ready import planned
+from tests.ticking import TickingClock
 from tests.ui.program import Desk
 from ui.campaigns.brief.cards import breakable_words
 from ui.campaigns.brief.deciding import BriefAct
 from ui.campaigns.brief.sign_off_dialog import BriefSignOff
 from ui.campaigns.brief.strip import BriefStrip
+from ui.core import Core
 from ui.signoff.sign_in import SignIn
+from ui.theme import Theme
 
 MANAGER = "a" * 31 + "1"
 STRATEGY = "<b>Posters</b> & stories in each ward."
@@ -239,3 +246,35 @@ def test_a_word_longer_than_a_line_may_break_anywhere_and_loses_nothing() -> Non
     assert breakable_words(word).replace("\u200b", "") == word
     assert max(len(part) for part in breakable_words(word).split("\u200b")) <= 20
     assert breakable_words("Short words stay.") == "Short words stay."
+
+
+@pytest.fixture
+def dialog(core: Core, theme: Theme, window: QMainWindow) -> BriefSignOff:
+    """Alone, over an empty window."""
+    return BriefSignOff(core, theme, window)
+
+
+def test_in_a_library_for_reading_only_it_is_read_and_nothing_is_offered(
+    qtbot: QtBot, core: Core, dialog: BriefSignOff, tmp_path: Path, clock: TickingClock
+) -> None:
+    campaign = planned(tmp_path / "library", clock, waiting)
+    asked: list[object] = []
+    core.open(lambda: Planner.open(tmp_path / "library", clock=clock, read_only=True), asked.append)
+    core.ask(lambda planner: planner.sit_down(MANAGER))  # type: ignore[arg-type]
+    dialog.open()
+    dialog.begin(campaign)
+    qtbot.waitUntil(lambda: bool(dialog.reason.text()))
+    assert dialog.reason.isVisible()
+    assert dialog.reason.text() == "Nothing can be decided now. It was opened for reading."
+    assert STRATEGY in said(dialog)
+    buttons = (dialog.approve, dialog.request, dialog.withdraw, dialog.submit, dialog.comment)
+    assert not any(one.isVisible() for one in buttons)
+    dialog.close()
+
+
+def waiting(council: SmallCouncil) -> str:
+    """A brief that waits for the manager."""
+    council.planner.sit_down(council.specialist)
+    one = plan(council.planner)
+    council.planner.briefs.submit(one)
+    return one

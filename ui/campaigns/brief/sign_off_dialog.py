@@ -247,7 +247,7 @@ class BriefSignOff(PageDialog):
 def _reason(case: BriefCase) -> str:
     """Why not everything can be done, or what follows from what can."""
     if case.why_read_only:
-        return case.why_read_only
+        return f"Nothing can be decided now. {case.why_read_only}"
     review = case.review
     if not review.why_not_submitted:
         return _OTHERS if "Communications Manager" in case.signer.capacities else ""
