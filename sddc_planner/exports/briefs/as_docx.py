@@ -31,8 +31,9 @@ from sddc_planner.exports.briefs.document import (
     Voice,
 )
 from sddc_planner.exports.briefs.drawing import MOODS
-from sddc_planner.exports.briefs.pages import ACROSS, FACT_WIDE, column_widths, fact_rows, figure_sheet
+from sddc_planner.exports.briefs.pages import ACROSS, figure_sheet
 from sddc_planner.exports.briefs.picture import Pictures
+from sddc_planner.exports.briefs.widths import FACT_WIDE, column_widths, fact_rows
 from sddc_planner.exports.cell_text import cell_text
 from sddc_planner.exports.evidence.letters import FALLBACKS, is_right_to_left
 from sddc_planner.exports.printed.as_pdf import Pages

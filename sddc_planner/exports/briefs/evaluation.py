@@ -63,7 +63,7 @@ def _blocks(paper: CampaignPaper) -> Iterator[Block]:
     yield Heading("What was learnt")
     yield from _learnt(paper)
     yield Heading("The brief")
-    yield Paragraph("Sign-off is about the brief of the campaign and not about this report. It stands so:")
+    yield Paragraph("Sign-off is about the brief and not about this report. It stands so:")
     yield seal_notice(paper.seal)
 
 

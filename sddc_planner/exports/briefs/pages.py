@@ -22,6 +22,7 @@ from sddc_planner.exports.briefs.document import (
 )
 from sddc_planner.exports.briefs.drawing import MOODS, plot_sheet
 from sddc_planner.exports.briefs.strip import strip_sheet
+from sddc_planner.exports.briefs.widths import BETWEEN, FACT_WIDE, column_widths, fact_rows
 from sddc_planner.exports.evidence.letters import is_right_to_left
 from sddc_planner.exports.printed.ruler import Ruler
 from sddc_planner.exports.printed.strokes import Look, Rule, Sheet, Stroke
@@ -39,13 +40,11 @@ _SIZES = (10.0, 9.5, 9.0, 8.5)
 _WHERE_LONG = 9.0
 _PAGES = 2
 _GAP = 4.0
-_BETWEEN, _BESIDE = 3.5, 7.0
-"""Between the columns of a table, and between figures."""
+_BESIDE = 7.0
+"""Millimetres between figures."""
 _UNDER_HEAD = "#AEB9B4"
-_NUMBER_MOST = 0.2
-"""Of the width of a table, that one column of numbers may take."""
-FACT_WIDE = 110
-"""Characters from which a fact has a line of its own."""
+_KEPT_WHOLE = 70.0
+"""Millimetres up to which a table is not broken over two pages."""
 
 
 def pages_of(document: Document, ruler: Ruler) -> list[Sheet]:
@@ -247,14 +246,12 @@ class _Layout:
         across = ACROSS if block.wide else ACROSS - _MARGIN
         widths = column_widths(block, across, self._ruler, self._cell)
         head = self._row(tuple(column.name for column in block.columns), heads, block, widths)
-        x, _w = self._begin(_high(head) + 2 * self._cell.line + 3, wide=block.wide)
+        rows = [self._row(row, self._looks(block, place), block, widths) for place, row in enumerate(block.rows)]
+        least = _high(head) + 2 * self._cell.line + 3
+        whole = _high(head) + sum(_high(cells) + 1.4 for cells in rows) + 1
+        x, _w = self._begin(whole if whole <= _KEPT_WHOLE else least, wide=block.wide)
         self._table_head(head, widths, x, block)
-        for place, row in enumerate(block.rows):
-            looks = [self._strong if column.strong else self._cell for column in block.columns]
-            looks = [replace(look, size=self._cell.size) for look in looks]
-            if block.moods:
-                looks[-1] = replace(looks[-1], colour=MOODS[block.moods[place]][0], bold=True)
-            cells = self._row(row, looks, block, widths)
+        for cells in rows:
             if self._y + min(_high(cells), 60) + 1.6 > self._bottom:
                 self._turn()
                 self._table_head(head, widths, x, block)
@@ -270,12 +267,19 @@ class _Layout:
             self._sheet.rule(x, self._y, x + across, self._y, palette.LINE)
         self._y += 3
 
+    def _looks(self, block: Table, place: int) -> list[Look]:
+        """Of the cells of a row."""
+        looks = [replace(self._cell, bold=column.strong) for column in block.columns]
+        if block.moods:
+            looks[-1] = replace(looks[-1], colour=MOODS[block.moods[place]][0], bold=True)
+        return looks
+
     def _row(
         self, texts: Sequence[str], looks: Sequence[Look], block: Table, widths: Sequence[float]
     ) -> list[list[_Line]]:
         last = len(block.columns) - 1
         return [
-            self._wrapped(text, look, wide - (_BETWEEN if place < last else 0))
+            self._wrapped(text, look, wide - (BETWEEN if place < last else 0))
             for place, (text, look, wide) in enumerate(zip(texts, looks, widths, strict=True))
         ]
 
@@ -289,7 +293,7 @@ class _Layout:
     def _across(self, cells: Sequence[Sequence[_Line]], widths: Sequence[float], x: float, block: Table) -> None:
         """One line of every cell."""
         for place, (cell, wide) in enumerate(zip(cells, widths, strict=True)):
-            room = wide - (_BETWEEN if place < len(widths) - 1 else 0)
+            room = wide - (BETWEEN if place < len(widths) - 1 else 0)
             for line in cell:
                 self._put(replace(line, right=line.right or block.columns[place].right), x, room)
             x += wide
@@ -331,35 +335,6 @@ class _Layout:
 
     def _put(self, line: _Line, x: float, w: float) -> None:
         self._sheet.words(line.text, x, self._y, w, line.look, right=line.right)
-
-
-def fact_rows(block: Facts) -> list[tuple[tuple[str, str], ...]]:
-    """Two facts to a row; a long one has its own, after the others."""
-    short = [one for one in block.pairs if len(one[1]) < FACT_WIDE]
-    rows = [tuple(short[place : place + 2]) for place in range(0, len(short), 2)]
-    return [*rows, *((one,) for one in block.pairs if len(one[1]) >= FACT_WIDE)]
-
-
-def column_widths(block: Table, across: float, ruler: Ruler, look: Look) -> list[float]:
-    """Millimetres of each column: by their shares, but no number is broken over two lines where there is any way."""
-    bold = replace(look, bold=True)
-    whole = sum(column.share for column in block.columns)
-    widths = [across * column.share / whole for column in block.columns]
-    needed = [
-        max((ruler.width(word, bold) for row in block.rows for word in row[place].split()), default=0.0) + _BETWEEN
-        if column.right
-        else 0.0
-        for place, column in enumerate(block.columns)
-    ]
-    needed = [min(need, across * _NUMBER_MOST) for need in needed]
-    lacking = sum(max(0.0, need - wide) for need, wide in zip(needed, widths, strict=True))
-    spare = sum(wide for wide, column in zip(widths, block.columns, strict=True) if not column.right)
-    if not lacking or lacking > spare * 0.5:
-        return widths
-    return [
-        max(wide, need) if column.right else wide - wide * lacking / spare
-        for wide, need, column in zip(widths, needed, block.columns, strict=True)
-    ]
 
 
 def figure_sheet(figure: Figure, wide: float, ruler: Ruler) -> Sheet:

@@ -181,7 +181,7 @@ def seal_notice(seal: Seal) -> Notice:
         said.append(
             f"Its approval is not relied on: {seal.doubt.rstrip('.')}." if seal.doubt else "Nobody has signed it yet."
         )
-        return Notice(Mood.WAIT, f"Awaiting sign-off, {revision}".rstrip(", "), tuple(said), tuple(digests))
+        return Notice(Mood.WAIT, f"Awaiting sign-off, {revision}".rstrip(", "), (" ".join(said),), tuple(digests))
     if seal.state is BriefState.CHANGED and seal.at:
         said = [f"{seal.person} approved {revision} on {moment(seal.at)}. It is no longer what was signed."]
         digests += [f"SHA-256 of what was signed  {seal.signed}"] if seal.signed else []

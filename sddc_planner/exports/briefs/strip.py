@@ -234,8 +234,9 @@ def _lined(entries: list[tuple[str, str, str]], width: float, ruler: Ruler) -> l
 
 def _span(strip: Strip, width: float) -> _Span:
     """Whole months round the campaign and its dated posts; whole weeks where it is short."""
-    days = [strip.first_day, strip.last_day, *(day for day, _state in strip.posts)]
-    first, last = max(min(days), _earlier(strip.first_day, _ABOUT)), min(max(days), _later(strip.last_day, _ABOUT))
+    earliest, latest = _earlier(strip.first_day, _ABOUT), _later(strip.last_day, _ABOUT)
+    near = [day for day, _state in strip.posts if earliest <= day <= latest]
+    first, last = min([strip.first_day, *near]), max([strip.last_day, *near])
     if (last - first).days > _LONGEST:
         last = _later(first, _LONGEST)
     if (last - first).days < _BY_DAY_UP_TO - 14:
