@@ -1,93 +1,26 @@
 """The form of a campaign: saved as it is typed, nothing lost, and what is missing said as a list to go through."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMainWindow, QScrollArea, QWidget
+from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from sddc_planner.errors import PassphraseWanted
-from sddc_planner.model.campaign import Campaign, CampaignState, Objective
+from sddc_planner.model.campaign import CampaignState, Objective
 from sddc_planner.model.ids import CampaignId
 from tests.council import PASSPHRASE
 from tests.ui.asking import Library
-from ui.campaigns.oasis.section import OasisSection
+from tests.ui.oasis_setting import FIRST, LAST, Form, opened
 from ui.composer.writing import Saved
 from ui.theme import Theme
-
-FIRST, LAST = date(2020, 12, 1), date(2021, 2, 28)
-
-
-@dataclass
-class Form:
-    """A section on a library of the small council, and the hands of a person."""
-
-    qtbot: QtBot
-    library: Library
-    section: OasisSection
-
-    def add(self, **columns: Any) -> CampaignId:
-        made = self.library.do(
-            lambda planner: planner.campaigns.add(**{"name": "Warm", "first_day": FIRST, "last_day": LAST, **columns})
-        )
-        return CampaignId(made.id)
-
-    def show(self, campaign: CampaignId | None) -> None:
-        self.section.show_campaign(campaign)
-        self.settle()
-
-    def settle(self) -> None:
-        """Send what was typed, and wait until it is shown."""
-        if self.section._writing is not None:
-            self.section._writing.save_now()
-        self.library.settle()
-
-    def stored(self, campaign: CampaignId) -> Campaign:
-        self.settle()
-        found: Campaign = self.library.do(lambda planner: planner.campaigns.get(campaign))
-        return found
-
-    def go(self, field: QWidget) -> None:
-        self.section.window().activateWindow()
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.qtbot.waitUntil(field.hasFocus)
-
-    def write(self, field: Any, text: str, *, afresh: bool = False) -> None:
-        self.go(field)
-        if afresh:
-            field.selectAll()
-        for place, line in enumerate(text.split("\n")):
-            if place:
-                self.qtbot.keyClick(field, Qt.Key.Key_Return)
-            self.qtbot.keyClicks(field, line)
-
-    def press(self, *keys: str) -> None:
-        for key in keys:
-            stroke = QKeySequence(key)[0]
-            at = self.section.window().focusWidget() or self.section
-            self.qtbot.keyClick(at, stroke.key(), stroke.keyboardModifiers())
-        self.settle()
-
-    def undo(self) -> str:
-        self.settle()
-        said = str(self.library.do(lambda planner: planner.record.undo()))
-        self.settle()
-        return said
 
 
 @pytest.fixture
 def form(qtbot: QtBot, theme: Theme, window: QMainWindow, library: Library) -> Iterator[Form]:
-    section = OasisSection(library.core, theme)
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setWidget(section)
-    window.setCentralWidget(area)
-    one = Form(qtbot, library, section)
+    one = opened(qtbot, theme, window, library)
     yield one
     one.show(None)
 
@@ -394,3 +327,18 @@ def test_nothing_is_typed_into_a_campaign_that_is_not_read_yet(form: Form, warm:
     form.settle()
     form.qtbot.keyClicks(insight, "Kept.")
     assert (form.stored(warm).insight, form.stored(other).insight) == ("", "Kept.")
+
+
+def test_an_audience_of_another_campaign_is_taken_in_the_same_words(form: Form, warm: CampaignId) -> None:
+    texts = form.section.texts
+    assert texts.known.isHidden()
+    form.add(name="Cool", audiences=("Carers & tenants", "Families"))
+    form.qtbot.waitUntil(texts.known.isVisible)
+    form.write(texts.audiences, "families\n")
+    form.settle()
+    texts._menu.aboutToShow.emit()
+    assert [one.text() for one in texts._menu.actions()] == ["Carers && tenants"]
+    texts._menu.actions()[0].trigger()
+    assert form.stored(warm).audiences == ("families", "Carers & tenants")
+    assert texts.audiences.value() == "families\nCarers & tenants"
+    assert texts.known.isHidden()

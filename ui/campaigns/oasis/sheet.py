@@ -20,6 +20,8 @@ class CampaignSheet:
     people: tuple[Person, ...] = ()
     same_tag: str = ""
     """Another campaign whose links carry the same tag."""
+    audiences: tuple[str, ...] = ()
+    """Those of other campaigns, in the order of the alphabet."""
     outside: int = 0
     """Posts that lie before its first day or after its last."""
     why_read_only: str = ""
@@ -55,14 +57,14 @@ def read_sheet(planner: Planner, campaign_id: CampaignId) -> CampaignSheet:
     """Raises ``NotFound``."""
     line = planner.campaigns.line(campaign_id)
     one = line.campaign
-    others = (
-        other.name for other in planner.campaigns.all() if other.id != one.id and one.tag and other.tag == one.tag
-    )
+    others = [other for other in planner.campaigns.all() if other.id != one.id]
+    audiences = {audience.casefold(): audience for other in others for audience in other.audiences}
     return CampaignSheet(
         line=line,
         departments=planner.council.departments(),
         people=planner.council.people(),
-        same_tag=next(others, ""),
+        same_tag=next((other.name for other in others if one.tag and other.tag == one.tag), ""),
+        audiences=tuple(audiences[key] for key in sorted(audiences)),
         outside=planner.campaigns.outside(campaign_id),
         why_read_only=planner.why_read_only,
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from sddc_planner.model.campaign import Campaign, CampaignState
 from ui.campaigns.oasis import guidance
@@ -18,6 +18,8 @@ from ui.widgets.labels import let_shrink, section_label, wrapped
 
 _ENDED = frozenset({CampaignState.EVALUATING, CampaignState.CLOSED})
 _ENDING = ("went_well", "went_badly", "next_time")
+_OFFERED = 40
+"""Audiences of other campaigns, at most."""
 _TIGHT, _ROOMY = (1, 6), (3, 30)
 """Lines that a text shows at least and at most."""
 
@@ -56,7 +58,8 @@ class Guided(QWidget):
             column.addLayout(head)
         column.addWidget(self.help)
         for one in held:
-            column.addWidget(one)
+            is_link = isinstance(one, QPushButton)
+            column.addWidget(one, alignment=Qt.AlignmentFlag.AlignLeft if is_link else Qt.AlignmentFlag(0))
         column.addWidget(self.problem)
         self._held = held
         theme.changed.connect(self._dress)
@@ -91,6 +94,13 @@ class TextsPart(OasisPart):
         self.audiences.typed.connect(lambda _text: self._write_audiences())
         self.audiences.left.connect(self.left)
         self._dress_field(self.audiences, guidance.AUDIENCES)
+        self.known = QPushButton("+ An audience of another campaign")
+        self.known.setProperty("kind", "link")
+        self._menu = QMenu(self.known)
+        self._menu.aboutToShow.connect(self._offer_known)
+        self.known.setMenu(self._menu)
+        self._others: tuple[str, ...] = ()
+        self._writable = True
         self.texts = {
             "insight": self._text("insight", guidance.INSIGHT),
             "strategy": self._text("strategy", guidance.STRATEGY),
@@ -109,7 +119,7 @@ class TextsPart(OasisPart):
             ("next_time", guidance.NEXT_TIME),
         )
         self.guided = {
-            "audiences": Guided(theme, guidance.AUDIENCES, self.audiences),
+            "audiences": Guided(theme, guidance.AUDIENCES, self.audiences, self.known),
             "insight": Guided(theme, guidance.INSIGHT, self.texts["insight"]),
             **{name: Guided(theme, guide, self.texts[name]) for name, guide in guides},
         }
@@ -123,6 +133,9 @@ class TextsPart(OasisPart):
         one = view.campaign
         if view.takes("audiences"):
             self.audiences.show_lines(one.audiences)
+        there = {line.casefold() for line in one.audiences}
+        self._others = tuple(line for line in view.sheet.audiences if line.casefold() not in there)
+        self._show_known()
         for name, text in self.texts.items():
             if view.takes(name):
                 text.show_value(getattr(one, name))
@@ -135,6 +148,8 @@ class TextsPart(OasisPart):
     def set_writable(self, *, writable: bool) -> None:
         for field in (self.audiences, *self.texts.values()):
             field.setReadOnly(not writable)
+        self._writable = writable
+        self._show_known()
 
     def set_roomy(self, *, roomy: bool) -> None:
         for text in self.texts.values():
@@ -151,6 +166,22 @@ class TextsPart(OasisPart):
     def _dress_field(self, field: LongText, guide: Guide) -> None:
         field.setPlaceholderText(guide.hint)
         field.setAccessibleName(guide.title)
+
+    def _show_known(self) -> None:
+        self.known.setVisible(self._writable and bool(self._others))
+
+    def _offer_known(self) -> None:
+        """In the same words, so that campaigns for one audience at one time are found."""
+        self._menu.clear()
+        for line in self._others[:_OFFERED]:
+            action = self._menu.addAction(line.replace("&", "&&"))
+            action.triggered.connect(lambda _on=False, line=line: self.add_audience(line))
+
+    def add_audience(self, line: str) -> None:
+        """Write one more audience."""
+        lines = (*self.audiences.lines(), line)
+        self.audiences.show_lines(lines)
+        self._choose("audiences", _setting("audiences", lines))
 
     def _write_audiences(self) -> None:
         self._say("audiences", _setting("audiences", self.audiences.lines()))
