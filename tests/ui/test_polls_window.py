@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QPushButton
 
 from sddc_planner.model.ids import AccountId, PollId
 from sddc_planner.model.poll import Option, Poll, PollState
@@ -282,6 +282,52 @@ def test_delete_removes_polls_and_says_how_to_take_it_back(program: Desk) -> Non
     assert program.told() == "Removed 2 polls. Undo with Ctrl+Z."
     program.press("Ctrl+Z")
     assert set(polls(program)) == {X, FACEBOOK}
+
+
+def test_the_menu_offers_what_can_be_done(program: Desk) -> None:
+    keep(program, GYM, closes=date(2020, 11, 9), learnt="Many are cold.", done="A drop-in.")
+    view = opened(program)
+    click_slot(program, view, GYM, 4)
+    program.press("Shift+F10")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [one.text() for one in menu.actions()] == [
+        "Change the poll…",
+        "New poll…",
+        "Make a “you said, we did” post",
+        "Remove 1 poll",
+        "Copy as a table",
+    ]
+    program.press("Down", "Down", "Down", "Return")
+    program.qtbot.waitUntil(lambda: program.program.window.campaigns.panel.is_open)
+    tray = program.ask(lambda planner: planner.posts.tray())
+    assert "You said, we did: How do you keep warm?" in [line.title for line, _state in tray]
+    settled(program, view)
+
+
+def test_of_two_polls_in_one_quarter_each_is_acted_on_alone(program: Desk) -> None:
+    first, second = (keep(program, GYM, question=text)[0] for text in ("When do you swim?", "Which class?"))
+    view = opened(program)
+    click_slot(program, view, GYM, 4)
+    assert [card.view.poll.id for card in view.details.cards] == [first.id, second.id]
+    press_button(program, view.details.cards[0].buttons["Make its post"])
+    settled(program, view)
+    posts = {one.poll.id: one.post for row in year(program).rows for slot in row.slots for one in slot.polls}
+    assert posts[first.id] is not None
+    assert posts[second.id] is None
+    view.grid.setFocus()
+    program.press("Return")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [one.text() for one in menu.actions()] == ["When do you swim?", "Which class?"]
+    program.press("Down", "Down", "Return")
+    dialog = program.dialog(PollDialog)
+    assert dialog.form.question.text() == "Which class?"
+    program.press("Escape")
+    program.no_dialog()
+    press_button(program, view.details.cards[0].buttons["Remove"])
+    settled(program, view)
+    assert [card.view.poll.id for card in view.details.cards] == [second.id]
 
 
 def test_what_is_chosen_is_copied_as_a_table(program: Desk) -> None:

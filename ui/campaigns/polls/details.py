@@ -1,6 +1,6 @@
 """What is chosen in the year of polls: the polls of one account and quarter, or what can be done with several."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -16,7 +16,7 @@ from ui.widgets.labels import let_shrink, wrapped
 
 
 class PollDetails(QScrollArea):
-    """Signals of a single poll carry its id; those of what is chosen carry nothing."""
+    """Signals of a single poll carry its id; ``makeWanted`` and ``removeWanted`` none, where all chosen are meant."""
 
     changeWanted = Signal(str)
     afterAllWanted = Signal(str)
@@ -25,8 +25,8 @@ class PollDetails(QScrollArea):
     tellWanted = Signal(str)
     newWanted = Signal()
     waiveWanted = Signal()
-    makeWanted = Signal()
-    removeWanted = Signal()
+    makeWanted = Signal(str)
+    removeWanted = Signal(str)
 
     def __init__(self, theme: Theme, chooser: QWidget, parent: QWidget | None = None) -> None:
         """``chooser`` is where one chooses: Tab comes from there, and the focus goes back there after an act."""
@@ -78,15 +78,15 @@ class PollDetails(QScrollArea):
             card.followWanted.connect(self.followWanted)
             card.postWanted.connect(self.postWanted)
             card.tellWanted.connect(self.tellWanted)
-            card.makeWanted.connect(lambda _id: self.makeWanted.emit())
+            card.makeWanted.connect(self.makeWanted)
             card.waiveWanted.connect(lambda _id: self.waiveWanted.emit())
-            card.removeWanted.connect(lambda _id: self.removeWanted.emit())
+            card.removeWanted.connect(self.removeWanted)
             self.cards.append(card)
             self._column.addWidget(card)
         if not slot.polls:
             self._line(phrases.lack(slot), "muted")
-            new = [("New poll…", self.newWanted)] if row.active else []
-            none = [("No poll this quarter…", self.waiveWanted)] if slot.standing is not Standing.UNCOUNTED else []
+            new = [("New poll…", self.newWanted.emit)] if row.active else []
+            none = [("No poll this quarter…", self.waiveWanted.emit)] if slot.standing is not Standing.UNCOUNTED else []
             self._feet([*new, *none], writable=writable)
 
     def _several(self, slots: Sequence[Slot], *, writable: bool) -> None:
@@ -95,15 +95,18 @@ class PollDetails(QScrollArea):
         unasked = [one for one in views if phrases.can_be_asked(one)]
         said = [words.count(len(slots), "quarter") + " of accounts chosen", words.count(len(views), "poll")]
         self._line(" · ".join([*said, f"{lacking} due or missing"] if lacking else said), "section")
-        wanted = []
+        early = {PollState.IDEA, PollState.PLANNED}
+        wanted: list[tuple[str, Callable[[], object]]] = []
         if lacking:
-            wanted.append(("New poll on these accounts…", self.newWanted))
-        if any(not one.polls or one.polls[0].state in {PollState.IDEA, PollState.PLANNED} for one in slots):
-            wanted.append(("No poll this quarter…", self.waiveWanted))
+            wanted.append(("New poll on these accounts…", self.newWanted.emit))
+        if any(all(view.state in early for view in one.polls) for one in slots):
+            wanted.append(("No poll this quarter…", self.waiveWanted.emit))
         if unasked:
-            wanted.append((f"Make {words.count(len(unasked), 'post')}", self.makeWanted))
+            wanted.append(
+                ("Make their posts" if len(unasked) > 1 else "Make its post", lambda: self.makeWanted.emit(""))
+            )
         if views:
-            wanted.append((f"Remove {words.count(len(views), 'poll')}", self.removeWanted))
+            wanted.append((f"Remove {words.count(len(views), 'poll')}", lambda: self.removeWanted.emit("")))
         self._feet(wanted, writable=writable)
 
     def _line(self, text: str, kind: str) -> None:
@@ -111,12 +114,12 @@ class PollDetails(QScrollArea):
         let_shrink(label)
         self._column.addWidget(label)
 
-    def _feet(self, wanted: Sequence[tuple[str, object]], *, writable: bool) -> None:
+    def _feet(self, wanted: Sequence[tuple[str, Callable[[], object]]], *, writable: bool) -> None:
         feet = QWidget()
         row = FlowLayout(feet, self._theme.px(8))
-        for text, signal in wanted:
+        for text, do in wanted:
             button = self.buttons[text] = QPushButton(text)
             button.setEnabled(writable)
-            button.clicked.connect(lambda _on=False, signal=signal: signal.emit())
+            button.clicked.connect(lambda _on=False, do=do: do())
             row.addWidget(button)
         self._column.addWidget(feet)

@@ -57,11 +57,9 @@ class SlotPainter(QStyledItemDelegate):
         small = self._theme.font(11.5)
         if slot.polls:
             first = slot.polls[0]
-            more = f"  +{len(slot.polls) - 1}" if len(slot.polls) > 1 else ""
-            self._marks(painter, area, first)
-            side = self._theme.px(16) * (bool(first.post_state) + bool(first.strayed))
-            line = area.adjusted(0, 0, -side, 0)
-            self._line(painter, line, (first.poll.question or first.poll.waived) + more, waived=bool(first.poll.waived))
+            more = f"+{len(slot.polls) - 1}" if len(slot.polls) > 1 else ""
+            line = area.adjusted(0, 0, -self._marks(painter, area, first, more), 0)
+            self._line(painter, line, first.poll.question or first.poll.waived, waived=bool(first.poll.waived))
             self._state(painter, area, phrases.STATES[first.state], phrases.note(first))
         elif look is not None:
             by = "by" if slot.standing is Standing.DUE else "was due"
@@ -72,8 +70,9 @@ class SlotPainter(QStyledItemDelegate):
             said = "not begun" if slot.standing is Standing.AHEAD else "–"
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, said)
 
-    def _marks(self, painter: QPainter, area: QRect, view: PollView) -> None:
-        """At the right: how the post stands that asks it, and whether it asks something else by now."""
+    def _marks(self, painter: QPainter, area: QRect, view: PollView, more: str) -> int:
+        """At the right: how the post stands that asks it, whether it asks something else by now, and how many polls
+        there are more. The room that this takes."""
         side, ratio = self._theme.px(13), painter.device().devicePixelRatio()
         left, top = area.right() - side, area.top() + self._theme.px(1)
         if view.post_state is not None:
@@ -82,6 +81,16 @@ class SlotPainter(QStyledItemDelegate):
         if view.strayed:
             colour = self._theme.tokens.state(State.CHANGES_REQUESTED).text
             painter.drawPixmap(left, top, icons.pixmap("warning", colour, side, ratio))
+            left -= self._theme.px(16)
+        if more:
+            font = self._theme.font(11.5, QFont.Weight.DemiBold)
+            wide = QFontMetrics(font).horizontalAdvance(more)
+            painter.setFont(font)
+            painter.setPen(QColor(self._theme.tokens.muted))
+            where = QRect(left + side - wide, area.top(), wide + 2, QFontMetrics(self._theme.font()).height())
+            painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, more)
+            left -= wide + self._theme.px(4)
+        return area.right() - side - left
 
     def _line(self, painter: QPainter, area: QRect, text: str, *, waived: bool) -> None:
         font = self._theme.font()

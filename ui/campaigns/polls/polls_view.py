@@ -137,9 +137,14 @@ class PollsView(QWidget):
                 self.grid.viewport().mapToGlobal(self.grid.visualRect(self.grid.currentIndex()).bottomLeft()),
             )
 
+    def waivable(self) -> list[Slot]:
+        """The chosen quarters without a poll, or with none that was asked yet."""
+        early = {PollState.IDEA, PollState.PLANNED}
+        return [one for one in self.grid.chosen() if all(view.state in early for view in one.polls)]
+
     def waive(self) -> None:
         """Ask why the chosen quarters have no poll."""
-        slots = self._waivable()
+        slots = self.waivable()
         if slots and self._writable:
             first = slots[0]
             about = f"{self._name(first)}, {first.quarter.name}."
@@ -228,11 +233,6 @@ class PollsView(QWidget):
         row = self._row(chosen[0]) if len(chosen) == 1 else None
         self.details.show_chosen(chosen, row, writable=self._writable)
 
-    def _waivable(self) -> list[Slot]:
-        """The chosen quarters without a poll, or with none that was asked yet."""
-        early = {PollState.IDEA, PollState.PLANNED}
-        return [one for one in self.grid.chosen() if all(view.state in early for view in one.polls)]
-
     def _row(self, slot: Slot) -> AccountYear | None:
         return next((one for one in (self.year.rows if self.year else ()) if one.account == slot.account), None)
 
@@ -267,30 +267,9 @@ class PollsView(QWidget):
             self._is_stale = True
 
     def _menu(self, place: QPoint) -> None:
-        chosen = self.grid.chosen()
-        views = [one for slot in chosen for one in slot.polls]
-        wanted: list[tuple[str, Callable[[], object]]] = []
-        if len(views) == 1:
-            wanted.append(("Change the poll…" if self._writable else "Look at the poll…", self.open))
-            if (post := views[0].post) is not None:
-                wanted.append(("Open its post", lambda: self.postWanted.emit(post)))
-        if self._writable:
-            wanted.append(("New poll…", self.add))
-            if any(phrases.can_be_asked(one) for one in views):
-                wanted.append(("Make its post" if len(views) == 1 else "Make their posts", self.make_posts))
-            if len(views) == 1 and views[0].strayed:
-                wanted.append(("Let the post follow its poll…", lambda: self.acts.follow(views[0].poll.id)))
-            if len(views) == 1 and views[0].poll.waived:
-                wanted.append(("Ask after all", lambda: self.acts.after_all(views[0].poll.id)))
-            if len(views) == 1 and views[0].poll.learnt and views[0].poll.done:
-                wanted.append(("Make a “you said, we did” post", lambda: self.acts.tell_back(views[0].poll.id)))
-            if self._waivable():
-                wanted.append(("No poll this quarter…", self.waive))
-            if views:
-                wanted.append((f"Remove {words.count(len(views), 'poll')}", self.remove))
-        if chosen:
-            wanted.append(("Copy as a table", self.copy))
-        self._offer(wanted, place)
+        from ui.campaigns.polls.menu import what_can_be_done  # noqa: PLC0415
+
+        self._offer(what_can_be_done(self, writable=self._writable), place)
 
     def _offer(self, wanted: list[tuple[str, Callable[[], object]]], place: QPoint) -> None:
         menu = QMenu(self)
@@ -361,8 +340,8 @@ class PollsView(QWidget):
         details.tellWanted.connect(acts.tell_back)
         details.newWanted.connect(self.add)
         details.waiveWanted.connect(self.waive)
-        details.makeWanted.connect(self.make_posts)
-        details.removeWanted.connect(self.remove)
+        details.makeWanted.connect(lambda poll: acts.make_posts([poll]) if poll else self.make_posts())
+        details.removeWanted.connect(lambda poll: acts.remove([poll]) if poll else self.remove())
         acts.told.connect(self.told)
         acts.postWanted.connect(self.postWanted)
         acts.saved.connect(self._saved)
