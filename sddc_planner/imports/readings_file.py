@@ -215,6 +215,8 @@ def _of_table(table: Table, columns: _Columns, sheet: str, dating: Dating) -> It
     rows = [row for row in table.rows if row.number > columns.heading_row]
     empty = {place for place in columns.names if not any(_holds_number(row.at(place)) for row in rows)}
     for place in sorted(empty):
+        if all(row.at(place).is_blank for row in rows):
+            continue  # a column that waits to be filled
         where = f"{sheet}, column {column_letters(place)}" if sheet else f"Column {column_letters(place)}"
         yield LeftOut(where=where, name=columns.names[place], reason="It holds no numbers.")
     for row in rows:

@@ -23,10 +23,10 @@ _DOTS_MAX = 60
 class CourseChart(QLabel):
     """A label, so that a screen reader takes it for a text: its words are those of ``MeasureView.words``."""
 
-    def __init__(self, theme: Theme, height: int, parent: QWidget | None = None) -> None:
-        """``height`` is at base text size."""
+    def __init__(self, theme: Theme, height: int, ground: str, parent: QWidget | None = None) -> None:
+        """``height`` is at base text size; ``ground`` names the colour on which it lies."""
         super().__init__(parent)
-        self._theme, self._height = theme, height
+        self._theme, self._height, self._ground = theme, height, ground
         self._view: MeasureView | None = None
         self._course: Course | None = None
         self.setMouseTracking(True)
@@ -119,7 +119,7 @@ class CourseChart(QLabel):
             painter.drawLine(QPointF(x, y - size), QPointF(x, y + size))
 
     def _draw_curve(self, painter: QPainter, chart: Chart) -> None:
-        accent, ground = self._theme.colour("accent"), self._theme.colour("background")
+        accent, ground = self._theme.colour("accent"), self._theme.colour(self._ground)
         thick = max(2.0, self._theme.px(2))
         pen = QPen(accent, thick)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)

@@ -57,7 +57,7 @@ class ReadingsDialog(QDialog):
         self.setWindowTitle("Readings")
         self.head = wrapped(view.measure.name, "heading")
         self.facts = wrapped("", "muted")
-        self.chart = CourseChart(theme, _CHART_HEIGHT)
+        self.chart = CourseChart(theme, _CHART_HEIGHT, "background")
         self.day = DateField(theme, near=campaign.first_day)
         self.value = NumberField(theme, "Reading")
         self.note = QLineEdit(placeholderText="What explains it, if anything")

@@ -45,7 +45,7 @@ class MeasuresSection(QWidget):
         self.views: tuple[MeasureView, ...] = ()
         self.table = MeasuresTable(theme)
         self.empty = wrapped(_EMPTY, "muted")
-        self.chart = CourseChart(theme, _CHART_HEIGHT)
+        self.chart = CourseChart(theme, _CHART_HEIGHT, "surface")
         self.progress = wrapped()
         self.note = wrapped("", "muted")
         self.damaged = wrapped("", "problem")
@@ -275,6 +275,7 @@ class MeasuresSection(QWidget):
         self.add_button.clicked.connect(self.add_measure)
         self.read_button.clicked.connect(self.open_readings)
         self._soon.timeout.connect(self.reload)
+        self._theme.changed.connect(self._show)
         self._core.changed.connect(self._changed)
 
 

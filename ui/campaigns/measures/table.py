@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFont, QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -17,7 +17,10 @@ from PySide6.QtWidgets import (
 from sddc_planner.model.ids import MeasureId
 from sddc_planner.model.measure import MeasureKind
 from sddc_planner.model.number_words import brief_number, number_words
+from sddc_planner.model.progress_of_measure import Pace
+from sddc_planner.model.state import State
 from sddc_planner.planner.campaigns.measures import MeasureView
+from ui import icons
 from ui.theme import Theme
 
 COLUMNS = ("Measure", "Baseline", "Target", "Now")
@@ -26,6 +29,13 @@ _PADDING = 3
 """In letters: what Qt leaves out of the height of a text that wraps."""
 _ID = Qt.ItemDataRole.UserRole
 _Keys = Qt.Key
+_NOW = COLUMNS.index("Now")
+_MARKS = {
+    Pace.REACHED: ("tick", State.APPROVED),
+    Pace.BEHIND: ("warning", State.AWAITING),
+    Pace.MISSED: ("warning", State.CHANGES_REQUESTED),
+}
+"""What stands out at a glance, beside the words that say it: icon, and the state whose colour it has."""
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -142,13 +152,19 @@ class MeasuresTable(QTableWidget):
             item = QTableWidgetItem(text)
             item.setToolTip(view.words() if place == 0 else tip)
             item.setTextAlignment(_RIGHT if place else _LEFT)
+            if place == _NOW and (mark := _MARKS.get(view.progress.pace)) is not None:
+                icon, state = mark
+                colour = self._theme.tokens.state(state).text
+                item.setIcon(QIcon(icons.pixmap(icon, colour, self._theme.px(13), self.devicePixelRatioF())))
+                item.setToolTip(f"{tip}: {view.progress.words()}")
             if place == 0:
                 item.setData(_ID, one.id)
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, view.words())
             self.setItem(row, place, item)
 
     def _fit(self) -> None:
-        """Numbers take what they need, up to a fifth each; names take the rest and wrap."""
+        """Numbers take what they need, up to a quarter each; names take the rest and wrap."""
+        self.setIconSize(QSize(self._theme.px(13), self._theme.px(13)))
         width = self.viewport().width()
         for place in range(1, len(COLUMNS)):
             need = max(self.sizeHintForColumn(place), self.horizontalHeader().sectionSizeHint(place))
