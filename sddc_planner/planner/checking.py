@@ -31,7 +31,7 @@ def subjects(desk: Desk, wanted: Sequence[Post]) -> list[CheckSubject]:
     accounts = {one.id: one for one in council.all_of(con, Account)}
     platforms = {one.id: one for one in council.all_of(con, Platform)}
     videos = {one.id: one for one in council.all_of(con, Video)}
-    campaigns = {one.id: one for one in council.all_of(con, Campaign)}
+    campaigns = {one.id: one for one in council.readable(con, Campaign)}
     holidays = holidays_of(desk)
     spelling = spelling_of(desk)
     near = _neighbours(desk, sorted({post.day for post in wanted if post.day}))

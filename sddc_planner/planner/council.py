@@ -49,7 +49,8 @@ class Council:
         return council.all_of(self.desk.library.con, Platform)
 
     def campaigns(self) -> tuple[Campaign, ...]:
-        return council.all_of(self.desk.library.con, Campaign)
+        """Those that can be read: one that was altered beyond it hides no other."""
+        return council.readable(self.desk.library.con, Campaign)
 
     def videos(self) -> tuple[Video, ...]:
         return council.all_of(self.desk.library.con, Video)

@@ -129,7 +129,7 @@ class Templates:
         con = self.desk.library.con
         shape = template.shape
         accounts = {one.id: one for one in council.all_of(con, Account)}
-        campaigns = {one.id: one for one in council.all_of(con, Campaign)}
+        campaigns = {one.id: one for one in council.readable(con, Campaign)}
         kept = tuple(one for one in shape.accounts if one in accounts and accounts[one].active)
         files = {one.sha256 for one in media.files(con, [item.sha256 for item in shape.media])}
         notes = []

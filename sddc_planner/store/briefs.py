@@ -84,7 +84,7 @@ def standings(con: sqlite3.Connection, campaigns: Iterable[Campaign]) -> dict[Ca
 def standings_of_submitted(con: sqlite3.Connection) -> dict[CampaignId, BriefStanding]:
     """Of the campaigns of which a brief was ever frozen: every other brief is a draft."""
     known = _submitted_once(con)
-    return standings(con, [one for one in council.all_of(con, Campaign) if one.id in known]) if known else {}
+    return standings(con, [one for one in council.readable(con, Campaign) if one.id in known]) if known else {}
 
 
 def states(con: sqlite3.Connection, among: Iterable[Campaign] | None = None) -> dict[CampaignId, BriefState]:

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
-from sddc_planner.errors import NotFound
+from sddc_planner.errors import LibraryError, NotFound
 from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.council import Account, Department, Holding, Person
 from sddc_planner.model.ids import AccountId, DepartmentId
@@ -30,6 +30,18 @@ TABLES: Mapping[type, tuple[str, str]] = {
 def all_of(con: sqlite3.Connection, kind: type[T]) -> tuple[T, ...]:
     table, order = TABLES[kind]
     return tuple(from_row(kind, row) for row in con.execute(f"SELECT * FROM {table} ORDER BY {order}"))
+
+
+def readable(con: sqlite3.Connection, kind: type[T]) -> tuple[T, ...]:
+    """All but those that were altered beyond reading: ``check`` names them."""
+    table, order = TABLES[kind]
+    found = []
+    for row in con.execute(f"SELECT * FROM {table} ORDER BY {order}"):
+        try:
+            found.append(from_row(kind, row))
+        except LibraryError:
+            continue
+    return tuple(found)
 
 
 def one_of(con: sqlite3.Connection, kind: type[T], row_id: str) -> T:

@@ -28,7 +28,7 @@ def from_row(kind: type[T], row: Mapping[str, Any]) -> T:
     """
     try:
         return _value(kind, row)
-    except (InvalidValue, ArithmeticError, AttributeError, RecursionError, TypeError, ValueError) as exc:
+    except (InvalidValue, ArithmeticError, AttributeError, KeyError, RecursionError, TypeError, ValueError) as exc:
         raise LibraryError(
             f"A {kind.__name__.lower()} in the library was altered outside the program and cannot be read.",
             hint="Restore the newest backup.",

@@ -109,7 +109,7 @@ class _Names:
         self._by_id: dict[str, str] = {
             **{one.id: one.name for one in council.all_of(con, Account)},
             **{one.id: one.name for one in council.all_of(con, Department)},
-            **{one.id: one.name for one in council.all_of(con, Campaign)},
+            **{one.id: one.name for one in council.readable(con, Campaign)},
             **{one.id: one.title for one in council.all_of(con, Video)},
         }
 

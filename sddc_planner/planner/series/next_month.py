@@ -81,7 +81,7 @@ class NextMonth:
             holidays=holidays_of(self.desk),
             planned=series.planned_from(con, ids, to, _last(to)),
             in_series=series.in_series(con, to, _last(to)),
-            campaigns={one.id: one for one in council.all_of(con, Campaign)},
+            campaigns={one.id: one for one in council.readable(con, Campaign)},
         )
         found = posts.get_many(con, ids)
         return tuple(around.propose(one, (by or {}).get(one.id, By.WEEKDAY)) for one in found.values() if one.day)
