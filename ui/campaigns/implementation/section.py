@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from sddc_planner.model.ids import CampaignId
 from sddc_planner.planner.campaigns.plan_values import CampaignItem, ItemKind
@@ -15,7 +15,7 @@ from ui.campaigns.implementation.items_list import ItemsList
 from ui.core import Core
 from ui.theme import Theme
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.labels import section_label, wrapped
+from ui.widgets.labels import ElidedLabel, section_label, wrapped
 
 _TABLES = frozenset(
     {"post", "video", "poll", "campaign", "account", "submission", "sign_off", "verbal", "hold", "hold_choice"}
@@ -46,7 +46,8 @@ class ImplementationSection(QWidget):
         self._wanted = ""
         self.acts = ItemActs(core, theme, self)
         self.list = ItemsList(theme)
-        self.summary = QLabel()
+        self.summary = ElidedLabel()
+        self.summary.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.summary.setProperty("kind", "small")
         self.empty = wrapped(_EMPTY, "muted")
         self.add_button = QPushButton("+ Post")
@@ -190,8 +191,7 @@ class ImplementationSection(QWidget):
         head.setSpacing(px(8))
         self.heading = section_label("Implementation")
         head.addWidget(self.heading)
-        head.addStretch(1)
-        head.addWidget(self.summary)
+        head.addWidget(self.summary, 1)
         card = QFrame()
         card.setProperty("kind", "card")
         inside = QVBoxLayout(card)
