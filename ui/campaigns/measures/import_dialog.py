@@ -29,6 +29,8 @@ _ABOUT = (
     "Drop a table here, or choose it (.csv, .xlsx): a row for each reading with the columns Measure, Date and Value; "
     "or a column Date, and one for each measure. You see what would come in before anything does."
 )
+_SHOWN_MAX = 500
+"""Lines of one list; the rest is counted."""
 _NAMES_MAX = 40
 """Names of one file for which a measure can be chosen; the rest is left out and listed."""
 
@@ -162,25 +164,24 @@ class ReadingsImportDialog(FileDialog):
             f"{preview.draft.file_name}. {rest[:1].upper() + rest[1:]}{'.' if rest else ''}",
             good=coming > 0,
         )
-        self.coming.show_rows(
-            [
-                (one.where, one.measure.name, short_date(one.reading.day), _value(one), _to_know(one))
-                for one in preview.coming
-            ]
-        )
-        for tab, rows in (
+        rows = [
+            (one.where, one.measure.name, short_date(one.reading.day), _value(one), _to_know(one))
+            for one in preview.coming[:_SHOWN_MAX]
+        ]
+        self.coming.show_rows([*rows, *_rest(len(preview.coming), 5)])
+        for tab, listed in (
             (self.known, preview.known),
             (self.differing, preview.differing),
             (self.left_out, preview.left_out),
         ):
-            tab.show_rows([(one.where, one.name, one.reason) for one in rows])
-        for tab, name in (
-            (self.coming, "Come in"),
-            (self.known, "Here already"),
-            (self.differing, "Differ"),
-            (self.left_out, "Left out"),
+            tab.show_rows([*((one.where, one.name, one.reason) for one in listed[:_SHOWN_MAX]), *_rest(len(listed), 3)])
+        for tab, name, number in (
+            (self.coming, "Come in", coming),
+            (self.known, "Here already", len(preview.known)),
+            (self.differing, "Differ", len(preview.differing)),
+            (self.left_out, "Left out", len(preview.left_out)),
         ):
-            self.tabs.setTabText(self.tabs.indexOf(tab), f"{name} ({tab.rowCount():,})")
+            self.tabs.setTabText(self.tabs.indexOf(tab), f"{name} ({number:,})")
         self.problem.setText(f"Nothing can be imported here. {preview.why_read_only}")
         self.problem.setVisible(bool(preview.why_read_only))
         self.import_button.setText(f"Import {words.count(coming, 'reading')}")
@@ -289,6 +290,11 @@ class ReadingsImportDialog(FileDialog):
 
 def _with_new(preview: ReadingsPreview) -> str:
     return f", and {words.count(len(preview.new), 'measure')} will be made" if preview.new else ""
+
+
+def _rest(number: int, columns: int) -> list[list[str]]:
+    more = number - _SHOWN_MAX
+    return [[f"and {more:,} more", *[""] * (columns - 1)]] if more > 0 else []
 
 
 def _meant(value: MeasureId | MeasureKind | None) -> MeasureId | None:
