@@ -31,6 +31,14 @@ _THREE_COLUMNS_FROM, _TWO_COLUMNS_FROM = 940, 620
 """Widths of the pane, in pixels at base text size."""
 
 
+_PLACES = {
+    3: ((0, 0, 1, 1), (0, 1, 1, 1), (0, 2, 1, 1)),
+    2: ((0, 0, 2, 1), (0, 1, 1, 1), (1, 1, 1, 1)),
+    1: ((0, 0, 1, 1), (1, 0, 1, 1), (2, 0, 1, 1)),
+}
+"""By the number of columns, where OASIS, what is done and the measures stand: row, column, and over how many."""
+
+
 class CampaignPane(QScrollArea):
     """The parts stand in three columns where there is room, else in two, else under each other."""
 
@@ -150,11 +158,12 @@ class CampaignPane(QScrollArea):
             self._head.addWidget(self.brief, 0, 3)
         else:
             self._head.addWidget(self.brief, 1, 0, 1, 5, Qt.AlignmentFlag.AlignLeft)
-        for place, part in enumerate((self.oasis, self._middle, self.measures)):
+        for part, cell in zip((self.oasis, self._middle, self.measures), _PLACES[columns], strict=True):
             self._grid.removeWidget(part)
-            self._grid.addWidget(part, place // columns, place % columns)
+            self._grid.addWidget(part, *cell)
+        self._grid.setRowStretch(1, 1 if columns == 2 else 0)
         for place in range(3):
-            wide = 2 if self._is_full and not place else 1
+            wide = 2 if self._is_full and columns == 3 and not place else 1
             self._grid.setColumnStretch(place, wide if place < columns else 0)
 
 
