@@ -1,8 +1,10 @@
 """What is kept of what people type into a campaign: money, tags, lines, texts; and what is said to be missing."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +18,7 @@ from sddc_planner.planner.campaigns.tidying import LINES_MAX, TEXT_MAX
 from tests.council import SmallCouncil
 
 FIRST, LAST = date(2020, 12, 1), date(2021, 2, 28)
+NASTY = Path(__file__).parent.parent / "data" / "blns.json"
 Make = Callable[..., Campaign]
 
 
@@ -142,3 +145,24 @@ def test_a_line_is_of_one_campaign_that_is_there(council: SmallCouncil, make: Ma
     assert (line.department, line.departments) == ("Waste", ("Leisure",))
     with pytest.raises(NotFound):
         council.planner.campaigns.line("nothing")
+
+
+def test_nasty_strings_are_kept_letter_for_letter_in_texts_and_never_break_a_line(
+    council: SmallCouncil, make: Make
+) -> None:
+    one = make()
+    strings = [text for text in json.loads(NASTY.read_text(encoding="utf-8")) if text.strip()]
+    edit = council.planner.campaigns.edit
+    for text in strings:
+        kept = edit(
+            one.id,
+            sitting=False,
+            insight=text,
+            audiences=(text,),
+            objectives=(Objective(what=text, start=text, target=text),),
+        )
+        assert kept.insight == text.replace("\r\n", "\n").replace("\r", "\n")
+        assert kept == council.planner.campaigns.get(one.id)
+        assert "\n" not in "".join(kept.audiences)
+        assert "\n" not in objective_words(kept.objectives[0])
+    assert council.planner.campaigns.line(one.id).campaign.audiences == kept.audiences
