@@ -184,6 +184,8 @@ def test_the_evaluation_says_what_came_of_it(council: SmallCouncil) -> None:
         "59%",
     ):
         assert squeezed(words) in squeezed(said), words
+    council.planner.campaigns.edit(one.id, went_badly="", next_time=" ")
+    assert "Not written yet: what went badly and next time." in texts(_evaluation(council, one.id))
     assert "Gauge of learning" not in texts(brief(council.planner.brief_files.paper(one.id)))
 
 

@@ -125,6 +125,9 @@ def _learnt(paper: CampaignPaper) -> Iterator[Block]:
         yield Paragraph("Nothing is written yet.", Voice.NOTE)
         return
     for title, text in told:
-        yield Paragraph(title, Voice.STRONG)
-        yield from written(text)
+        if text.strip():
+            yield Paragraph(title, Voice.STRONG)
+            yield from written(text)
     yield from lines
+    if missing := [title.lower() for title, text in told if not text.strip()]:
+        yield Paragraph(f"Not written yet: {listed(missing)}.", Voice.NOTE)
