@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from sddc_planner.planner.campaigns.campaigns import Campaigns
     from sddc_planner.planner.campaigns.measures import Measures
     from sddc_planner.planner.campaigns.polls import Polls
-    from sddc_planner.planner.campaigns.timeline import Timeline
     from sddc_planner.planner.campaigns.templates import CampaignTemplates
+    from sddc_planner.planner.campaigns.timeline import Timeline
     from sddc_planner.planner.comments import Comments
     from sddc_planner.planner.copying import Copying
     from sddc_planner.planner.cropping import Cropping
