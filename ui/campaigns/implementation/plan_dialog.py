@@ -12,6 +12,7 @@ from sddc_planner.planner.campaigns.plan_values import PlanPreview, PlanStart
 from sddc_planner.planner.planner import Planner
 from ui import words
 from ui.campaigns.implementation.accounts_button import account_choices
+from ui.campaigns.implementation.once import do_once
 from ui.campaigns.implementation.plan_form import PlanForm
 from ui.campaigns.implementation.plan_list import PlanList, sentences
 from ui.composer.account_menu import AccountChoice
@@ -88,12 +89,14 @@ class PlanDialog(QDialog):
             self._cannot(exc.sentence())
             return
         campaign, left = self._campaign, self.list.left_out()
-        self.make_button.setEnabled(False)
-        self._core.ask(
+        do_once(
+            self._core,
+            self._theme,
+            self,
+            self.make_button,
             lambda planner: planner.campaign_posts.create(campaign, plan, left),
-            self._made,
-            failed=self._refused,
-            owner=self,
+            then=self._made,
+            say=lambda sentence: say_problem(self.problem, sentence),
         )
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:

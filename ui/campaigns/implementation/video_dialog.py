@@ -11,6 +11,7 @@ from sddc_planner.model.ids import CampaignId
 from sddc_planner.model.video import Stage, Video
 from sddc_planner.planner.planner import Planner
 from ui import words
+from ui.campaigns.implementation.once import do_once
 from ui.core import Core
 from ui.repeats.form_rows import FormRows
 from ui.repeats.parts import say_problem
@@ -84,7 +85,7 @@ class VideoDialog(QDialog):
                 return planner.campaign_posts.add_video(campaign, title, due=due, stage=stage)
             return planner.campaign_posts.change_video(video.id, title=title, due=due, stage=stage)
 
-        self._core.ask(save, self._saved, failed=self._refused, owner=self)
+        do_once(self._core, self._theme, self, self.save_button, save, then=self._saved, say=self._say)
 
     def _show(self, read: _Read) -> None:
         self._video = read.video
@@ -105,11 +106,15 @@ class VideoDialog(QDialog):
         super().accept()
         self.told.emit(f"{verb} the video “{video.title}”{due}. Undo with Ctrl+Z.")
 
+    def _say(self, sentence: str) -> None:
+        say_problem(self.problem, sentence)
+        if sentence:
+            self.title.setFocus()
+
     def _refused(self, error: BaseException) -> None:
         if not isinstance(error, PlannerError):
             raise error
-        say_problem(self.problem, error.sentence())
-        self.title.setFocus()
+        self._say(error.sentence())
 
     def _lay_out(self) -> None:
         px = self._theme.px
