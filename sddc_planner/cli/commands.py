@@ -13,6 +13,7 @@ from typing import TypeAlias
 from sddc_planner import __version__
 from sddc_planner.cli.ahead_arguments import add_plan_next
 from sddc_planner.cli.briefs_arguments import add_briefs
+from sddc_planner.cli.campaigns_arguments import add_campaigns
 from sddc_planner.cli.days_arguments import add_days
 from sddc_planner.cli.export_arguments import add_export, settled
 from sddc_planner.cli.finding_arguments import add_find
@@ -48,6 +49,7 @@ _ANSWERS = {
     "pull-list": "holds:pull_list",
     "count": "counting:count_text",
     "days": "days:answer",
+    "campaigns": "campaigns:answer",
     "briefs": "briefs:briefs",
     "submit-brief": "briefs:submit",
     "sign-brief": "briefs:sign",
@@ -131,6 +133,7 @@ def _parser() -> argparse.ArgumentParser:
     add_pull_list(commands, _add)
     _add_count(commands)
     add_days(commands, _add)
+    add_campaigns(commands, _add)
     add_polls(commands, _add)
     add_measures(commands, _add)
     add_plan_posts(commands, _add, _day)

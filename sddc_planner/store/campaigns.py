@@ -100,6 +100,12 @@ def outside(con: sqlite3.Connection, campaign: Campaign) -> int:
     return int(row["many"])
 
 
+def unreadable(con: sqlite3.Connection) -> int:
+    """How many campaigns were altered beyond reading."""
+    many: int = con.execute("SELECT count(*) FROM campaign").fetchone()[0]
+    return many - len(council.readable(con, Campaign))
+
+
 def found(con: sqlite3.Connection, words: str, accounts: Collection[str]) -> frozenset[str]:
     """Campaigns that hold every word, or have posts on one of the accounts; both, where both are asked for."""
     among: list[frozenset[str]] = []

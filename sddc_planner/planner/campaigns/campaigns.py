@@ -129,6 +129,10 @@ class Campaigns:
             for one in listed
         )
 
+    def unreadable(self) -> int:
+        """How many were altered beyond reading, and so are listed nowhere: ``check`` names them."""
+        return campaigns.unreadable(self.desk.library.con)
+
     def line(self, campaign_id: str) -> CampaignLine:
         """One campaign, with what belongs to it counted. Raises ``NotFound``."""
         self.get(campaign_id)
