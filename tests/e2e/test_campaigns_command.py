@@ -22,7 +22,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     planner = council.planner
     planner.sit_down(council.specialist)
     whole = planner.campaigns.add(
-        name="Warm and Well",
+        name="Warm homes",
         first_day=date(2020, 12, 1),
         last_day=date(2021, 2, 28),
         department=council.waste.id,
@@ -50,7 +50,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_each_is_one_line_in_the_order_of_the_year(library: Path) -> None:
     lines = run("campaigns", "--library", library).out.splitlines()
     assert lines == [
-        "Warm and Well · 1 Dec 2020 – 28 Feb 2021 · Waste · running · brief draft · 2 posts, 1 approved · OASIS complete",
+        "Warm homes · 1 Dec 2020 – 28 Feb 2021 · Waste · running · brief draft · 2 posts, 1 approved · OASIS complete",
         "Spring clean · 15 Mar 2021 – 1 May 2021 · planned · brief draft · no posts · 8 things missing",
     ]
 
@@ -61,7 +61,7 @@ def test_programs_get_one_document_of_those_that_are_wanted(library: Path) -> No
     ).document
     (one,) = said["campaigns"]
     assert (one["name"], one["first_day"], one["state"], one["season"]) == (
-        "Warm and Well",
+        "Warm homes",
         "2020-12-01",
         "running",
         "winter",
@@ -90,5 +90,5 @@ def test_what_cannot_be_asked_is_refused_and_what_cannot_be_read_is_counted(libr
     with another_program(copy / "planner.db") as con:
         con.execute("UPDATE campaign SET first_day = 'soon' WHERE name = 'Spring clean'")
     said = run("campaigns", "--library", copy)
-    assert said.out.startswith("Warm and Well")
+    assert said.out.startswith("Warm homes")
     assert said.err.strip() == "1 campaign cannot be read: check the record."
