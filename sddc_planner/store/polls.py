@@ -63,8 +63,11 @@ def of_slots(con: sqlite3.Connection, slots: Iterable[tuple[str, str]]) -> Mappi
     }
 
 
-def began(con: sqlite3.Connection) -> Mapping[AccountId, date]:
-    """The first day on which each account is known: it was added here, or a post or a poll of it is older than that."""
+def began(con: sqlite3.Connection, by: date) -> Mapping[AccountId, date]:
+    """Since when each account is known: it was added here, or a post or a poll of it is older than that.
+
+    It is exact for accounts that were added after ``by``, and for the others some day until then.
+    """
     found: dict[str, list[date]] = {}
     added = (
         "SELECT i.row AS id, min(j.at) AS first FROM image i JOIN journal j ON j.seq = i.seq WHERE i.tbl = 'account'"
@@ -72,10 +75,12 @@ def began(con: sqlite3.Connection) -> Mapping[AccountId, date]:
     for row in con.execute(f"{added} GROUP BY i.row"):
         with suppress(TypeError, ValueError):  # altered: ``check`` names it
             found.setdefault(row["id"], []).append(in_london(from_text(row["first"])).date())
+    asked = [key for key, days in found.items() if days[0] > by]  # to read the posts of ten years costs time
     posts = "SELECT a.account AS id, min(p.day) AS first FROM post_account a JOIN post p ON p.id = a.post"
-    for row in con.execute(f"{posts} WHERE p.day IS NOT NULL GROUP BY a.account"):
+    posts += " WHERE p.day IS NOT NULL AND a.account IN (SELECT value FROM json_each(?)) GROUP BY a.account"
+    for row in con.execute(posts, [json.dumps(asked)]):
         with suppress(TypeError, ValueError):
-            found.setdefault(row["id"], []).append(date.fromisoformat(row["first"]))
+            found[row["id"]].append(date.fromisoformat(row["first"]))
     for row in con.execute("SELECT account AS id, min(quarter) AS first FROM poll GROUP BY account"):
         with suppress(AttributeError, InvalidValue):
             found.setdefault(row["id"], []).append(Quarter.parse(row["first"]).first_day)

@@ -137,7 +137,7 @@ def year_of(desk: Desk, council: Council, shown: Posts, year: int) -> PollYear:
     by_slot: dict[tuple[str, str], list[PollView]] = {}
     for one in views_of(desk, council, shown, found.polls):
         by_slot.setdefault((one.poll.account, one.poll.quarter), []).append(one)
-    began = polls.began(con)
+    began = polls.began(con, first.last_day)
     platforms = {one.id: one for one in council.platforms()}
     departments = {one.id: one for one in council.departments()}
     order = {key: place for place, key in enumerate(departments)}
