@@ -1,7 +1,7 @@
 """Words in braces that are filled when a template is used: ``{date}`` becomes "14 December 2020"."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 
@@ -17,6 +17,14 @@ PLACEHOLDERS: Mapping[str, str] = {
     "time": "09:00",
 }
 """Name -> an example of what it becomes."""
+
+OF_PLANS: Mapping[str, str] = {
+    "number": "7",
+    "total": "60",
+    "campaign": "Warm and Well this Winter",
+    "account": "South Derbyshire DC",
+}
+"""The same of those that only a plan of many posts fills (``plan_of_posts.py``)."""
 
 _BRACES = re.compile(r"\{([A-Za-z][A-Za-z _-]{0,30})\}")
 
@@ -60,8 +68,17 @@ def fill(shape: Shape, day: date | None, more: Mapping[str, str] | None = None) 
 
 def unknown_in(*texts: str) -> tuple[str, ...]:
     """Words in braces that nothing fills, each once, as they stand."""
+    return _among(texts, lambda name: name not in PLACEHOLDERS and name not in OF_PLANS)
+
+
+def of_plans_in(*texts: str) -> tuple[str, ...]:
+    """Words in braces that only a plan of many posts fills, each once, as they stand."""
+    return _among(texts, lambda name: name in OF_PLANS)
+
+
+def _among(texts: Sequence[str], wanted: Callable[[str], bool]) -> tuple[str, ...]:
     found = (one for text in texts for one in _BRACES.finditer(text))
-    return tuple(dict.fromkeys(one[0] for one in found if one[1].lower() not in PLACEHOLDERS))
+    return tuple(dict.fromkeys(one[0] for one in found if wanted(one[1].lower())))
 
 
 def _values(day: date | None, at: time | None) -> dict[str, str]:

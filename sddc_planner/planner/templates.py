@@ -9,7 +9,7 @@ from sddc_planner.errors import InvalidValue
 from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.council import Account, Department
 from sddc_planner.model.ids import PostId, TemplateId
-from sddc_planner.model.placeholders import fill, unknown_in
+from sddc_planner.model.placeholders import fill, of_plans_in, unknown_in
 from sddc_planner.model.post import Post
 from sddc_planner.model.series import Template
 from sddc_planner.model.shape import FIELDS, Shape
@@ -153,7 +153,11 @@ class Templates:
         unknown = unknown_in(*texts)
         if unknown:
             notes.append(f"{_listed(unknown)} {'is' if len(unknown) == 1 else 'are'} no word that is filled.")
-        if waiting := tuple(one for one in filled.left if one not in unknown):
+        of_plans = of_plans_in(*texts)
+        if of_plans:
+            verb = "is" if len(of_plans) == 1 else "are"
+            notes.append(f"{_listed(of_plans)} {verb} filled only where many posts of a campaign are made.")
+        if waiting := tuple(one for one in filled.left if one not in unknown and one not in of_plans):
             notes.append(f"{_listed(waiting)} {'stays' if len(waiting) == 1 else 'stay'} until you write it.")
         return TemplateView(
             template=template,

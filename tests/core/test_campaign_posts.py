@@ -204,6 +204,22 @@ def test_a_template_brings_what_it_holds(council: SmallCouncil, warm: Campaign) 
     assert [one.name for one in start.templates] == ["Warm"]
 
 
+def test_what_only_a_plan_fills_is_said_of_a_template(council: SmallCouncil, warm: Campaign) -> None:
+    planner = council.planner
+    old = council.write(title="Tip {number}", text="{foo} on {weekday}, tip {number} of {total}.")
+    template = planner.templates.save(old.id, "Tips")
+    (view,) = planner.templates.views(DAY)
+    assert view.notes == (
+        "{foo} is no word that is filled.",
+        "{number} and {total} are filled only where many posts of a campaign are made.",
+    )
+    preview = planner.campaign_posts.preview(
+        warm.id, three_a_week(council, template=template.id, title=old.title, text=old.text)
+    )
+    assert preview.unknown == ("{foo}",)
+    assert preview.made[1].post.text == "{foo} on Friday, tip 2 of 14."
+
+
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [

@@ -7,18 +7,12 @@ from enum import StrEnum
 
 from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.ids import AccountId
-from sddc_planner.model.placeholders import PLACEHOLDERS
+from sddc_planner.model.placeholders import OF_PLANS, PLACEHOLDERS
 from sddc_planner.model.post import Post
 from sddc_planner.model.series import Template
 from sddc_planner.model.state import State
 
-PLAN_PLACEHOLDERS: Mapping[str, str] = {
-    "number": "7",
-    "total": "60",
-    "campaign": "Warm and Well this Winter",
-    "account": "South Derbyshire DC",
-    **PLACEHOLDERS,
-}
+PLAN_PLACEHOLDERS: Mapping[str, str] = {**OF_PLANS, **PLACEHOLDERS}
 """Name -> an example of what it becomes in the words of a plan."""
 
 

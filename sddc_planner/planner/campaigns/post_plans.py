@@ -20,7 +20,7 @@ from sddc_planner.model.platform import Platform
 from sddc_planner.model.post import Post
 from sddc_planner.model.shape import Shape
 from sddc_planner.model.video import Video
-from sddc_planner.planner.campaigns.plan_values import PLAN_PLACEHOLDERS, PlannedPost, PlanPreview
+from sddc_planner.planner.campaigns.plan_values import PlannedPost, PlanPreview
 from sddc_planner.planner.days import holidays_of
 from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.holds.rule import holds_over
@@ -64,12 +64,11 @@ def work_out(
     lines = _looked_at(posts_part, worded.lines(placed, drafts, reasons))
     made = tuple(one for one in lines if one.is_made)
     days = [one.post.day for one in made if one.post.day]
-    known = frozenset(f"{{{name}}}" for name in PLAN_PLACEHOLDERS)
     preview = PlanPreview(
         campaign=campaign,
         lines=lines,
         made=made,
-        unknown=tuple(one for one in unknown_in(plan.title, plan.text) if one.lower() not in known),
+        unknown=unknown_in(plan.title, plan.text),
         already=len(posts.ids_between(con, plan.first_day, plan.last_day, Wanted(campaigns=frozenset({campaign.id})))),
         beyond=sum(not campaign.first_day <= day <= campaign.last_day for day in days),
         past=sum(day < desk.today() for day in days),
