@@ -11,7 +11,7 @@ from sddc_planner.model.state import State
 from sddc_planner.model.video import Stage
 from sddc_planner.planner.planner import Planner
 from tests.ui.program import Desk
-from tests.ui.test_keystrokes import Hands
+from tests.ui.test_keystrokes import Hands, table
 from ui import words
 from ui.calendar.move_dialog import MoveDialog
 from ui.calendar.submit_dialog import SubmitDialog
@@ -134,7 +134,9 @@ def test_sixty_posts_from_nothing_to_submitted_by_keys(program: Desk) -> None:
     for do in (make_campaign, plan_sixty, submit_all):
         with hands.step():
             do(program, hands)
-    assert hands.steps == [28, 74, 4], "keys for the campaign, its posts and their submission"
+    *counted, (_, total) = table("A campaign of sixty posts")
+    assert hands.steps == [count for _what, count in counted]
+    assert sum(hands.steps) == total
     line = page(program).line
     assert line is not None
     made = posts_of(program, line.campaign)
