@@ -11,6 +11,7 @@ from sddc_planner.errors import LibraryError
 from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.council import Person
 from sddc_planner.model.ids import PostId
+from sddc_planner.model.oasis import objective_words
 from sddc_planner.model.poll import Quarter, state_of
 from sddc_planner.model.sought import Marked, Part, excerpt, marked, parts_of
 from sddc_planner.model.state import State
@@ -129,7 +130,7 @@ class Finding:
                 kind=Kind.CAMPAIGN,
                 id=one.id,
                 title=title,
-                excerpt=_quoted((one.aim,) if _bold(title) else (one.aim, one.tag), parts),
+                excerpt=_quoted((one.aim,) if _bold(title) else _said_of(one), parts),
                 department=names.get(one.department or "", ""),
                 first_day=one.first_day,
                 last_day=one.last_day,
@@ -224,6 +225,18 @@ class Finding:
 def _quoted(texts: Iterable[str], parts: Sequence[Part]) -> Marked:
     """From the first text that holds what was looked for."""
     return next((found for text in texts if (found := excerpt(text, parts))), ())
+
+
+def _said_of(one: Campaign) -> Iterator[str]:
+    """Everything that a campaign says, in the order in which it is read."""
+    yield one.aim
+    for goal in one.objectives:
+        yield objective_words(goal)
+        yield from (goal.what, goal.start, goal.target)
+    yield ", ".join(one.audiences)
+    yield from (one.insight, one.strategy, one.implementation, one.scoring)
+    yield ", ".join(one.partners)
+    yield from (one.went_well, one.went_badly, one.next_time, one.tag)
 
 
 def _bold(title: Marked) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sddc_planner.model.campaign import Campaign
+from sddc_planner.model.campaign import Campaign, Objective
 from sddc_planner.model.ids import CampaignId, VideoId
 from sddc_planner.model.sought import excerpt, marked, parts_of, plain
 from sddc_planner.model.video import Stage, Video
@@ -49,6 +49,48 @@ def test_all_kinds_are_found_in_their_order(council: SmallCouncil) -> None:
     assert bold(found[3].excerpt) == ["warm"]
     (aim,) = planner.finding.search("cold homes")
     assert (aim.kind, plain(aim.excerpt)) == (Kind.CAMPAIGN, "Fewer cold homes")
+
+
+@pytest.mark.parametrize(
+    ("words", "quoted"),
+    [
+        ("grant", "Grow grant enquiries from 40 to 60 by 28 February 2021."),
+        ("age uk", "NHS, Age UK"),
+        ("boiler", "They fear the boiler bill."),
+        ("doorstep", "Doorstep stories."),
+        ("leaflet", "A leaflet drop."),
+        ("ledger", "The ledger, monthly."),
+        ("radio", "Local radio worked."),
+        ("printed", "Too much was printed."),
+        ("october", "Begin in October."),
+        ("carers", "Tenants, Carers"),
+        ("warm-tag", "warm-tag"),
+    ],
+)
+def test_whatever_a_campaign_says_is_quoted(council: SmallCouncil, words: str, quoted: str) -> None:
+    council.planner.council.save(
+        Campaign(
+            id=CampaignId("e" * 32),
+            name="Winter",
+            first_day=DAY,
+            last_day=DAY,
+            tag="warm-tag",
+            aim="Fewer cold homes",
+            objectives=(Objective(what="Grow grant enquiries", start="40", target="60", by=date(2021, 2, 28)),),
+            partners=("NHS", "Age UK"),
+            audiences=("Tenants", "Carers"),
+            insight="They fear the boiler bill.",
+            strategy="Doorstep stories.",
+            implementation="A leaflet drop.",
+            scoring="The ledger, monthly.",
+            went_well="Local radio worked.",
+            went_badly="Too much was printed.",
+            next_time="Begin in October.",
+        )
+    )
+    (found,) = council.planner.finding.search(words)
+    assert plain(found.excerpt) == quoted
+    assert bold(found.excerpt)
 
 
 def test_words_in_variants_labels_links_and_picture_descriptions_find_the_post(council: SmallCouncil) -> None:

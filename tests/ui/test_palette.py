@@ -16,6 +16,7 @@ from ui.exchange.export_dialog import ExportDialog
 from ui.palette.palette import Palette
 
 JANUARY = date(2021, 1, 1)
+ZEBRA = CampaignId("e" * 32)
 
 
 def opened(program: Desk) -> Palette:
@@ -178,22 +179,60 @@ def test_a_command_about_posts_is_about_those_that_were_chosen(program: Desk) ->
     assert program.posts(date(2020, 12, 1))["Gym hours"][0] is None
 
 
-def test_a_campaign_and_a_film_are_found_by_the_search_field(program: Desk) -> None:
+def zebra(program: Desk) -> None:
+    one = Campaign(id=ZEBRA, name="Zebra crossings", first_day=JANUARY, last_day=date(2021, 2, 1), insight="Stripes.")
+    program.ask(lambda planner: planner.council.save(one))
+
+
+def test_a_campaign_that_is_found_is_gone_to_in_its_room(program: Desk) -> None:
+    window = program.program.window
+    zebra(program)
+    program.press("Ctrl+F")
+    program.type("stripes")
+    program.press("Return")
+    program.qtbot.waitUntil(lambda: window.room is not window.calendar)
+    program.settle()
+    assert window.room is window.campaigns
+    assert window.campaigns.chosen == ZEBRA
+    assert window.campaigns.pane.isVisible()
+    assert window.campaigns.isAncestorOf(program.at())
+    program.press("Ctrl+Shift+6")
+    assert not window.campaigns.pane.isVisible()
+    say(program, "zebra")
+    program.press("Return")
+    assert window.campaigns.chosen == ZEBRA
+    assert window.campaigns.pane.isVisible(), "no longer the polls"
+
+
+def test_its_posts_are_shown_in_the_calendar_from_the_palette(program: Desk) -> None:
     calendar = program.program.window.calendar
-    program.ask(
-        lambda planner: planner.council.save(
-            Campaign(id=CampaignId("e" * 32), name="Zebra crossings", first_day=JANUARY, last_day=date(2021, 2, 1))
-        )
-    )
+    zebra(program)
+    program.press("Ctrl+3")
+    palette = say(program, "zebra")
+    offered = [one.under for one in palette.list.rows()]
+    assert offered[:2] == ["Go to this campaign", "Only its posts in the calendar"]
+    assert not any(one.is_heading for one in palette.list.rows()), "it is not listed a second time"
+    program.press("Down", "Return")
+    program.qtbot.waitUntil(lambda: calendar.month == JANUARY)
+    assert program.program.window.room is calendar
+    assert calendar.filters.sentence() == "Zebra crossings"
+    assert program.told() == "Only posts of the campaign are shown: 0 posts in all."
+
+
+def test_a_campaign_is_found_by_its_words_with_what_it_says(program: Desk) -> None:
+    zebra(program)
+    palette = say(program, "stripes")
+    row = palette.list.rows()[-1]
+    assert (row.title, row.excerpt) == ((("Zebra crossings", False),), (("Stripes", True), (".", False)))
+    program.press("Return")
+    assert program.program.window.campaigns.chosen == ZEBRA
+
+
+def test_a_film_is_found_by_the_search_field(program: Desk) -> None:
     program.ask(
         lambda planner: planner.council.save(Video(id=VideoId("f" * 32), title="Yak film", due=date(2021, 1, 9)))
     )
     program.press("Ctrl+F")
-    program.type("zebra")
-    program.press("Return")
-    program.qtbot.waitUntil(lambda: calendar.month == JANUARY)
-    assert calendar.filters.sentence() == "Zebra crossings"
-    program.press("Ctrl+Shift+0", "Ctrl+F")
     program.type("yak")
     program.press("Return")
     program.qtbot.waitUntil(lambda: "due on Sat 9 Jan 2021" in program.told())

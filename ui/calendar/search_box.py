@@ -51,9 +51,9 @@ class SearchBox(QLineEdit):
         self._asked = 0
         self._open_first = False
         self.setPlaceholderText("Search")
-        self.setAccessibleName("Search posts, comments, campaigns and videos")
+        self.setAccessibleName("Search posts, campaigns, polls, videos and comments")
         self.setAccessibleDescription("Type words; the arrow keys choose among what was found, Enter opens.")
-        self.setToolTip(f"Search posts, comments, campaigns and videos ({self._hint})")
+        self.setToolTip(f"Search posts, campaigns, polls, videos and comments ({self._hint})")
         mark = QAction(self)
         icons.dress(mark, theme, "search", "muted")
         self.addAction(mark, QLineEdit.ActionPosition.LeadingPosition)

@@ -147,6 +147,12 @@ class CampaignsPage(QWidget):
         else:
             self._show_chosen()
 
+    def go_to_campaign(self, campaign_id: str) -> None:
+        """Choose a campaign where it can be seen: in the view that is shown, or instead of the polls."""
+        self.choose(campaign_id)
+        if self.toolbar.view.current() == POLLS:
+            self.show_view(TIMELINE)
+
     def write_on(self) -> None:
         """Open the campaign that was just chosen in full, with the cursor in its aim."""
         self._wants_to_write = True

@@ -13,6 +13,7 @@ from ui.theme import Theme
 
 if TYPE_CHECKING:
     from sddc_planner.model.council import Person
+    from sddc_planner.planner.campaigns.campaigns import CampaignLine
     from sddc_planner.planner.finding import Found
     from sddc_planner.planner.saved_views import SavedView
     from ui.campaigns.page import CampaignsPage
@@ -79,32 +80,37 @@ class FindCommands(QObject):
         self._window.calendar.go_to_day(day)
 
     def go_to_found(self, found: "Found") -> None:
-        """To a post, or what leads to one; to a campaign alone, in a month of its own; to the month of a video."""
+        """To a post, or what leads to one; to a campaign or a poll in their room; to the month of a video."""
         from sddc_planner.planner.finding import Kind  # noqa: PLC0415
 
-        window, calendar = self._window, self._window.calendar
+        window = self._window
         if found.kind is Kind.POLL:
             window.show_room("campaigns")
             window.campaigns.go_to_poll(found.id)
         elif found.post is not None:
             window.go_to_post(found.post, found.day)
-        elif found.kind is Kind.CAMPAIGN and found.first_day and found.last_day:
-            window.show_room("calendar")
-            first, last = found.first_day.replace(day=1), found.last_day.replace(day=1)
-            calendar.filters.narrow("campaigns", found.id)
-            if not first <= calendar.month <= last:
-                calendar.show_month(first)
-            window.tell(f"Only posts of the campaign are shown: {words.count(found.posts, 'post')} in all.")
+        elif found.kind is Kind.CAMPAIGN:
+            self.go_to_campaign(found.id)
         elif found.day is not None:
             self.go_to_day(found.day)
             window.tell(f"No post shows this video yet. It is due on {words.short_day(found.day)}.")
         else:
             window.tell("No post shows this video yet, and it is due on no day.")
 
+    def go_to_campaign(self, campaign_id: str) -> None:
+        """In its room, in the timeline or the list as it was left."""
+        self._window.show_room("campaigns")
+        self._window.campaigns.go_to_campaign(campaign_id)
+
     def narrow(self, key: str, choice: str) -> None:
-        """Show only one department, account, platform, campaign or label; other filters stay."""
+        """Show only one department, account, platform, campaign or label; other filters stay.
+
+        A campaign is shown in a month of its own.
+        """
         self._window.show_room("calendar")
         self._window.calendar.filters.narrow(key, choice)
+        if key == "campaigns":
+            self._core.ask(lambda planner: planner.campaigns.line(choice), self._show_month_of, owner=self)
 
     # Inside
 
@@ -123,13 +129,22 @@ class FindCommands(QObject):
 
         return act
 
+    def _show_month_of(self, line: "CampaignLine") -> None:
+        calendar, one = self._window.calendar, line.campaign
+        if not one.first_day.replace(day=1) <= calendar.month <= one.last_day:
+            calendar.show_month(one.first_day.replace(day=1))
+        self._window.tell(f"Only posts of the campaign are shown: {words.count(line.counts.posts, 'post')} in all.")
+
     def _is_open(self) -> bool:
         return "palette" in self.__dict__ and self.palette.isVisible()
 
     def _add_places(self, found: "Places") -> None:
         from ui.palette.entries import places  # noqa: PLC0415
 
-        self.palette.add(list(places(found, narrow=self.narrow, show=self._show_view, seat=self._seat)))
+        entries = places(
+            found, narrow=self.narrow, show=self._show_view, seat=self._seat, to_campaign=self.go_to_campaign
+        )
+        self.palette.add(list(entries))
 
     def _chosen(self, what: "Entry | Found") -> None:
         from sddc_planner.planner.finding import Found  # noqa: PLC0415

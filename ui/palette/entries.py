@@ -19,6 +19,8 @@ from ui.palette.result_list import Row
 
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 _NUMBERED = 9
+OF_CAMPAIGN = "campaign:"
+"""Before its id, the key of going to a campaign."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,8 +84,9 @@ def places(
     narrow: Callable[[str, str], object],
     show: Callable[[SavedView], object],
     seat: Callable[[Person], object],
+    to_campaign: Callable[[str], object],
 ) -> Iterator[Entry]:
-    """People, saved views and what narrows the calendar."""
+    """People, saved views, campaigns, and what narrows the calendar."""
     for n, view in enumerate(found.views, 1):
         yield Entry(
             key=f"view:{view.id}",
@@ -106,6 +109,15 @@ def places(
             can=not here,
             does=partial(seat, person),
         )
+    for campaign, name in found.choices.campaigns:
+        yield Entry(
+            key=f"{OF_CAMPAIGN}{campaign}",
+            title=name,
+            under="Go to this campaign",
+            mark="campaign",
+            more="campaign",
+            does=partial(to_campaign, campaign),
+        )
     for key, what, mark in (
         ("departments", "department", "accounts"),
         ("accounts", "account", "accounts"),
@@ -117,9 +129,9 @@ def places(
             yield Entry(
                 key=f"{key}:{choice}",
                 title=name,
-                under=f"Show only this {what}",
+                under="Only its posts in the calendar" if key == "campaigns" else f"Show only this {what}",
                 mark=mark,
-                more=f"{what} filter show only",
+                more=f"{what} filter show only posts calendar" if key == "campaigns" else f"{what} filter show only",
                 does=partial(narrow, key, choice),
             )
 

@@ -11,7 +11,7 @@ from sddc_planner.planner.finding import Found
 from ui import icons
 from ui.calendar.search_hit import row_of
 from ui.core import Core
-from ui.palette.entries import Entry, days, lately, ranked
+from ui.palette.entries import OF_CAMPAIGN, Entry, days, lately, ranked
 from ui.palette.result_list import ResultList, Row, heading
 from ui.theme import Theme
 
@@ -215,8 +215,9 @@ class Palette(QFrame):
                 return rest
             return [heading("Lately"), *(one.row("") for one in recent), heading("Everything"), *rest]
         when = [one.row("") for one in days(text, self._today, self._shown, self._go)]
-        best = [one.row(text) for one in ranked(text, self._entries, self._recent, _ENTRIES)]
-        found = [row_of(one) for one in self._found]
+        fits = ranked(text, self._entries, self._recent, _ENTRIES)
+        best, listed = [one.row(text) for one in fits], {one.key for one in fits}
+        found = [row_of(one) for one in self._found if f"{OF_CAMPAIGN}{one.id}" not in listed]
         return [*when, *best, *([heading("In the plan"), *found] if found else [])]
 
     def _fit(self) -> None:
