@@ -137,6 +137,7 @@ COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             LINE,
             Command("campaign-plan", "&Many posts of the campaign…", "F4", "calendar", changes=True),
             Command("campaign-post", "New post &in the campaign", "", "plus", changes=True),
+            Command("campaign-put-in", "P&ut posts into the campaign…", "", "", changes=True),
             Command("campaign-video", "New &video of the campaign…", "", "video", changes=True),
             Command("campaign-submit", "&Submit all posts of the campaign…", "", "signoff", changes=True),
             LINE,

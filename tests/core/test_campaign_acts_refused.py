@@ -22,8 +22,9 @@ def made(council: SmallCouncil) -> Made:
     planner.sit_down(council.specialist)
     campaign = planner.campaigns.add(name="Warm", first_day=date(2020, 12, 1), last_day=date(2020, 12, 31))
     post = planner.campaign_posts.add(campaign.id, title="One", day=DAY, at=time(9), accounts=(council.facebook,))
+    other = council.write(title="Other")
     film = planner.campaign_posts.add_video(campaign.id, "Film")
-    return {"campaign": campaign.id, "post": post.id, "video": film.id, "account": council.facebook}
+    return {"campaign": campaign.id, "post": post.id, "video": film.id, "other": other.id, "account": council.facebook}
 
 
 def plan(made: Made) -> PostPlan:
@@ -35,6 +36,7 @@ ACTS: dict[str, Callable[[Planner, Made], object]] = {
     "create": lambda p, m: p.campaign_posts.create(m["campaign"], plan(m)),
     "add a video": lambda p, m: p.campaign_posts.add_video(m["campaign"], "Another"),
     "change a video": lambda p, m: p.campaign_posts.change_video(m["video"], stage=Stage.FILMED),
+    "put in": lambda p, m: p.campaign_posts.put_in(m["campaign"], [m["other"]]),
     "take out": lambda p, m: p.campaign_posts.take_out(m["campaign"], post_ids=[m["post"]], video_ids=[m["video"]]),
 }
 

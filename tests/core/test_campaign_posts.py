@@ -278,6 +278,21 @@ def test_posts_and_videos_are_made_and_taken_out(council: SmallCouncil, warm: Ca
     assert len(posts.items(warm.id)) == 2
 
 
+def test_posts_of_no_campaign_are_put_in_and_keep_their_sign_offs(council: SmallCouncil, warm: Campaign) -> None:
+    planner = council.planner
+    approved, tray = council.approved(), council.write(title="Some day", day=None, at=None)
+    council.write(title="Too late", day=date(2021, 3, 1))
+    mine = planner.campaign_posts.add(warm.id, title="Mine", day=DAY)
+    assert [one.id for one in planner.campaign_posts.others(warm.id)] == [approved.id, tray.id]
+    assert planner.campaign_posts.put_in(warm.id, [approved.id, tray.id, mine.id]) == 2
+    assert planner.campaign_posts.others(warm.id) == ()
+    assert planner.posts.get(approved.id).state is State.APPROVED
+    with pytest.raises(NotFound):
+        planner.campaign_posts.put_in(warm.id, [approved.id])
+    assert planner.record.undo() == "put 2 posts into the campaign “Warm and Well”"
+    assert len(planner.campaign_posts.items(warm.id)) == 1
+
+
 def test_taking_out_loses_no_sign_off(council: SmallCouncil, warm: Campaign) -> None:
     post = council.approved(campaign=warm.id)
     council.planner.sit_down(council.specialist)

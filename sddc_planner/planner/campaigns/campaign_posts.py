@@ -125,7 +125,26 @@ class CampaignPosts:
         new = replace(old, **columns)
         return self.council.save(new) if new != old else old
 
-    # Taking out
+    # Putting in and taking out
+
+    def others(self, campaign_id: str) -> tuple[CalendarItem, ...]:
+        """Posts of no campaign on its days, in calendar order, then those of the tray. Raises ``NotFound``."""
+        campaign = self._campaign(campaign_id)
+        near = self.pictures.span(campaign.first_day, campaign.last_day, undated=True)
+        return tuple(one for one in near if not one.campaign_id)
+
+    def put_in(self, campaign_id: str, post_ids: Sequence[str]) -> int:
+        """Let posts belong to the campaign; how many did not before. It is no content, so no sign-off is lost, and a
+        link keeps the tag that it has. Raises ``NotFound`` where there is nothing to put in."""
+        con, campaign = self.desk.library.con, self._campaign(campaign_id)
+        found = [one for one in posts.get_many(con, post_ids).values() if one.campaign != campaign.id]
+        if not found:
+            raise NotFound(f"None of these posts is there to be put into the campaign “{campaign.name}”.")
+        said = f"“{found[0].heading()}”" if len(found) == 1 else f"{len(found)} posts"
+        with self.desk.change("put into campaign", f"put {said} into the campaign “{campaign.name}”") as writer:
+            for old in found:
+                store_post(writer, self.desk.who, posts.authors(con, old.id), old, replace(old, campaign=campaign.id))
+        return len(found)
 
     def take_out(self, campaign_id: str, *, post_ids: Sequence[str] = (), video_ids: Sequence[str] = ()) -> int:
         """Let posts and videos belong to no campaign; how many did. A post's campaign is no content, so no sign-off

@@ -42,6 +42,7 @@ class ImplementationCommands(QObject):
             "campaign-post": self.add_post,
             "campaign-plan": self.plan,
             "campaign-video": self.video,
+            "campaign-put-in": self.put_in,
             "campaign-submit": self.submit_all,
         }
 
@@ -80,6 +81,17 @@ class ImplementationCommands(QObject):
             dialog = opened_over(VideoDialog(self._core, self._theme, self._window))
             dialog.told.connect(self._window.tell)
             dialog.begin(campaign, video_id)
+
+        self._of_chosen(ask)
+
+    def put_in(self) -> None:
+        """Posts of no campaign."""
+        from ui.campaigns.implementation.put_in_dialog import PutInDialog  # noqa: PLC0415
+
+        def ask(_page: "CampaignsPage", campaign: CampaignId) -> None:
+            dialog = opened_over(PutInDialog(self._core, self._theme, self._window))
+            dialog.told.connect(self._window.tell)
+            dialog.begin(campaign)
 
         self._of_chosen(ask)
 
