@@ -61,7 +61,7 @@ def _line(one: Proposal) -> str:
 
 def _said(one: Proposal) -> list[str]:
     found = [one.why_not] if one.why_not else []
-    if one.holiday and one.day:
+    if one.holiday and one.day and one.target:
         found.append(f"{short_day(one.target)} is {one.holiday}.")
     found += one.notes
     if one.to_edit:

@@ -1,7 +1,7 @@
 """What people typed into a campaign, as it is kept: without stray spaces, twice the same, or what no file can hold."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
 from sddc_planner.errors import InvalidValue
@@ -44,8 +44,8 @@ def _tidied(name: str, value: Any) -> Any:
 
 
 def _objective(one: Objective) -> Objective:
-    said = {part.name: getattr(one, part.name) for part in fields(one) if part.name != "by"}
-    return replace(one, **{part: " ".join(_text("objectives", text).split()) for part, text in said.items()})
+    what, start, target = (" ".join(_text("objectives", said).split()) for said in (one.what, one.start, one.target))
+    return Objective(what=what, start=start, target=target, by=one.by)
 
 
 def _tag(value: str) -> str:

@@ -42,7 +42,7 @@ class PaperCommands(QObject):
         from ui.campaigns.brief.paper_dialog import PaperDialog  # noqa: PLC0415  # seldom wanted
 
         chosen = self._page().chosen
-        if not any(one.id == chosen for one in every):
+        if chosen is None or not any(one.id == chosen for one in every):
             self._window.tell("Choose a campaign first." if every else "There is no campaign yet.")
             return
         dialog = opened_over(
