@@ -1,7 +1,7 @@
 """Posts of no campaign, to be put into one: those on its days and those of the tray, to find and tick."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -30,6 +30,7 @@ from ui.widgets.window_keys import presses_button
 _ABOUT = "Posts of no campaign on its days, and those in the tray. Sign-offs stay as they are."
 _NONE = "Every post on the days of this campaign belongs to one already, and the tray has none either."
 _Role = Qt.ItemDataRole
+_STATE, _ON = 2, 3
 _IdRole = _Role.UserRole
 
 
@@ -55,6 +56,7 @@ class PutInDialog(QDialog):
         self.list.setUniformRowHeights(True)
         self.list.setAllColumnsShowFocus(True)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         modes = QHeaderView.ResizeMode
         for column, mode in enumerate((modes.Interactive, modes.Stretch, modes.ResizeToContents, modes.Stretch)):
             self.list.header().setSectionResizeMode(column, mode)
@@ -106,6 +108,12 @@ class PutInDialog(QDialog):
         elif not presses_button(self, event):
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """With large text the title stays; a screen reader and the tip of a row say the rest."""
+        super().resizeEvent(event)
+        self.list.setColumnHidden(_STATE, self.width() < self._theme.px(440))
+        self.list.setColumnHidden(_ON, self.width() < self._theme.px(600))
+
     # Inside
 
     def _show(self, posts: tuple[CalendarItem, ...]) -> None:
@@ -119,7 +127,7 @@ class PutInDialog(QDialog):
             row.setFlags(row.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             row.setCheckState(0, Qt.CheckState.Unchecked)
             row.setData(0, _Role.AccessibleTextRole, words.spoken_item(one))
-            row.setToolTip(1, one.title)
+            row.setToolTip(1, "\n".join((one.title, state, *one.accounts)))
         self.list.blockSignals(False)
         fit_days(self.list, self._theme)
         first = self.list.topLevelItem(0)
