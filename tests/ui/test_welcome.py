@@ -205,6 +205,19 @@ def test_a_name_that_was_typed_and_not_added_is_not_forgotten(page: WelcomePage,
     assert last.text(1) == "Must sign its posts"
 
 
+def test_enter_goes_on_where_nothing_else_has_a_use_for_it(page: WelcomePage, qtbot: QtBot) -> None:
+    made, departments = page.create_page, page.create_page.departments.list
+    page.show_create()
+    made._show(2)
+    for typed, step in (("Parks", 2), ("", 3)):
+        qtbot.keyClicks(departments.name, typed)
+        qtbot.keyClick(departments.name, Qt.Key.Key_Return)
+        assert made.room.currentIndex() == step
+    qtbot.keyClick(made.back, Qt.Key.Key_Space)
+    qtbot.keyClick(departments.items, Qt.Key.Key_Return)
+    assert made.accounts.list.items.hasFocus()
+
+
 def test_central_cannot_be_taken_away(page: WelcomePage, qtbot: QtBot) -> None:
     items = page.create_page.departments.list.items
     page.show_create()

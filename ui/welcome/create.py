@@ -63,9 +63,6 @@ class CreatePage(QWidget):
         self.next.setProperty("kind", "primary")
         self.back.clicked.connect(self.go_back)
         self.next.clicked.connect(self.go_on)
-        for line in (self.where.line, self.people.you, self.people.role, self.people.manager):
-            line.returnPressed.connect(self.go_on)
-        self.people.passphrase.submitted.connect(self.go_on)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.px(24), 0, theme.px(16))
         column.setSpacing(theme.px(6))
@@ -109,6 +106,8 @@ class CreatePage(QWidget):
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         if event.key() == Qt.Key.Key_Escape and self.next.isEnabled():
             self.go_back()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.next.isEnabled():
+            self.go_on()  # nothing in the step had a use of its own for it
         else:
             super().keyPressEvent(event)
 

@@ -67,7 +67,6 @@ class PickList(QWidget):
         self.add_button = QPushButton("Add")
         self.add_button.setAccessibleName(adding)
         self.add_button.clicked.connect(self._add_typed)
-        self.name.returnPressed.connect(self._add_typed)
         row = QHBoxLayout()
         row.addWidget(self.name, 1)
         row.addWidget(self.kind)
@@ -125,6 +124,13 @@ class PickList(QWidget):
         self.items.setCurrentItem(item)
         self.items.scrollToItem(item)
         self.name.clear()
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        """Enter adds the name that is typed; with none typed it is left to the page."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.name.text().strip():
+            self._add_typed()
+        else:
+            super().keyPressEvent(event)
 
     def _add_typed(self) -> None:
         self.take_typed()
