@@ -10,7 +10,7 @@ from pathlib import Path
 from benchmarks import report
 from benchmarks.library.cache import default_folder, kept_library, lent
 from benchmarks.library.shape import exported_month
-from benchmarks.measures import edit, export, find, keeping, month, start
+from benchmarks.measures import campaigns, edit, export, find, keeping, month, start
 from benchmarks.measures.case import Case
 from benchmarks.report import Line
 from sddc_planner.clock import system_clock, today
@@ -21,6 +21,7 @@ MEASURES: dict[str, Callable[[Case], list[Line]]] = {
     "edit": edit.run,
     "export": export.run,
     "find": find.run,
+    "campaigns": campaigns.run,
     "keeping": keeping.run,
 }
 
