@@ -8,7 +8,11 @@ from sddc_planner.exports.briefs.values import BriefForm, What
 
 
 def write(args: argparse.Namespace) -> Answer:
-    """One paper of the campaign, as it is now."""
+    """One paper of the campaign, as it is now; or all of it as a file."""
+    if args.format == "campaign":
+        from sddc_planner.cli import campaign_files  # noqa: PLC0415
+
+        return campaign_files.write(args)
     what, form = What(args.what), BriefForm(args.format)
     with opening.reading(args) as planner:
         if args.person:

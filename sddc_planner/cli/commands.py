@@ -167,9 +167,12 @@ def _add_demo(commands: _Commands) -> None:
 
 
 def _add_import(commands: _Commands) -> None:
-    command = _add(commands, "import", "Bring in a schedule from .xlsx, .csv or .ics, as drafts")
-    command.add_argument("file", type=Path, metavar="FILE", help="the spreadsheet or calendar")
+    command = _add(commands, "import", "Bring in a schedule from .xlsx, .csv or .ics, or a campaign from its file, as drafts")
+    command.add_argument("file", type=Path, metavar="FILE", help="the spreadsheet, the calendar or the campaign file")
     command.add_argument("--dry-run", action="store_true", help="only say what would come in")
+    command.add_argument(
+        "--again", action="store_true", help="bring a campaign file in that came in before, so that all stands twice"
+    )
     command.add_argument("--as", dest="person", metavar="PERSON", help="who wrote it, and so can never sign it")
     _add_passphrase_file(command)
 

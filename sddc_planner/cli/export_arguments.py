@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 OF_A_MONTH = ("xlsx", "pdf", "csv", "ics")
-OF_A_CAMPAIGN = ("pdf", "docx", "xlsx")
+OF_A_CAMPAIGN = ("pdf", "docx", "xlsx", "campaign")
 
 
 def add_export(
@@ -19,7 +19,10 @@ def add_export(
     command.add_argument(
         "--what", choices=("brief", "evaluation"), help="with --campaign, which paper of it (default: brief)"
     )
-    formats = "of a month xlsx (default), pdf, csv or ics; of a campaign pdf (default), docx or xlsx"
+    formats = (
+        "of a month xlsx (default), pdf, csv or ics; of a campaign pdf (default), docx or xlsx, "
+        "or campaign: the whole campaign as a file for another library"
+    )
     command.add_argument("--format", type=_format, metavar="FORMAT", help=formats)
     command.add_argument("--all-posts", action="store_true", help="with ics: every post, marked with its state")
     command.add_argument("--out", type=Path, metavar="DIR", required=True, help="the folder to write to")
@@ -44,6 +47,8 @@ def settled(args: argparse.Namespace) -> str:
             return f"export writes {args.format} only with --campaign"
         return ""
     args.format = args.format or "pdf"
+    if args.format == "campaign" and args.what:
+        return "export takes --what only with a format of papers: pdf, docx or xlsx"
     args.what = args.what or "brief"
     if args.format not in OF_A_CAMPAIGN:
         return f"export --campaign writes {', '.join(OF_A_CAMPAIGN[:-1])} or {OF_A_CAMPAIGN[-1]}"

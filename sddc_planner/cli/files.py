@@ -1,16 +1,19 @@
 """Commands about files: import a schedule, verify an exported workbook, check the library, back it up."""
 
 import argparse
+import contextlib
 from collections.abc import Iterable
 
 from sddc_planner.canonical import Json
 from sddc_planner.cli import opening, signers
 from sddc_planner.cli.say import DONE, REFUSED, Answer, several
 from sddc_planner.clock import in_london
+from sddc_planner.errors import UnreadableFile
 from sddc_planner.exports.proof.standalone import keys_line
 from sddc_planner.exports.rows import month_name
 from sddc_planner.exports.verify import Outcome, VerifyReport
 from sddc_planner.imports.draft import Report, SkippedLine, report
+from sddc_planner.packs.files import Kind, kind_of
 from sddc_planner.planner.importing import ImportPreview
 
 
@@ -23,6 +26,13 @@ def import_schedule(args: argparse.Namespace) -> Answer:
         from sddc_planner.cli.calendars import read  # noqa: PLC0415
 
         return read(args)
+    kind = Kind.OTHER
+    with contextlib.suppress(UnreadableFile):  # what cannot be read is refused below
+        kind = kind_of(args.file)
+    if kind is Kind.CAMPAIGN:
+        from sddc_planner.cli import campaign_files  # noqa: PLC0415
+
+        return campaign_files.read(args)
     with opening.reading(args) if args.dry_run else opening.changing(args) as planner:
         if args.person:
             opening.sit_down_to_plan(planner, args)

@@ -24,14 +24,16 @@ _NEEDS, _DAY = 20, 0x21
 class Members:
     """The members of a zip whose form was looked at; each is read when asked for.
 
-    Raises ``Refused`` for what is no zip, is cut short, protected, compressed, or names a member twice.
+    ``what`` is said of the file to people. Raises ``Refused`` for what is no zip, is cut short, protected,
+    compressed, or names a member twice.
     """
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: bytes, *, what: str = "pack") -> None:
+        self._what = what
         if not content.startswith(_LOCAL):
             raise Refused("it is not a pack of posts for sign-off")
         if content.count(_CENTRAL) > MOST_MEMBERS:
-            raise Refused("it holds more files than a pack can")
+            raise Refused(f"it holds more files than a {what} can")
         self._content = content
         try:
             self._archive = zipfile.ZipFile(BytesIO(content))
@@ -47,7 +49,7 @@ class Members:
         """The bytes of a member. Raises ``Refused`` where it is missing, altered or larger than ``limit``."""
         try:
             if self._archive.getinfo(name).file_size > limit:
-                raise Refused(f"{name} in it is larger than a pack's can be", hint="Nothing was changed.")
+                raise Refused(f"{name} in it is larger than a {self._what}'s can be", hint="Nothing was changed.")
             return self._archive.read(name)
         except KeyError as error:
             raise Refused(f"{ALTERED} ({name} is missing)", hint=AGAIN) from error
@@ -64,7 +66,7 @@ class Members:
         for one in self._archive.infolist():
             total += one.file_size
             if one.flag_bits & 0x1:
-                raise Refused("it is protected by a password, which no pack is")
+                raise Refused(f"it is protected by a password, which no {self._what} is")
             if one.compress_type != zipfile.ZIP_STORED or total > len(self._content):
                 raise Refused(
                     "it would unpack to more than it is, as a file made to do harm does", hint="Nothing was changed."

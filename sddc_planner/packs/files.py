@@ -9,7 +9,8 @@ from sddc_planner.sheets.limits import MIB, Refused
 
 PACK_FORMAT = "sddc-planner pack"
 DECISIONS_FORMAT = "sddc-planner decisions"
-PACK_ENDING, DECISIONS_ENDING = ".sddcpack", ".sddcsign"
+CAMPAIGN_FORMAT = "sddc-planner campaign"
+PACK_ENDING, DECISIONS_ENDING, CAMPAIGN_ENDING = ".sddcpack", ".sddcsign", ".sddccampaign"
 
 ALTERED = "it was altered after it was made"
 CUT_SHORT = "it is cut short, so that part of it is missing"
@@ -26,6 +27,7 @@ class Kind(StrEnum):
 
     PACK = "pack"
     DECISIONS = "decisions"
+    CAMPAIGN = "campaign"
     WORKBOOK = "workbook"
     OTHER = "other"
 
@@ -40,6 +42,8 @@ def kind_of(path: Path) -> Kind:
     except Refused as refused:
         raise unreadable(path, refused) from refused
     ending = path.suffix.lower()
+    if ending == CAMPAIGN_ENDING or (begin.startswith(_ZIP) and begin[30:43] == b"campaign.json"):
+        return Kind.CAMPAIGN
     if begin.startswith(_ZIP):
         return Kind.PACK if begin[30:43] == b"manifest.json" or ending == PACK_ENDING else Kind.WORKBOOK
     if f'"format":"{DECISIONS_FORMAT}"'.encode() in begin or ending == DECISIONS_ENDING:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sddc_planner.planner.campaigns.briefs import Briefs
     from sddc_planner.planner.campaigns.campaign_posts import CampaignPosts
     from sddc_planner.planner.campaigns.campaigns import Campaigns
+    from sddc_planner.planner.campaigns.exchange import CampaignExchange
     from sddc_planner.planner.campaigns.measures import Measures
     from sddc_planner.planner.campaigns.polls import Polls
     from sddc_planner.planner.campaigns.templates import CampaignTemplates
@@ -162,6 +163,12 @@ class Planner:
         from sddc_planner.planner.campaigns.templates import CampaignTemplates  # noqa: PLC0415
 
         return CampaignTemplates(self.desk, self.campaigns)
+
+    @cached_property
+    def campaign_exchange(self) -> "CampaignExchange":
+        from sddc_planner.planner.campaigns.exchange import CampaignExchange  # noqa: PLC0415
+
+        return CampaignExchange(self.desk)
 
     @cached_property
     def campaigns_again(self) -> "CampaignsAgain":

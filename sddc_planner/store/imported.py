@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sddc_planner.clock import from_text, in_london
 from sddc_planner.model.day_words import full_date
+from sddc_planner.model.ids import CampaignId
 from sddc_planner.store.posts import chunks, marks
 
 
@@ -35,6 +36,22 @@ def came_in(con: sqlite3.Connection, wanted: Sequence[str]) -> dict[str, CameIn]
             day = in_london(from_text(row["at"]))
             found[row["id"]] = CameIn(row["post"], f"{full_date(day)}", row["said"] or "")
     return found
+
+
+_CAMPAIGN = "campaign "
+"""Before the hash of a campaign's file: such a row names the campaign in place of a post."""
+
+
+def campaign_from(con: sqlite3.Connection, sha256: str) -> tuple[CampaignId, str] | None:
+    """The campaign that came in with this very file and on which day, while it is still here."""
+    row = con.execute(
+        "SELECT i.post, i.at FROM imported_row i JOIN campaign c ON c.id = i.post WHERE i.id = ?", [_CAMPAIGN + sha256]
+    ).fetchone()
+    return (CampaignId(row["post"]), full_date(in_london(from_text(row["at"])))) if row else None
+
+
+def campaign_row(sha256: str, campaign: str, file: str, at: str) -> dict[str, str | int]:
+    return {**to_row(_CAMPAIGN + sha256, campaign, file, ""), "row": 0, "at": at}
 
 
 def to_row(key: str, post: str, file: str, sheet: str) -> dict[str, str | int]:

@@ -23,7 +23,7 @@ from sddc_planner.planner.telling import (
 from sddc_planner.planner.telling.words import REMOVED, Detail, HistoryKind, Names, Phrase, quoted
 from sddc_planner.store.history import Entry, RowChange
 
-_AS_IT_SAYS = frozenset({"open pack", "put back"})
+_AS_IT_SAYS = frozenset({"open pack", "put back", "bring in campaign"})
 """Actions that bring rows here, or bring them back, and are not what the rows tell."""
 _APART = (holds.CHOICES, handing.PLACING, comments.TABLE)
 _OF_POSTS = frozenset({"post", "revision", "submission", "sign_off", "verbal", *_APART})
