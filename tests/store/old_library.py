@@ -9,7 +9,7 @@ from sddc_planner.model.ids import PostId
 from sddc_planner.planner.planner import Planner
 from tests.conftest import TickingClock
 from tests.council import found
-from tests.store import old_files, old_planning
+from tests.store import old_campaigns, old_files, old_planning
 
 MONTH = date(2020, 12, 1)
 PICTURE = b"\x89PNG\r\n\x1a\n a bin lorry in the snow"
@@ -46,6 +46,7 @@ def write(folder: Path) -> None:
     planner.exchange.export(MONTH, folder / "exported")
     old_files.write(planner, council, folder / "sent", clock, waiting.id)
     old_planning.write(planner, council, folder, approved.id)
+    old_campaigns.write(planner, council)
     planner.sit_down(council.specialist)
     planner.posts.edit(waiting.id, notes="The last step, to be undone.")
     planner.close()

@@ -12,7 +12,7 @@ from sddc_planner.planner.handing.calendar_import import Fate
 from sddc_planner.planner.planner import Planner
 from tests.conftest import TickingClock
 from tests.exchange.handing_over import csv_template
-from tests.store import old_library, old_planning
+from tests.store import old_planning
 from tests.store.old_planning import (
     ANSWER,
     DAY,
@@ -31,17 +31,10 @@ from tests.store.test_old_libraries import KEPT
 PLANNED = [path for path in KEPT if path.name >= "0.3"]
 
 
-@pytest.fixture(scope="module")
-def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What this version writes, so that the next release can add its own."""
-    folder = tmp_path_factory.mktemp("new") / "library"
-    old_library.write(folder)
-    return folder
-
-
 @pytest.fixture(params=[*PLANNED, None], ids=lambda path: path.name if path else "this version")
-def old(request: pytest.FixtureRequest, fresh: Path, tmp_path: Path) -> Iterator[Planner]:
-    folder = Path(shutil.copytree(request.param or fresh, tmp_path / "library"))
+def old(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Planner]:
+    kept = request.param or request.getfixturevalue("fresh_library")
+    folder = Path(shutil.copytree(kept, tmp_path / "library"))
     planner = Planner.open(folder, clock=TickingClock())
     yield planner
     planner.close()
