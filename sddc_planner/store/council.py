@@ -72,7 +72,8 @@ def in_use(con: sqlite3.Connection, table: str, row_id: str) -> int:
         "department": (
             "SELECT (SELECT count(*) FROM post WHERE department = ?1) + (SELECT count(*) FROM account WHERE "
             "department = ?1) + (SELECT count(*) FROM holding WHERE department = ?1) + (SELECT count(*) FROM campaign "
-            "WHERE department = ?1) + (SELECT count(*) FROM video WHERE department = ?1)"
+            "WHERE department = ?1 OR EXISTS (SELECT 1 FROM json_each(CASE WHEN json_valid(departments) "
+            "THEN departments ELSE '[]' END) WHERE value = ?1)) + (SELECT count(*) FROM video WHERE department = ?1)"
         ),
         "account": (
             "SELECT (SELECT count(*) FROM post_account WHERE account = ?1) + "
@@ -86,7 +87,8 @@ def in_use(con: sqlite3.Connection, table: str, row_id: str) -> int:
         "video": "SELECT count(*) FROM post WHERE video = ?1",
         "person": (
             "SELECT (SELECT count(*) FROM holding WHERE person = ?1) + (SELECT count(*) FROM signing_key WHERE "
-            "person = ?1) + (SELECT count(*) FROM journal WHERE person = ?1)"
+            "person = ?1) + (SELECT count(*) FROM journal WHERE person = ?1) + "
+            "(SELECT count(*) FROM campaign WHERE lead = ?1)"
         ),
     }
     count: int = con.execute(queries[table], [row_id]).fetchone()[0]

@@ -12,7 +12,7 @@ from sddc_planner.model.campaign import Campaign, CampaignState
 from sddc_planner.model.day_words import MONTHS, short_day
 from sddc_planner.model.ids import CampaignId, MeasureId, PostId
 from sddc_planner.model.links import campaign_tag
-from sddc_planner.model.measure import Measure
+from sddc_planner.model.measure import Measure, MeasureKind
 from sddc_planner.model.next_month import By, words_to_edit
 from sddc_planner.model.post import Post
 from sddc_planner.model.repeating_days import OnHoliday, working_day_beside
@@ -80,7 +80,7 @@ class CampaignsAgain:
         return ProposedCampaign(
             campaign=self._again(old, first_day, self._free_name(old, first_day)),
             posts=tuple(sorted(proposed, key=_order)),
-            measures=len(measures.of_campaign(con, campaign_id)),
+            measures=sum(one.kind is not MeasureKind.LEARNING for one in measures.of_campaign(con, campaign_id)),
         )
 
     def copy(
@@ -95,8 +95,9 @@ class CampaignsAgain:
         """A campaign from one that was, with copies of the chosen posts on these days, or in the tray. One undo step.
 
         Its words, people and measures come along; where a measure ended is where it begins. Its state, readings,
-        polls and how it ended do not, nor any sign-off: the copies are drafts. Raises ``InvalidValue`` for a name that
-        is taken or a time that a day does not have, and ``NotFound``; nothing is copied then.
+        polls and how it ended do not, nor its lines of learning, nor any sign-off: the copies are drafts. Raises
+        ``InvalidValue`` for a name that is taken or a time that a day does not have, and ``NotFound``; nothing is
+        copied then.
         """
         con, old = self.desk.library.con, self.campaigns.get(campaign_id)
         new = self._again(old, first_day, name)
@@ -168,7 +169,7 @@ class CampaignsAgain:
             raise InvalidValue(exc.field, f"“{old.heading()}”: {exc.message}", hint="Untick it.") from exc
 
     def _measures(self, old: Campaign, new: Campaign) -> list[Measure]:
-        """Where a measure ended is where the next one begins."""
+        """Where a measure ended is where the next one begins. What was learnt is how the old campaign ended."""
         con, on = self.desk.library.con, new.first_day - old.first_day
         read = measures.readings_of(con, old.id)
         return [
@@ -180,6 +181,7 @@ class CampaignsAgain:
                 target_day=one.target_day + on if one.target_day else None,
             )
             for one in measures.of_campaign(con, old.id)
+            if one.kind is not MeasureKind.LEARNING
         ]
 
 

@@ -18,6 +18,7 @@ from sddc_planner.planner.desk import Desk
 from sddc_planner.progress import Progress as Watch
 from sddc_planner.store import campaigns, council, measures
 from sddc_planner.store.rows import to_row
+from sddc_planner.store.writers import writers_of
 
 if TYPE_CHECKING:
     from sddc_planner.model.ids import PostId
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from sddc_planner.planner.campaigns.readings_importing import ReadingsPreview, ReadingsWishes
 
 _EDITABLE = frozenset(one.name for one in fields(Measure)) - {"id", "campaign", "place"}
+_IN_THE_BRIEF = _EDITABLE - {"kind"}
 _WORDS = {
     "target_day": "the day of the target",
     "better": "which way is better",
@@ -223,10 +225,13 @@ class Measures:
         with self.desk.change(action, what, sitting=sitting) as writer:
             writer.put("measure", to_row(one))
             self._credit(writer, *filter(None, (old, one)))
+            if old and old.kind is MeasureKind.LEARNING and one.kind is not MeasureKind.LEARNING:
+                for person in writers_of(con, "measure", [one.id], _IN_THE_BRIEF):
+                    campaigns.credit(writer, con, [one.campaign], person)
         return one
 
     def _credit(self, writer: Any, *changed: Measure) -> None:
-        """A line of learning is no part of the brief: whoever writes one may still sign it."""
+        """A line of learning is no part of the brief: whoever writes one may still sign it, until it becomes one."""
         if any(one.kind is not MeasureKind.LEARNING for one in changed):
             campaigns.credit(writer, self.desk.library.con, [changed[-1].campaign], self.desk.who)
 

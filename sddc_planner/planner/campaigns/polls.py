@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sddc_planner.errors import InvalidValue, NotFound, UserError
 from sddc_planner.model.council import Account, Department
-from sddc_planner.model.ids import AccountId, DepartmentId, PollId, PostId
+from sddc_planner.model.ids import AccountId, DepartmentId, PersonId, PollId, PostId
 from sddc_planner.model.poll import Poll, PollState, Quarter, state_of
 from sddc_planner.model.poll_wording import text_of, title_of, told_back
 from sddc_planner.model.post import Post, first_words
@@ -17,11 +17,14 @@ from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.posts import Posts, store_post
 from sddc_planner.store import council, polls, posts
 from sddc_planner.store.rows import to_row
+from sddc_planner.store.writers import writers_of
 
 if TYPE_CHECKING:
     from sddc_planner.exports.copied_table import CopiedTable
 
 _EDITABLE = frozenset(one.name for one in fields(Poll)) - {"id", "created_by"}
+_ASKED = ("question", "options", "closes", "closes_at")
+_TOLD_BACK = ("learnt", "done")
 _WORDS = {
     "opens": "when it opens",
     "opens_at": "when it opens",
@@ -101,8 +104,8 @@ class Polls:
         made = self._dated(made)
         asking = self._asking(made) if with_post else []
         with self.desk.change("add poll", f"added {self._named(made)}") as writer:
-            for post, _mine in asking:
-                store_post(writer, self.desk.who, frozenset(), None, post)
+            for post, mine in asking:
+                store_post(writer, self.desk.who, self._writers(mine), None, post)
             made = [replace(one, post=_post_of(one, asking)) for one in made]
             for one in made:
                 writer.put(polls.TABLE, to_row(one))
@@ -204,7 +207,7 @@ class Polls:
         what = f"“{made[0][0].heading()}”" if len(made) == 1 else f"{len(made)} posts that ask polls"
         with self.desk.change("make posts of polls", f"added {what}") as writer:
             for post, mine in made:
-                store_post(writer, self.desk.who, frozenset(), None, post)
+                store_post(writer, self.desk.who, self._writers(mine), None, post)
                 for one in mine:
                     writer.put(polls.TABLE, to_row(replace(one, post=post.id)))
         return tuple(post for post, _mine in made)
@@ -219,13 +222,18 @@ class Polls:
             raise UserError(
                 "There is nothing to tell yet.", hint="Write first what was learnt from the poll and what was done."
             )
-        return self.posts.add(
+        post = Post(
+            id=PostId(self.desk.new_id()),
             title=f"You said, we did: {first_words(one.question)}",
             accounts=(one.account,),
             text=told_back(one),
             department=self._department([one.account]),
             campaign=one.campaign,
+            created_by=self.desk.who,
         )
+        with self.desk.change("add post", f"added “{post.heading()}”") as writer:
+            store_post(writer, self.desk.who, self._writers([one], *_TOLD_BACK), None, post)
+        return post
 
     def would_lose(self, poll_id: str) -> tuple[Post, ...]:
         """The post that ``rewrite_post`` would take out of a submission or an approval. Raises like it."""
@@ -238,7 +246,13 @@ class Polls:
         Raises ``NotFound`` where no post asks it, and ``UserError`` for one that has gone out.
         """
         post, columns = self._rewritten(poll_id)
-        return self.posts.edit(post.id, sitting=False, **columns)
+        new = replace(post, **columns)
+        if new == post:
+            return post
+        con, mine = self.desk.library.con, self._writers([self.get(poll_id)])
+        with self.desk.change("edit post", f"wrote “{new.heading()}” anew from its poll") as writer:
+            store_post(writer, self.desk.who, mine | posts.authors(con, post.id), post, new)
+        return new
 
     # Inside
 
@@ -281,6 +295,10 @@ class Polls:
         for one in found:
             together.setdefault((text_of(one), one.opens, one.opens_at, one.campaign), []).append(one)
         return [(self._post(mine), mine) for mine in together.values()]
+
+    def _writers(self, mine: Sequence[Poll], *more: str) -> frozenset[PersonId]:
+        """Who wrote what these polls ask: in a post that asks it the words stay theirs, and they can never sign it."""
+        return writers_of(self.desk.library.con, polls.TABLE, [one.id for one in mine], (*_ASKED, *more))
 
     def _post(self, mine: Sequence[Poll]) -> Post:
         first = mine[0]

@@ -16,7 +16,7 @@ from sddc_planner.model.campaign_template import (
 from sddc_planner.model.default_campaign_templates import DEFAULT_TEMPLATES
 from sddc_planner.model.ids import CampaignId, CampaignTemplateId, MeasureId, PostId
 from sddc_planner.model.links import campaign_tag
-from sddc_planner.model.measure import Measure
+from sddc_planner.model.measure import Measure, MeasureKind
 from sddc_planner.model.post import Post
 from sddc_planner.model.shape import Shape
 from sddc_planner.planner.campaigns.campaigns import Campaigns
@@ -139,6 +139,7 @@ class CampaignTemplates:
                     note=two.note,
                 )
                 for two in measures.of_campaign(con, one.id)
+                if two.kind is not MeasureKind.LEARNING  # what was learnt is how this campaign ended
             ),
             posts=tuple(
                 PostShape(

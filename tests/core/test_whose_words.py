@@ -1,0 +1,118 @@
+"""Whoever wrote words can never sign them, by whatever way they come into what is signed: polls, learning, copies."""
+
+from datetime import date, time
+
+import pytest
+
+from sddc_planner.errors import NotAllowed
+from sddc_planner.model.brief import BriefState
+from sddc_planner.model.council import Department, Person
+from sddc_planner.model.ids import DepartmentId, PersonId
+from sddc_planner.model.measure import MeasureKind
+from sddc_planner.model.post import Post
+from tests.council import DAY, SmallCouncil
+
+
+def refused(council: SmallCouncil, post: Post) -> None:
+    council.planner.posts.edit(post.id, day=DAY, at=time(9), department=council.central.id)
+    council.submit(post.id)
+    council.sign_in(council.manager)
+    with pytest.raises(NotAllowed, match="wrote"):
+        council.planner.signoffs.approve([post.id])
+
+
+def test_a_post_made_of_a_poll_keeps_whose_question_it_is(council: SmallCouncil) -> None:
+    planner = council.planner
+    planner.sit_down(council.manager)
+    (one,) = planner.polls.add([council.facebook], "2020-Q4", question="Which park?", opens=DAY, opens_at=time(9))
+    planner.sit_down(council.specialist)
+    (post,) = planner.polls.make_posts([one.id])
+    refused(council, post)
+
+
+def test_a_post_written_anew_from_its_poll_keeps_whose_question_it_is(council: SmallCouncil) -> None:
+    planner = council.planner
+    planner.sit_down(council.specialist)
+    (one,) = planner.polls.add(
+        [council.facebook], "2020-Q4", question="Which?", opens=DAY, opens_at=time(9), with_post=True
+    )
+    planner.sit_down(council.manager)
+    planner.polls.edit(one.id, question="Which park is best?")
+    planner.sit_down(council.specialist)
+    refused(council, planner.polls.rewrite_post(one.id))
+
+
+def test_what_was_learnt_from_a_poll_keeps_its_writer_in_the_post_that_tells_it(council: SmallCouncil) -> None:
+    planner = council.planner
+    planner.sit_down(council.specialist)
+    (one,) = planner.polls.add([council.facebook], "2020-Q4", question="Which park?", opens=DAY)
+    planner.sit_down(council.manager)
+    planner.polls.edit(one.id, learnt="The big one.", done="We mowed it.")
+    planner.sit_down(council.specialist)
+    refused(council, planner.polls.tell_back(one.id))
+
+
+def test_other_columns_of_a_poll_make_nobody_an_author_of_its_post(council: SmallCouncil) -> None:
+    planner = council.planner
+    planner.sit_down(council.specialist)
+    (one,) = planner.polls.add([council.facebook], "2020-Q4", question="Which park?", opens=DAY, opens_at=time(9))
+    planner.sit_down(council.manager)
+    planner.polls.edit(one.id, opens=date(2020, 12, 15))
+    planner.sit_down(council.specialist)
+    (post,) = planner.polls.make_posts([one.id])
+    council.submit(post.id)
+    council.approve(post.id)
+
+
+def test_a_line_of_learning_that_becomes_a_measure_makes_its_writer_an_author(council: SmallCouncil) -> None:
+    planner = council.planner
+    planner.sit_down(council.specialist)
+    campaign = planner.campaigns.add(name="Warm", first_day=DAY, last_day=DAY)
+    planner.sit_down(council.manager)
+    line = planner.measures.add(campaign.id, kind=MeasureKind.LEARNING, name="Calls", note="Fifty more calls.")
+    planner.sit_down(council.specialist)
+    planner.measures.edit(line.id, kind=MeasureKind.OUTCOMES)
+    planner.briefs.submit(campaign.id)
+    council.sign_in(council.manager)
+    with pytest.raises(NotAllowed, match="wrote part of it"):
+        planner.briefs.approve(campaign.id)
+
+
+def test_lines_of_learning_stay_with_the_campaign_of_which_they_tell(council: SmallCouncil) -> None:
+    """In a copy nothing would tell who wrote them, if one became a measure of the brief."""
+    planner = council.planner
+    planner.sit_down(council.specialist)
+    campaign = planner.campaigns.add(name="Warm", first_day=DAY, last_day=DAY)
+    planner.measures.add(campaign.id, kind=MeasureKind.OUTPUTS, name="Reach")
+    planner.measures.add(campaign.id, kind=MeasureKind.LEARNING, name="Begin earlier")
+    again = planner.campaigns_again
+    assert again.propose(campaign.id, date(2021, 12, 13)).measures == 1
+    copy = again.copy(campaign.id, date(2021, 12, 13), "Warm 2021")
+    template = planner.campaign_templates.save(campaign.id, "Warm")
+    begun = planner.campaign_templates.use(template.id, "Warm 2022", date(2022, 12, 12))
+    for one in (copy, begun):
+        assert [view.measure.name for view in planner.measures.of(one.id)] == ["Reach"]
+
+
+def test_whom_an_approved_brief_names_is_not_removed(council: SmallCouncil) -> None:
+    planner = council.planner
+    council.sign_in(council.manager)
+    tourism = planner.council.save(Department(id=DepartmentId("e" * 32), name="Tourism", hue="blue"))
+    lead = planner.council.save(Person(id=PersonId("f" * 32), name="L. Lead", role="Officer"))
+    planner.sit_down(council.specialist)
+    campaign = planner.campaigns.add(
+        name="Warm", first_day=DAY, last_day=DAY, departments=(tourism.id,), lead=lead.id
+    ).id
+    planner.briefs.submit(campaign)
+    council.sign_in(council.manager)
+    planner.briefs.approve(campaign)
+    with pytest.raises(NotAllowed, match="refer"):
+        planner.council.remove(tourism)
+    with pytest.raises(NotAllowed, match="refer"):
+        planner.council.remove(lead)
+    assert planner.briefs.standing(campaign).state is BriefState.APPROVED
+    planner.sit_down(council.specialist)
+    planner.campaigns.edit(campaign, departments=(), lead=None)
+    council.sign_in(council.manager)
+    planner.council.remove(tourism)
+    planner.council.remove(lead)
