@@ -62,6 +62,10 @@ KEYS_OF_VIEWS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
+        "While writing a campaign",
+        (("Shift+F1", "What belongs in the field, and hide it again"),),
+    ),
+    (
         "In the measures of a campaign",
         (
             ("Enter", "The readings of the measure"),

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
@@ -183,12 +184,16 @@ def test_what_is_missing_is_a_list_that_leads_to_each_field(form: Form, warm: Ca
 def test_guidance_is_shown_when_it_is_asked_for_and_only_then(form: Form, warm: CampaignId) -> None:
     guided = form.section.texts.guided["insight"]
     assert guided.help.isHidden()
-    form.go(guided.ask)
-    form.press("Space")
+    form.go(form.section.texts.audiences)
+    form.press("Tab")
+    assert form.section.texts.texts["insight"].hasFocus()
+    form.press("Shift+F1")
     assert guided.help.isVisible()
     assert "motivation" in guided.help.text()
-    form.press("Space")
+    form.press("Shift+F1")
     assert guided.help.isHidden()
+    form.qtbot.mouseClick(guided.ask, Qt.MouseButton.LeftButton)
+    assert guided.help.isVisible()
 
 
 def test_how_it_went_is_asked_once_it_is_over(form: Form, warm: CampaignId) -> None:

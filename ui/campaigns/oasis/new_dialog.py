@@ -90,6 +90,12 @@ class NewCampaignDialog(QDialog):
         self._lay_out()
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def begin_from(self, template_id: str) -> None:
+        """Offer what a template says, as if it had been chosen."""
+        self.template.choose(template_id)
+        self._take_template()
+        self.name.selectAll()
+
     def save(self) -> None:
         """Add the campaign as it stands in the form."""
         for field in self.fields.values():
@@ -210,7 +216,7 @@ class NewCampaignDialog(QDialog):
         whole.addWidget(scrolling(held), 1)
         whole.addWidget(self.problem)
         whole.addLayout(feet)
-        fit_to_screen(self, theme, 520, 430)
+        fit_to_screen(self, theme, 520, 560)
 
 
 def _named(template: CampaignTemplate, first: date) -> str:

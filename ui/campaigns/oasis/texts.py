@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from sddc_planner.model.campaign import Campaign, CampaignState
@@ -24,8 +25,14 @@ _TIGHT, _ROOMY = (1, 6), (3, 30)
 """Lines that a text shows at least and at most."""
 
 
+HELP_KEY = "Shift+F1"
+
+
 class Guided(QWidget):
-    """Something under a heading, with a “?” that shows and hides what belongs there, and what is wrong with it."""
+    """Something under a heading, with a “?” that shows and hides what belongs there, and what is wrong with it.
+
+    The “?” is left out of the order of Tab, so that one writes field after field; Shift+F1 in the field does the same.
+    """
 
     def __init__(self, theme: Theme, guide: Guide, *held: QWidget, shows_title: bool = True) -> None:
         super().__init__()
@@ -38,10 +45,14 @@ class Guided(QWidget):
         self.ask = QToolButton(self)
         self.ask.setCheckable(True)
         self.ask.setText("?")
-        self.ask.setToolTip("What belongs here")
+        self.ask.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.ask.setToolTip(f"What belongs here ({HELP_KEY})")
         self.ask.setAccessibleName(f"What belongs under {guide.title.partition(':')[0]}")
         self.ask.toggled.connect(self.help.setVisible)
         self.ask.setVisible(bool(guide.help) and shows_title)
+        if guide.help:
+            key = QShortcut(QKeySequence(HELP_KEY), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            key.activated.connect(self.ask.toggle)
         self.problem = QLabel()
         self.problem.setProperty("kind", "problem")
         self.problem.setWordWrap(True)
