@@ -134,6 +134,8 @@ COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             LINE,
             Command("campaign-days", "Change the da&ys of the campaign…", "", "calendar", changes=True),
             Command("campaign-again", "Plan this campaign &again…", "", "duplicate", changes=True),
+            Command("campaign-template-save", "Save as a &campaign template…", "", "pin", changes=True),
+            Command("campaign-templates", "Campai&gn templates…", "", "campaign"),
             LINE,
             Command("campaign-plan", "&Many posts of the campaign…", "F4", "calendar", changes=True),
             Command("campaign-post", "New post &in the campaign", "", "plus", changes=True),

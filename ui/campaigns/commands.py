@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from ui.campaigns.brief.paper_commands import PaperCommands
 from ui.campaigns.implementation.commands import ImplementationCommands
 from ui.campaigns.measures.commands import MeasureCommands
+from ui.campaigns.templates.commands import TemplateCommands
 from ui.core import Core
 from ui.desktop import Desktop
 from ui.theme import Theme
@@ -28,6 +29,7 @@ class CampaignCommands(QObject):
         self.implementation = ImplementationCommands(window, core, theme, self._page, self)
         self.measures = MeasureCommands(window, core, theme, desktop, self._page)
         self.papers = PaperCommands(window, core, theme, desktop, self._page)
+        self.templates = TemplateCommands(window, core, theme, self.implementation.of_chosen, self.begin_campaign)
         window.calendar.views.barOpened.connect(self._open_bar)
 
     @cached_property
@@ -49,13 +51,14 @@ class CampaignCommands(QObject):
             **self.implementation.does(),
             **self.measures.does(),
             **self.papers.does(),
+            **self.templates.does(),
             "new-campaign": self.begin_campaign,
             "campaign-full": lambda: self._page().show_in_full(),
             "delete-campaign": self.delete_campaign,
         }
 
-    def begin_campaign(self) -> None:
-        self.acts.begin()
+    def begin_campaign(self, template_id: str = "") -> None:
+        self.acts.begin(template_id)
 
     def delete_campaign(self) -> None:
         self.acts.delete_chosen()

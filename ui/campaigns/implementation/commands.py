@@ -60,7 +60,7 @@ class ImplementationCommands(QObject):
 
     def add_post(self) -> None:
         """A new draft of the campaign, open at the side."""
-        self._of_chosen(lambda page, campaign: page.pane.implementation.acts.add(campaign))
+        self.of_chosen(lambda page, campaign: page.pane.implementation.acts.add(campaign))
 
     def plan(self) -> None:
         """Many posts at once."""
@@ -71,7 +71,7 @@ class ImplementationCommands(QObject):
             dialog.made.connect(self._made)
             dialog.begin(campaign)
 
-        self._of_chosen(ask)
+        self.of_chosen(ask)
 
     def video(self, video_id: str = "") -> None:
         """A video that is there, or a new one."""
@@ -82,7 +82,7 @@ class ImplementationCommands(QObject):
             dialog.told.connect(self._window.tell)
             dialog.begin(campaign, video_id)
 
-        self._of_chosen(ask)
+        self.of_chosen(ask)
 
     def put_in(self) -> None:
         """Posts of no campaign."""
@@ -93,7 +93,7 @@ class ImplementationCommands(QObject):
             dialog.told.connect(self._window.tell)
             dialog.begin(campaign)
 
-        self._of_chosen(ask)
+        self.of_chosen(ask)
 
     def submit_all(self) -> None:
         """Every post of the campaign that can be, looked over first."""
@@ -101,11 +101,9 @@ class ImplementationCommands(QObject):
         def read(_page: "CampaignsPage", campaign: CampaignId) -> None:
             self._core.ask(lambda planner: planner.campaign_posts.ids(campaign), self._submit_those, owner=self)
 
-        self._of_chosen(read)
+        self.of_chosen(read)
 
-    # Inside
-
-    def _of_chosen(self, do: "Callable[[CampaignsPage, CampaignId], object]") -> None:
+    def of_chosen(self, do: "Callable[[CampaignsPage, CampaignId], object]") -> None:
         """Do something about the chosen campaign, with everything saved that has been typed; once the campaigns are
         read, where nobody was in their room before."""
         page = self._to_page()
@@ -122,6 +120,8 @@ class ImplementationCommands(QObject):
 
         page.chosenChanged.connect(read, Qt.ConnectionType.SingleShotConnection)
         page.reload()
+
+    # Inside
 
     def _submit_those(self, ids: tuple[PostId, ...]) -> None:
         if ids:

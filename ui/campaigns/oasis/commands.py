@@ -31,8 +31,8 @@ class CampaignActs(QObject):
         page.list.stateWanted.connect(self.set_state)
         page.list.deleteWanted.connect(self.delete)
 
-    def begin(self) -> None:
-        """Ask for a name and dates; the new campaign is chosen then."""
+    def begin(self, template_id: str = "") -> None:
+        """Ask for a name and dates, as a template has them if one is named; the new campaign is chosen then."""
         page = self._room()
         self._core.ask(
             lambda planner: (
@@ -41,7 +41,7 @@ class CampaignActs(QObject):
                 planner.council.people(),
                 planner.campaign_templates.all(),
             ),
-            lambda known: self._open_new(page, *known),
+            lambda known: self._open_new(page, template_id, *known),
             owner=page,
         )
 
@@ -75,7 +75,7 @@ class CampaignActs(QObject):
 
     # Inside
 
-    def _open_new(self, page: "CampaignsPage", *known: object) -> None:
+    def _open_new(self, page: "CampaignsPage", template_id: str, *known: object) -> None:
         from ui.campaigns.oasis.new_dialog import NewCampaignDialog  # noqa: PLC0415
 
         today, departments, people, templates = known
@@ -96,6 +96,8 @@ class CampaignActs(QObject):
 
         dialog.made.connect(made)
         dialog.open()
+        if template_id:
+            dialog.begin_from(template_id)
 
     def _ask_to_delete(self, page: "CampaignsPage", line: CampaignLine) -> None:
         one = line.campaign
