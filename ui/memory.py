@@ -14,8 +14,10 @@ _WATCHED, _SEEN = "watched_folder", "seen_files"
 _DAYS = "shows_days"
 _EMOJI, _TONE = "recent_emoji", "skin_tone"
 _TRAY, _COLUMNS = "tray", "list_columns"
+_CAMPAIGNS, _SHARE = "campaigns", "campaigns_share"
 _MOST_SEEN = 1000
 _RECENT = 24
+_MOST_DAYS = 10_000
 
 SCALES = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 """Text sizes a person can choose, as factors."""
@@ -100,6 +102,35 @@ class Memory:
     @list_columns.setter
     def list_columns(self, text: str) -> None:
         self.settings.setValue(_COLUMNS, text)
+
+    @property
+    def campaigns(self) -> tuple[str, float, bool]:
+        """Of the room of campaigns: the view, the days in sight of the timeline, and whether departments order it.
+
+        An empty view and no days at first.
+        """
+        view, _, rest = str(self.settings.value(_CAMPAIGNS, "") or "").partition(" ")
+        days, _, order = rest.partition(" ")
+        try:
+            seen = float(days or 0)
+        except ValueError:
+            seen = 0
+        return view, seen if 0 < seen < _MOST_DAYS else 0, order == "departments"
+
+    @campaigns.setter
+    def campaigns(self, left: tuple[str, float, bool]) -> None:
+        view, days, by_department = left
+        self.settings.setValue(_CAMPAIGNS, f"{view} {days:.1f} {'departments' if by_department else 'days'}")
+
+    @property
+    def campaigns_share(self) -> int:
+        """Of the height of the room of campaigns, what the list has there, in thousandths; 0 as is needed."""
+        text = str(self.settings.value(_SHARE, 0))
+        return int(text) if text.isascii() and text.isdecimal() and 50 <= int(text) <= 950 else 0
+
+    @campaigns_share.setter
+    def campaigns_share(self, share: int) -> None:
+        self.settings.setValue(_SHARE, share)
 
     @property
     def watched_folder(self) -> Path | None:

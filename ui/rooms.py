@@ -43,7 +43,7 @@ class Rooms:
     def campaigns(self) -> "CampaignsPage":
         from ui.campaigns.page import CampaignsPage  # noqa: PLC0415
 
-        page = CampaignsPage(self._core, self._theme, lambda: self.pictures)
+        page = CampaignsPage(self._core, self._theme, self._window.memory, lambda: self.pictures)
         self._window.commands.campaigns.serve(page)
         self._window.rooms.addWidget(page)
         if self._window.opened is not None:

@@ -70,6 +70,7 @@ QPushButton[kind="danger"]:disabled { color: @muted; border-color: @line; }
 QPushButton[kind="quiet"], QToolButton[kind="quiet"] { background: transparent; border-color: transparent; }
 QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover { background: @hover; }
 QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus { border: 2px solid @accent; }
+QPushButton[kind="toggle"]:checked { background: @accent_soft; color: @accent; }
 QPushButton[kind="title"] {
     font-size: 18u; font-weight: 600; background: transparent; border: 1px solid transparent; padding: 2u 6u;
 }

@@ -33,6 +33,8 @@ class CampaignFilters(QFrame):
     """``changed`` carries what is wanted now. Days that somebody else set are left as they are."""
 
     changed = Signal(object)
+    sought = Signal()
+    """The keyboard goes to the filters: they are to be in sight."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +74,10 @@ class CampaignFilters(QFrame):
         one = self._wanted
         return bool(one.words or any(getattr(one, name) for name in self.buttons))
 
+    def parts(self) -> int:
+        """How many of the filters narrow."""
+        return bool(self._wanted.words) + sum(bool(getattr(self._wanted, name)) for name in self.buttons)
+
     def set_choices(self, choices: Choices) -> None:
         """Offer these departments and accounts; what was chosen and is gone narrows nothing any more."""
         for name in ("departments", "accounts"):
@@ -87,6 +93,7 @@ class CampaignFilters(QFrame):
 
     def go_to(self) -> None:
         """The keyboard to the first of them."""
+        self.sought.emit()
         self.buttons["departments"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reset(self) -> None:

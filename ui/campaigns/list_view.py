@@ -91,6 +91,12 @@ class CampaignsListView(QWidget):
         """Whether campaigns can be changed."""
         self._writable = writable
 
+    def heights(self) -> tuple[int, int]:
+        """How high it would be with all its rows, and with three of them."""
+        row, bar = self._theme.px(32), self.view.horizontalScrollBar().sizeHint().height()
+        around_rows = self.view.horizontalHeader().sizeHint().height() + bar + 2
+        return around_rows + row * self.table.rowCount(), around_rows + row * min(3, self.table.rowCount())
+
     def menu(self, row: int) -> QMenu:
         """What can be done with the campaign of a row."""
         line = self.table.line(row)

@@ -6,8 +6,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from sddc_planner.model.campaign import CampaignState
 from sddc_planner.model.ids import CampaignId
@@ -17,9 +17,11 @@ from ui.calendar.panel_place import PanelPlace
 from ui.campaigns.filters import CampaignFilters
 from ui.campaigns.list_view import CampaignsListView
 from ui.campaigns.pane import CampaignPane
+from ui.campaigns.split import RoomSplit
 from ui.campaigns.timeline.view import TimelineView
 from ui.campaigns.toolbar import LIST, POLLS, TIMELINE, CampaignsToolbar
 from ui.core import Core
+from ui.memory import Memory
 from ui.theme import Theme
 from ui.widgets.empty_state import EmptyState
 
@@ -53,11 +55,12 @@ class CampaignsPage(QWidget):
         self,
         core: Core,
         theme: Theme,
+        memory: Memory,
         pictures: "Callable[[], PictureLoader] | None" = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._core, self._theme = core, theme
+        self._core, self._theme, self._memory = core, theme, memory
         self._ticket = 0
         self._is_full = self._is_sought = self._wants_to_write = False
         self._chosen: CampaignId | None = None
@@ -71,11 +74,12 @@ class CampaignsPage(QWidget):
         self.list = CampaignsListView(core, theme)
         self.pane = CampaignPane(core, theme)
         self.views = QStackedWidget()
-        self.planned = QSplitter(Qt.Orientation.Vertical)
+        self.planned = RoomSplit(theme, memory, self._heights)
         self.panel = PanelPlace(core, theme, pictures, self.planned)
         self._soon = QTimer(self, singleShot=True, interval=_COALESCE_MS)
         self._lay_out()
         self._connect()
+        self._take_up()
 
     @cached_property
     def polls(self) -> "PollsView":
@@ -135,6 +139,8 @@ class CampaignsPage(QWidget):
         """List only these, in the timeline and in the list."""
         self.wanted = wanted
         self.filters.set_wanted(wanted)
+        if self.filters.is_narrowed():
+            self.toolbar.filter.setChecked(True)
         self.reload()
 
     def choose(self, campaign_id: str) -> None:
@@ -179,6 +185,7 @@ class CampaignsPage(QWidget):
         self.views.setCurrentWidget(shown)
         self.views.setFocusProxy(shown)
         self._settle()
+        self._keep()
         self.views.setFocus()
 
     def new_poll(self) -> None:
@@ -208,9 +215,17 @@ class CampaignsPage(QWidget):
             self.polls.set_writable(writable=writable)
         self._settle()
 
+    def focusInEvent(self, event: QFocusEvent, /) -> None:
+        """To the view. A focus proxy would do the same, but with one Tab passes over the head of the room."""
+        super().focusInEvent(event)
+        self.views.setFocus(event.reason())
+
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         if event.key() == Qt.Key.Key_Escape and self.panel.is_open:
             self._close_panel()
+        elif event.key() == Qt.Key.Key_Escape and self.filters.isAncestorOf(self.focusWidget() or self):
+            self.toolbar.filter.setChecked(self.filters.is_narrowed())
+            self.views.setFocus()
         elif event.key() == Qt.Key.Key_Escape and self._is_full:
             self.show_in_full(full=False)
         else:
@@ -278,8 +293,35 @@ class CampaignsPage(QWidget):
         self.views.setVisible(not self._is_full)
         at_timeline = view == TIMELINE and not self._is_full and (bool(self.lines) or narrowed)
         self.timeline.controls.setVisible(at_timeline)
-        self.filters.setVisible(not self._is_full and view != POLLS and (bool(self.lines) or narrowed))
+        narrows = not self._is_full and view != POLLS and (bool(self.lines) or narrowed)
+        self.toolbar.filter.setVisible(narrows)
+        self.toolbar.show_narrowed(self.filters.parts())
+        self.filters.setVisible(narrows and self.toolbar.filter.isChecked())
         self.pane.setVisible(view != POLLS and self._chosen is not None)
+        self.planned.fit_soon()
+
+    def _fold_filters(self, shown: bool) -> None:
+        if not shown and self.filters.isAncestorOf(self.focusWidget() or self):
+            self.toolbar.filter.setFocus()
+        self._settle()
+
+    def _heights(self) -> tuple[int, int]:
+        """The same for timeline and list, so that nothing jumps between them."""
+        if self.views.currentWidget() not in (self.timeline, self.list):
+            return self.height(), self.height() // 2
+        both = (self.timeline.heights(), self.list.heights())
+        return max(every for every, _least in both), max(least for _every, least in both)
+
+    def _take_up(self) -> None:
+        """Go on as somebody left the room."""
+        view, days, by_department = self._memory.campaigns
+        self.timeline.take_up(days, by_department=by_department)
+        if view in self._views():
+            self.toolbar.view.set_current(view)
+
+    def _keep(self) -> None:
+        self._memory.campaigns = (str(self.toolbar.view.current()), *self.timeline.left)
+        self.planned.fit_soon()
 
     def _fill_empty(self) -> None:
         if self.wanted != WantedCampaigns():
@@ -305,18 +347,12 @@ class CampaignsPage(QWidget):
             self._ask_for_choices()
 
     def _lay_out(self) -> None:
-        self.setFocusProxy(self.views)
         for view in (self.timeline, self.list):
             self.views.addWidget(view)
         self.views.addWidget(self.empty)
         self.views.setFocusProxy(self.timeline)
-        self.planned.setHandleWidth(1)
         self.planned.addWidget(self.views)
         self.planned.addWidget(self.pane)
-        self.planned.setStretchFactor(0, 1)
-        self.planned.setStretchFactor(1, 1)
-        self.planned.setChildrenCollapsible(False)
-        self.planned.setSizes([1000, 1000])
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
@@ -338,6 +374,9 @@ class CampaignsPage(QWidget):
         self.pane.told.connect(self.told)
         self.pane.fullWanted.connect(self.show_in_full)
         self.filters.changed.connect(self.narrow)
+        self.filters.sought.connect(lambda: self.toolbar.filter.setChecked(True))
+        self.toolbar.filterRequested.connect(self._fold_filters)
+        self.timeline.arranged.connect(self._keep)
         self.empty.acted.connect(self._fill_empty)
         self.pane.polls.postWanted.connect(self.open_post)
         self.panel.closed.connect(self._close_panel)

@@ -122,7 +122,7 @@ class FindCommands(QObject):
 
         def act() -> None:
             at_campaigns = window.has_made("campaigns") and window.room is window.campaigns
-            if at_campaigns and window.campaigns.filters.isVisible():
+            if at_campaigns and window.campaigns.toolbar.filter.isVisible():
                 there(window.campaigns)
             else:
                 elsewhere()

@@ -162,6 +162,12 @@ class TimelineSurface(QListView):
 
     # Layout
 
+    def heights(self) -> tuple[int, int]:
+        """How high it would be with all its rows, and with two of them."""
+        self.geometry_.arrange(self.rows.rows)
+        around_rows = self._head.wanted_height() + self.horizontalScrollBar().sizeHint().height() + 1
+        return around_rows + self.geometry_.height, around_rows + min(self.geometry_.height, 2 * self.geometry_.row)
+
     def doItemsLayout(self) -> None:
         self._arrange()
         QAbstractItemView.doItemsLayout(self)

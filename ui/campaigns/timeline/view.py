@@ -34,6 +34,8 @@ class TimelineView(QWidget):
     opened = Signal(str)
     postWanted = Signal(str)
     told = Signal(str)
+    arranged = Signal()
+    """Other days are in sight, or rows are others or in another order."""
 
     def __init__(self, core: Core, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +91,21 @@ class TimelineView(QWidget):
             owner=self,
         )
 
+    def heights(self) -> tuple[int, int]:
+        """How high it would be with all its rows, and with the two that it shows at least."""
+        return self.board.heights()
+
+    def take_up(self, days: float, *, by_department: bool) -> None:
+        """Look from as near, and with rows in the same order, as somebody did before."""
+        if days:
+            self.board.zoom_to(days)
+        self.board.rows.set_by_department(by=by_department)
+
+    @property
+    def left(self) -> tuple[float, bool]:
+        """How many days are in sight, and whether departments order the rows."""
+        return self.board.scale.days, self.board.rows.by_department
+
     @property
     def is_quiet(self) -> bool:
         """Whether nothing is about to be read."""
@@ -110,6 +127,7 @@ class TimelineView(QWidget):
         """Other days are in sight: read them, if that was not done yet."""
         scale, picture = self.board.scale, self.board.rows.picture
         self.controls.show_sight(scale.days, in_sight(scale.first, scale.last))
+        self.arranged.emit()
         if self.lines and not (picture.first_day <= scale.first and scale.last <= picture.last_day):
             self._soon.start()
 
@@ -155,6 +173,7 @@ class TimelineView(QWidget):
         self.board.rows.set_by_department(by=by)
         self.board.stand_on(self._chosen)
         self._offer_years()
+        self.arranged.emit()
 
     def _chose(self, campaign: str) -> None:
         self._chosen = campaign

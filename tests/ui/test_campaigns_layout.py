@@ -1,0 +1,104 @@
+"""The room of campaigns gives each part the height that it needs, and goes on as somebody left it."""
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QSettings
+
+from tests.ui.program import Desk
+from ui.campaigns.page import CampaignsPage
+from ui.memory import Memory
+
+
+def add_six(planner: Any) -> None:
+    for place in range(6):
+        first = date(2020, 12, 1) + timedelta(weeks=place)
+        planner.campaigns.add(name=f"Campaign {place}", first_day=first, last_day=first + timedelta(weeks=5))
+
+
+@pytest.fixture
+def room(program: Desk) -> CampaignsPage:
+    """Six campaigns, in a window as on a small laptop."""
+    program.ask(add_six)
+    program.program.window.resize(1366, 768)
+    program.press("Ctrl+3")
+    page = program.program.window.campaigns
+    program.qtbot.waitUntil(lambda: len(page.lines) == 6)
+    program.settle()
+    program.qtbot.waitUntil(lambda: not page.planned._soon.isActive())
+    return page
+
+
+def test_six_campaigns_are_seen_whole_and_the_chosen_one_keeps_the_rest(program: Desk, room: CampaignsPage) -> None:
+    board = room.timeline.board
+    assert board.verticalScrollBar().maximum() == 0
+    assert board.viewport().height() >= board.geometry_.height
+    assert room.pane.height() > 0.4 * room.planned.height()
+    assert room.filters.isHidden(), "filters take no height until they are wanted"
+
+
+def test_at_large_text_two_campaigns_are_seen_and_the_name_of_the_chosen_one(
+    program: Desk, room: CampaignsPage
+) -> None:
+    program.program.theme.set_look(program.program.theme.scheme, 2.0)
+    program.qtbot.waitUntil(lambda: room.timeline.board.geometry_.row > 80)
+    program.qtbot.waitUntil(lambda: not room.planned._soon.isActive())
+    board = room.timeline.board
+    assert board.viewport().height() >= 2 * board.geometry_.row
+    assert room.pane.height() >= program.program.theme.px(80)
+
+
+def test_where_a_person_puts_the_border_it_stays(program: Desk, room: CampaignsPage) -> None:
+    room.planned.moveSplitter(200, 1)
+    room.planned.splitterMoved.emit(200, 1)
+    assert 0 < room.planned._memory.campaigns_share < 400
+    above = room.planned.sizes()[0]
+    room.planned.fit()
+    assert abs(room.planned.sizes()[0] - above) <= 1
+    room.planned.forget()
+    assert room.timeline.board.verticalScrollBar().maximum() == 0
+
+
+def test_view_and_zoom_are_remembered(program: Desk, room: CampaignsPage) -> None:
+    memory = room.planned._memory
+    program.press("+")
+    days = room.timeline.board.scale.days
+    program.press("Ctrl+Shift+5")
+    room.timeline.controls.groupingWanted.emit(True)
+    assert memory.campaigns == ("list", pytest.approx(days, abs=0.1), True)
+    room._take_up()
+    assert room.toolbar.view.current() == "list"
+    assert room.timeline.board.rows.by_department
+
+
+def test_filters_are_folded_with_escape_and_stay_while_they_narrow(program: Desk, room: CampaignsPage) -> None:
+    program.tab_to(room.toolbar.filter)  # also forward: the head of the room is no place that Tab passes over
+    program.press("Space")
+    assert room.filters.isVisible()
+    program.tab_to(room.filters.words)
+    program.press("Escape")
+    assert room.filters.isHidden()
+    assert room.timeline.board.hasFocus()
+    program.choose("View", "filter")
+    assert program.at() is room.filters.buttons["departments"]
+    room.filters.words.setFocus()
+    program.type("Campaign 3")
+    program.press("Return")
+    program.qtbot.waitUntil(lambda: len(room.lines) == 1)
+    program.settle()
+    assert room.toolbar.filter.text() == "Filter (1)"
+    program.press("Escape")
+    assert room.filters.isVisible(), "what narrows is said"
+
+
+@pytest.mark.parametrize("text", ["", "list", "timeline x days", "list -4 departments", "list 1e99 days", "ü 5"])
+def test_a_memory_that_cannot_be_read_is_the_default(tmp_path: Path, text: str) -> None:
+    settings = QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat)
+    settings.setValue("campaigns", text)
+    settings.setValue("campaigns_share", text)
+    memory = Memory(settings)
+    _view, days, _order = memory.campaigns
+    assert days in (0, 5)
+    assert memory.campaigns_share == 0
