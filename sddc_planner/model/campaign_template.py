@@ -11,6 +11,7 @@ from sddc_planner.errors import InvalidValue, LibraryError
 from sddc_planner.model.campaign import NAME_MAX, Season, Tier
 from sddc_planner.model.ids import CampaignTemplateId, DepartmentId, PersonId
 from sddc_planner.model.measure import Better, MeasureKind, require_number
+from sddc_planner.model.post import tidy_text
 from sddc_planner.model.shape import Shape
 
 DAYS_MAX = 3660
@@ -158,7 +159,7 @@ class CampaignTemplate:
     built_in: bool = False
 
     def __post_init__(self) -> None:
-        name = " ".join(self.name.split())
+        name = " ".join(tidy_text(self.name, "name").split())
         if not name:
             raise InvalidValue("name", "Give the template a name.")
         if len(name) > NAME_MAX:

@@ -15,6 +15,8 @@ MONTHS_OF_POLLS = (3, 6, 9, 12)
 OPTIONS_MAX = 20
 COUNT_MAX = 10**12
 QUESTION_MAX, OPTION_MAX = 500, 200
+TEXT_MAX = 50_000
+"""Of "you said", "we did", or why there is none."""
 
 
 class PollState(StrEnum):
@@ -128,6 +130,8 @@ class Poll:
         object.__setattr__(self, "quarter", str(Quarter.parse(self.quarter)))
         for name in ("question", "learnt", "done", "waived"):
             object.__setattr__(self, name, tidy_text(getattr(self, name), name).strip())
+            if len(getattr(self, name)) > TEXT_MAX:
+                raise InvalidValue(name, f"The text is longer than {TEXT_MAX:,} characters.")
         object.__setattr__(self, "question", " ".join(self.question.split()))
         if not self.question and not self.waived:
             raise InvalidValue("question", "Write what the poll asks.")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from sddc_planner.errors import InvalidValue
+from sddc_planner.errors import Conflict, InvalidValue
 from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.links import campaign_tags_of
 from sddc_planner.model.state import State
@@ -70,11 +70,14 @@ def test_posts_that_lack_the_tag_are_named_with_what_would_be_lost(council: Smal
     assert {one.id for one in found.untagged} == {signed.id, draft.id}
     assert [one.id for one in found.lost] == [signed.id]
     assert (found.carrying, found.addresses[0]) == (1, PAGE)
-    assert set(planner.measures.tag_posts(campaign.id)) == {signed.id, draft.id}
+    with pytest.raises(Conflict, match="meanwhile"):
+        planner.measures.tag_posts(campaign.id, told=[draft.id])
+    assert planner.posts.get(draft.id).post.link_tag == "old", "nothing is lost that nobody was told of"
+    assert set(planner.measures.tag_posts(campaign.id, told=[signed.id])) == {signed.id, draft.id}
     assert planner.posts.get(draft.id).post.link_tag == "warm-and-well"
     assert planner.posts.get(own.id).post.link == f"{PAGE}?utm_campaign=own"
     assert planner.posts.get(signed.id).state is State.CHANGED, "a signature is about the old link"
-    assert planner.measures.tag_posts(campaign.id) == ()
+    assert planner.measures.tag_posts(campaign.id, told=()) == ()
     planner.record.undo()
     assert planner.posts.get(draft.id).post.link_tag == "old", "one step took all of it back"
     assert planner.posts.get(signed.id).state is State.APPROVED

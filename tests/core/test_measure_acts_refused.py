@@ -40,7 +40,7 @@ ACTS: dict[str, Act] = {
     "correct": lambda p, m: p.measures.correct(m.reading, value=Decimal(9)),
     "remove a reading": lambda p, m: p.measures.remove_readings((m.reading,)),
     "import": lambda p, m: p.measures.apply_import(p.measures.preview_import(m.campaign, m.file)),
-    "tag posts": lambda p, m: p.measures.tag_posts(m.campaign),
+    "tag posts": lambda p, m: p.measures.tag_posts(m.campaign, told=()),
 }
 
 

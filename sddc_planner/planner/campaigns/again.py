@@ -50,7 +50,8 @@ class CampaignsAgain:
 
     def first_day_after(self, campaign_id: str) -> date:
         """A year later, on the same weekday: so that the weeks of the campaign stay whole."""
-        return self.campaigns.get(campaign_id).first_day + timedelta(weeks=52)
+        first = self.campaigns.get(campaign_id).first_day
+        return first + min(timedelta(weeks=52), date.max - first)
 
     def propose(
         self,

@@ -14,6 +14,7 @@ from sddc_planner.model.day_words import brief_date
 from sddc_planner.model.difference_of_content import Change
 from sddc_planner.model.ids import CampaignId
 from sddc_planner.model.oasis import missing_in
+from sddc_planner.model.post import tidy_text
 from sddc_planner.model.signoff import MANAGER, Verdict
 from sddc_planner.planner.council import Council
 from sddc_planner.planner.desk import OPEN_FOR, Desk
@@ -221,7 +222,7 @@ class Briefs:
             number=revision.number,
             digest=revision.digest,
             verdict=verdict,
-            comment=comment.strip(),
+            comment=tidy_text(comment, "comment").strip(),
             person=session.person,
             key=session.key.id,
             at=_after_all(one, now),

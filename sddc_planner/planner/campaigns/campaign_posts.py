@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from sddc_planner.errors import InvalidValue, LibraryError, NotFound
-from sddc_planner.model.campaign import Campaign
+from sddc_planner.model.campaign import NAME_MAX, Campaign
 from sddc_planner.model.ids import AccountId, CampaignId, PostId, VideoId
 from sddc_planner.model.picture import CalendarItem
 from sddc_planner.model.plan_of_posts import PostPlan
 from sddc_planner.model.poll import Poll, Quarter, state_of
-from sddc_planner.model.post import Post
+from sddc_planner.model.post import Post, tidy_text
 from sddc_planner.model.video import Stage, Video
 from sddc_planner.planner.campaigns.plan_values import CampaignItem, ItemKind, PlanPreview, PlanStart
 from sddc_planner.planner.council import Council
@@ -109,7 +109,7 @@ class CampaignPosts:
         return self.council.save(
             Video(
                 id=VideoId(self.desk.new_id()),
-                title=title.strip(),
+                title=_title(title),
                 due=due,
                 stage=stage,
                 department=campaign.department,
@@ -122,6 +122,8 @@ class CampaignPosts:
         if unknown := set(columns) - {"title", "stage", "due"}:
             raise TypeError(f"no such field: {sorted(unknown)}")
         old = council.one_of(self.desk.library.con, Video, video_id)
+        if "title" in columns:
+            columns["title"] = _title(columns["title"])
         new = replace(old, **columns)
         return self.council.save(new) if new != old else old
 
@@ -190,6 +192,13 @@ class CampaignPosts:
             _of_poll(one, labels.get(one.account, ""), state_of(one, now).value)
             for one in polls.of_campaign(self.desk.library.con, campaign_id).polls
         ]
+
+
+def _title(text: str) -> str:
+    title = " ".join(tidy_text(text, "title").split())
+    if len(title) > NAME_MAX:
+        raise InvalidValue("title", f"The title is longer than {NAME_MAX} characters.")
+    return title
 
 
 def _of_post(one: CalendarItem) -> CampaignItem:

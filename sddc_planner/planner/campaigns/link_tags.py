@@ -4,10 +4,11 @@ The form of the tags follows the Government Digital Service: lower case, hyphens
 ``utm_campaign``.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
-from sddc_planner.errors import InvalidValue
+from sddc_planner.errors import Conflict, InvalidValue
 from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.council import Account
 from sddc_planner.model.ids import PlatformId, PostId
@@ -91,18 +92,21 @@ class LinkTags:
             lost=would_lose(self.desk, changed) if changed else (),
         )
 
-    def tag_posts(self, campaign_id: str) -> tuple[PostId, ...]:
-        """Give the campaign's tag to its posts that lack it, as one step of undo. Published ones stay as they were."""
+    def tag_posts(self, campaign_id: str, told: Collection[PostId]) -> tuple[PostId, ...]:
+        """See ``Measures.tag_posts``. Published posts stay as they were."""
         con = self.desk.library.con
         campaign = council.one_of(con, Campaign, campaign_id)
         tag = _tag(campaign)
         lacking = [one for one in self._posts(campaign) if _lacks(one, tag)]
         if not lacking or not tag:
             return ()
+        changed = [(one, replace(one, link_tag=tag)) for one in lacking]
+        if not {one.id for one in would_lose(self.desk, changed)} <= set(told):
+            raise Conflict("Posts were submitted or signed meanwhile.", hint="Nothing was changed. Try it again.")
         what = f"“{lacking[0].heading()}”" if len(lacking) == 1 else f"{len(lacking)} posts of “{campaign.name}”"
         with self.desk.change("tag posts", f"gave {what} the link tag {tag}") as writer:
-            for old in lacking:
-                store_post(writer, self.desk.who, posts.authors(con, old.id), old, replace(old, link_tag=tag))
+            for old, new in changed:
+                store_post(writer, self.desk.who, posts.authors(con, old.id), old, new)
         return tuple(one.id for one in lacking)
 
     def _posts(self, campaign: Campaign) -> list[Post]:

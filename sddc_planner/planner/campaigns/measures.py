@@ -1,6 +1,6 @@
 """What campaigns are measured by: measures with baseline and target, and what was read of them over time."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
@@ -14,6 +14,7 @@ from sddc_planner.model.ids import MeasureId, ReadingId
 from sddc_planner.model.measure import Measure, MeasureKind, Reading
 from sddc_planner.model.number_words import number_words
 from sddc_planner.model.progress_of_measure import Progress, measure_words, progress_of
+from sddc_planner.planner.campaigns.tidying import measured
 from sddc_planner.planner.desk import Desk
 from sddc_planner.progress import Progress as Watch
 from sddc_planner.store import campaigns, council, measures
@@ -82,9 +83,8 @@ class Measures:
         con = self.desk.library.con
         campaign = council.one_of(con, Campaign, campaign_id)
         last = max((one.place for one in measures.of_campaign(con, campaign_id) if one.kind is kind), default=-1)
-        one = Measure(
-            id=MeasureId(self.desk.new_id()), campaign=campaign.id, kind=kind, name=name, place=last + 1, **columns
-        )
+        said = measured({"name": name, **columns})
+        one = Measure(id=MeasureId(self.desk.new_id()), campaign=campaign.id, kind=kind, place=last + 1, **said)
         return self._stored(None, one, "add measure", f"added the measure “{one.name}” to “{campaign.name}”")
 
     def edit(self, measure_id: str, *, sitting: bool = True, **columns: Any) -> Measure:
@@ -95,7 +95,7 @@ class Measures:
         if unknown := set(columns) - _EDITABLE:
             raise TypeError(f"no such field: {sorted(unknown)}")
         old = measures.one_of(self.desk.library.con, measure_id)
-        new = replace(old, **columns)
+        new = replace(old, **measured(columns))
         if new.kind is not old.kind:
             others = measures.of_campaign(self.desk.library.con, old.campaign)
             new = replace(new, place=max((one.place for one in others if one.kind is new.kind), default=-1) + 1)
@@ -139,10 +139,11 @@ class Measures:
     def read(self, measure_id: str, day: date, value: Decimal, *, note: str = "") -> Reading:
         """Keep what a measure stood at on a day. Raises ``InvalidValue`` for a day to come or one that was read."""
         measure = measures.one_of(self.desk.library.con, measure_id)
-        one = Reading(id=ReadingId(self.desk.new_id()), measure=measure.id, day=day, value=value, note=note)
+        said = measured({"note": note})
+        one = Reading(id=ReadingId(self.desk.new_id()), measure=measure.id, day=day, value=value, **said)
         self._check_day(measure, one)
-        said = f"read {number_words(value, measure.unit)} of “{measure.name}” on {short_date(day)}"
-        with self.desk.change("add reading", said) as writer:
+        what = f"read {number_words(value, measure.unit)} of “{measure.name}” on {short_date(day)}"
+        with self.desk.change("add reading", what) as writer:
             writer.put("reading", to_row(one))
         return one
 
@@ -152,7 +153,7 @@ class Measures:
             raise TypeError(f"no such field: {sorted(unknown)}")
         con = self.desk.library.con
         old = measures.reading(con, reading_id)
-        new = replace(old, **columns)
+        new = replace(old, **measured(columns))
         if new == old:
             return old
         measure = measures.one_of(con, old.measure)
@@ -209,11 +210,15 @@ class Measures:
 
         return LinkTags(self.desk).of(campaign_id, address)
 
-    def tag_posts(self, campaign_id: str) -> "tuple[PostId, ...]":
-        """Give the campaign's tag to its posts that lack it, as one step of undo. ``links`` names what is lost."""
+    def tag_posts(self, campaign_id: str, *, told: "Collection[PostId]") -> "tuple[PostId, ...]":
+        """Give the campaign's tag to its posts that lack it, as one step of undo.
+
+        ``told`` are those of ``links`` of which somebody knows that their sign-off is lost. Raises ``Conflict`` where
+        another would lose its own; nothing changes then.
+        """
         from sddc_planner.planner.campaigns.link_tags import LinkTags  # noqa: PLC0415
 
-        return LinkTags(self.desk).tag_posts(campaign_id)
+        return LinkTags(self.desk).tag_posts(campaign_id, told)
 
     # Inside
 

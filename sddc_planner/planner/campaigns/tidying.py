@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from sddc_planner.errors import InvalidValue
-from sddc_planner.model.campaign import Campaign, Objective
+from sddc_planner.model.campaign import NAME_MAX, Campaign, Objective
 from sddc_planner.model.council import HUES
 from sddc_planner.model.links import campaign_tag
 from sddc_planner.model.post import tidy_text
@@ -23,10 +23,28 @@ def tidied(columns: Mapping[str, Any]) -> dict[str, Any]:
     return {name: _tidied(name, value) for name, value in columns.items()}
 
 
+def measured(columns: Mapping[str, Any]) -> dict[str, Any]:
+    """The words of a measure or a reading as they are kept. Raises ``InvalidValue``, naming the field."""
+    return {name: _measured(name, value) for name, value in columns.items()}
+
+
 def without_lead(one: Campaign) -> Campaign:
     """The department that leads is not counted again among those that take part."""
     others = tuple(dict.fromkeys(key for key in one.departments if key != one.department))
     return one if others == one.departments else replace(one, departments=others)
+
+
+def _measured(name: str, value: Any) -> Any:
+    if type(value) is not str:
+        return value
+    text = _text(name, value)
+    if name == "note":
+        return text
+    text = " ".join(text.split())
+    if len(text) > NAME_MAX:
+        called = {"source": "source", "unit": "unit"}.get(name, "name")
+        raise InvalidValue(name, f"The {called} is longer than {NAME_MAX} characters.")
+    return text
 
 
 def _tidied(name: str, value: Any) -> Any:

@@ -143,6 +143,7 @@ class LinksDialog(QDialog):
 
     def _tag(self) -> None:
         campaign = self._campaign.id
+        told = frozenset(post.id for post in self.links.lost) if self.links else frozenset()
         self.tag_button.setEnabled(False)
 
         def done(posts: tuple[PostId, ...]) -> None:
@@ -152,10 +153,11 @@ class LinksDialog(QDialog):
         def failed(exc: BaseException) -> None:
             if not isinstance(exc, PlannerError):
                 raise exc
+            self.reload()
             self._refuse(exc)
             self._enable()
 
-        self._core.ask(lambda planner: planner.measures.tag_posts(campaign), done, failed=failed, owner=self)
+        self._core.ask(lambda planner: planner.measures.tag_posts(campaign, told=told), done, failed=failed, owner=self)
 
     def _say(self, text: str) -> None:
         self.problem.hide()
