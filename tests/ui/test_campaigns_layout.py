@@ -67,7 +67,9 @@ def test_view_and_zoom_are_remembered(program: Desk, room: CampaignsPage) -> Non
     days = room.timeline.board.scale.days
     program.press("Ctrl+Shift+5")
     room.timeline.controls.groupingWanted.emit(True)
-    assert memory.campaigns == ("list", pytest.approx(days, abs=0.1), True)
+    view, kept, by_department = memory.campaigns
+    assert (view, by_department) == ("list", True)
+    assert abs(kept - days) < 0.1
     room._take_up()
     assert room.toolbar.view.current() == "list"
     assert room.timeline.board.rows.by_department
@@ -91,6 +93,19 @@ def test_filters_are_folded_with_escape_and_stay_while_they_narrow(program: Desk
     assert room.toolbar.filter.text() == "Filter (1)"
     program.press("Escape")
     assert room.filters.isVisible(), "what narrows is said"
+
+
+@pytest.mark.parametrize("way", ["calendar", "campaigns"])
+def test_tab_goes_from_the_rail_to_the_head_of_the_room(program: Desk, room: CampaignsPage, way: str) -> None:
+    window = program.program.window
+    window.show_room(way)
+    head = window.calendar.toolbar if way == "calendar" else room.toolbar
+    program.tab_to(window.rail)
+    inside = program.at()
+    while window.rail.isAncestorOf(inside):
+        program.press("Tab")
+        inside = program.at()
+    assert head.isAncestorOf(inside)
 
 
 @pytest.mark.parametrize("text", ["", "list", "timeline x days", "list -4 departments", "list 1e99 days", "ü 5"])

@@ -5,7 +5,7 @@ from datetime import date, time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sddc_planner.model.ids import PostId
@@ -266,6 +266,9 @@ class CalendarPage(QWidget):
         self.composer.hide()
         self.setFocus()
 
+    def focusInEvent(self, event: QFocusEvent, /) -> None:
+        self.views.setFocus(event.reason())  # with a focus proxy, Tab would pass over the toolbar
+
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         if event.key() == Qt.Key.Key_Escape and self.panel.is_open:
             self._close_panel()
@@ -307,7 +310,6 @@ class CalendarPage(QWidget):
         self.toolbar.show_month(self._month, monday)
 
     def _lay_out(self) -> None:
-        self.setFocusProxy(self.views)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
