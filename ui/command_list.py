@@ -22,6 +22,7 @@ class Command:
 
 LINE = Command("", "")
 LOOK = "Te&xt and colours"
+CAMPAIGN_FILES = "E&xport and import"
 
 COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     (
@@ -149,6 +150,8 @@ COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             LINE,
             Command("campaign-brief", "&Brief or evaluation…", "Ctrl+Shift+Q", "print"),
             Command("brief-sign-off", "Brief sign-o&ff…", "", "signoff"),
+            Command("campaign-file-out", "&Save as a campaign file…", "", "export", under=CAMPAIGN_FILES),
+            Command("campaign-file-in", "&Bring in a campaign file…", "", "import", changes=True, under=CAMPAIGN_FILES),
             LINE,
             Command("campaigns-timeline", "&Timeline", "Ctrl+Shift+4"),
             Command("campaigns-list", "&List of campaigns", "Ctrl+Shift+5"),

@@ -61,6 +61,7 @@ class Commands(QObject):
         self.writing = WritingCommands(window, core, theme, memory)
         self.replacing = ReplacingCommands(window, core, theme)
         self.campaigns = CampaignCommands(window, core, theme, desktop)
+        self.files.campaignWanted.connect(self.campaigns.files.bring_in)
         self.holds = HoldCommands(window, core, theme, desktop, clock=clock, parent=self)
 
     def does(self) -> Mapping[str, Callable[[], object]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog
 
-from sddc_planner.packs.files import DECISIONS_ENDING, PACK_ENDING, Kind
+from sddc_planner.packs.files import CAMPAIGN_ENDING, DECISIONS_ENDING, PACK_ENDING, Kind
 from ui.core import Core
 from ui.desktop import Desktop
 from ui.theme import Theme
@@ -20,7 +20,7 @@ Dialog = TypeVar("Dialog", bound=QDialog)
 
 CALENDAR_ENDING = ".ics"
 _SHEETS = frozenset({".xlsx", ".xlsm", ".csv", CALENDAR_ENDING})
-READ_BY_ENDING = _SHEETS | {PACK_ENDING, DECISIONS_ENDING}
+READ_BY_ENDING = _SHEETS | {PACK_ENDING, DECISIONS_ENDING, CAMPAIGN_ENDING}
 """Endings of files that can be dragged into the window."""
 _PACKS = f"Packs for sign-off (*{PACK_ENDING})"
 
@@ -36,11 +36,12 @@ class FileCommands(QObject):
     """Files in and out. What is being written is saved first, so that no file lacks it.
 
     ``packWanted`` carries the file of a pack, which is opened in a window of its own, ``calendarWanted`` one of a
-    calendar.
+    calendar, ``campaignWanted`` one of a campaign.
     """
 
     packWanted = Signal(object)
     calendarWanted = Signal(object)
+    campaignWanted = Signal(object)
 
     def __init__(self, window: "MainWindow", core: Core, theme: Theme, desktop: Desktop) -> None:
         super().__init__(window)
@@ -78,6 +79,8 @@ class FileCommands(QObject):
             )
         elif path.suffix.lower() == DECISIONS_ENDING:
             self.read_decisions(path)
+        elif path.suffix.lower() == CAMPAIGN_ENDING:
+            self.campaignWanted.emit(path)
         elif path.suffix.lower() in _SHEETS:
             self.take_sheet(path)
 
@@ -152,6 +155,8 @@ class FileCommands(QObject):
     def _take_kind(self, path: Path, kind: Kind) -> None:
         if kind is Kind.PACK:
             self.open_pack(path)
+        elif kind is Kind.CAMPAIGN:
+            self.campaignWanted.emit(path)
         else:
             self.take_sheet(path)
 
@@ -169,6 +174,7 @@ class FileCommands(QObject):
         dialog = self._over(ImportDialog, "choose_file")
         dialog.month_wanted.connect(self._show_month)
         dialog.calendarChosen.connect(self.calendarWanted)
+        dialog.campaignChosen.connect(self.campaignWanted)
         if path is not None:
             dialog.load(path)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from ui.campaigns.brief.paper_commands import PaperCommands
+from ui.campaigns.files.commands import CampaignFileCommands
 from ui.campaigns.implementation.commands import ImplementationCommands
 from ui.campaigns.measures.commands import MeasureCommands
 from ui.campaigns.templates.commands import TemplateCommands
@@ -29,6 +30,9 @@ class CampaignCommands(QObject):
         self.implementation = ImplementationCommands(window, core, theme, self._page, self)
         self.measures = MeasureCommands(window, core, theme, desktop, self._page)
         self.papers = PaperCommands(window, core, theme, desktop, self._page)
+        self.files = CampaignFileCommands(
+            window, core, theme, desktop, page=self._page, of_chosen=self.implementation.of_chosen
+        )
         self.templates = TemplateCommands(window, core, theme, self.implementation.of_chosen, self.begin_campaign)
         window.calendar.views.barOpened.connect(self._open_bar)
 
@@ -51,6 +55,7 @@ class CampaignCommands(QObject):
             **self.implementation.does(),
             **self.measures.does(),
             **self.papers.does(),
+            **self.files.does(),
             **self.templates.does(),
             "new-campaign": self.begin_campaign,
             "campaign-full": lambda: self._page().show_in_full(),

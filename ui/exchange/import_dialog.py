@@ -12,6 +12,7 @@ from sddc_planner import paths
 from sddc_planner.errors import PlannerError
 from sddc_planner.imports.headings import Field
 from sddc_planner.imports.pasted import Pasted
+from sddc_planner.packs.files import CAMPAIGN_ENDING
 from sddc_planner.planner.importing import ImportReport
 from ui import words
 from ui.core import Core
@@ -23,7 +24,7 @@ from ui.exchange.import_reading import Reading, Wishes, read
 from ui.exchange.parts import ChooseFile, FileDrop, Results, ask_for_file
 from ui.theme import Theme
 
-_KINDS = "Spreadsheets and calendars (*.xlsx *.csv *.ics)"
+_KINDS = f"Spreadsheets, calendars and campaigns (*.xlsx *.csv *.ics *{CAMPAIGN_ENDING})"
 NEVER_APPROVED = "Nothing comes in approved: every post comes in as a draft, whatever the file says of its status."
 
 
@@ -33,6 +34,8 @@ class ImportDialog(FileDialog):
     month_wanted = Signal(object)
     calendarChosen = Signal(object)
     """A calendar file was chosen, which another dialog reads; this one closes."""
+    campaignChosen = Signal(object)
+    """The same of a campaign file."""
 
     def __init__(
         self,
@@ -52,7 +55,8 @@ class ImportDialog(FileDialog):
         self.drop = FileDrop(
             theme,
             "Drop a spreadsheet here, or choose it: .xlsx or .csv, with a list of posts or a month on a grid, "
-            "or a calendar (.ics). You see what would come in before anything does.",
+            f"a calendar (.ics), or a campaign file ({CAMPAIGN_ENDING}). "
+            "You see what would come in before anything does.",
             "Choose a file…",
             choose_file,
             title="Import a schedule",
@@ -101,6 +105,10 @@ class ImportDialog(FileDialog):
         if isinstance(path, Path) and path.suffix.lower() == ".ics":
             self.reject()
             self.calendarChosen.emit(path)
+            return
+        if isinstance(path, Path) and path.suffix.lower() == CAMPAIGN_ENDING:
+            self.reject()
+            self.campaignChosen.emit(path)
             return
         self._path, self._wishes, self._reading, self._report = path, Wishes(), None, None
         self._asked += 1

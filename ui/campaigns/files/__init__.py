@@ -1,0 +1,1 @@
+"""Campaigns as files in the window: saved whole, and brought in."""
