@@ -49,7 +49,8 @@ def check(args: argparse.Namespace) -> Answer:
 
 
 def _check_lines(found: ProofReport) -> list[str]:
-    looked = f"{several(len(found.posts), 'post')}, {several(found.signatures, 'signature')} verified"
+    briefs = f"{several(len(found.briefs), 'brief')}, " if found.briefs else ""
+    looked = f"{several(len(found.posts), 'post')}, {briefs}{several(found.signatures, 'signature')} verified"
     if found.ok:
         said = f"{found.file}: every proof holds ({looked})."
     else:

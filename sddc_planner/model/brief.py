@@ -243,3 +243,16 @@ def brief_state(digest: str, submitted: Collection[str], signoffs: Sequence[Brie
         return BriefState.APPROVED if approved else BriefState.CHANGES_REQUESTED
     last = {one.statement.digest: one.statement.verdict for one in signoffs if one.sound}
     return BriefState.CHANGED if Verdict.APPROVED in last.values() else BriefState.DRAFT
+
+
+def brief_outcome(digest: str, signoffs: Sequence[BriefSignOff], *, is_submitted: bool) -> str:
+    """What became of a revision with this digest, in the words of ``Verdict`` and ``BriefState``.
+
+    ``signoffs`` are in order of signing. It stays what it was when the brief has changed since.
+    """
+    verdict = next(
+        (one.statement.verdict for one in reversed(signoffs) if one.sound and one.statement.digest == digest), None
+    )
+    if verdict is not None:
+        return verdict.value
+    return BriefState.AWAITING.value if is_submitted else "not decided"

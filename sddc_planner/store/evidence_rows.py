@@ -9,6 +9,9 @@ from datetime import date, datetime
 from typing import Any
 
 from sddc_planner.clock import from_text, to_text
+from sddc_planner.model.brief import BriefRevision
+from sddc_planner.store.briefs import revision_from_row
+from sddc_planner.store.history_entries import places_of_campaign
 from sddc_planner.store.posts import chunks, marks
 
 
@@ -149,3 +152,21 @@ def told_of(con: sqlite3.Connection, post_id: str) -> list[tuple[int, datetime, 
 def posts_of_campaign(con: sqlite3.Connection, campaign: str) -> list[str]:
     rows = con.execute("SELECT id FROM post WHERE campaign = ? ORDER BY day, at, n", [campaign])
     return [row["id"] for row in rows]
+
+
+def told_of_campaign(con: sqlite3.Connection, campaign: str) -> list[tuple[int, datetime, str | None, str]]:
+    """The same of every entry that touched a campaign, its brief, its measures or its polls."""
+    rows = con.execute(
+        "SELECT seq, at, person, summary FROM journal WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq",
+        [json.dumps(sorted(places_of_campaign(con, campaign)))],
+    )
+    return [(row["seq"], at, row["person"], row["summary"]) for row in rows if (at := _instant(row["at"]))]
+
+
+def briefs_of(con: sqlite3.Connection, campaign: str) -> list[BriefRevision]:
+    """Every revision of a brief, by number, also one whose content was altered; not one that is no row any more."""
+    found = []
+    for row in con.execute("SELECT * FROM brief WHERE campaign = ? ORDER BY number", [campaign]):
+        with suppress(ValueError, TypeError):
+            found.append(revision_from_row(row))
+    return found

@@ -41,6 +41,38 @@ def places_of(con: sqlite3.Connection, post_ids: Collection[str]) -> dict[str, d
     return found
 
 
+_ABOUT_CAMPAIGN = (
+    "SELECT row, seq, place FROM image WHERE tbl = 'campaign' AND row = ?1",
+    """SELECT row, seq, place FROM image
+        WHERE tbl IN ('brief', 'brief_submission') AND row >= ?1 || '/' AND row < ?1 || '0'""",
+    """SELECT i.row, i.seq, i.place FROM brief_sign_off s CROSS JOIN image i INDEXED BY idx_image_tbl_row
+        ON i.tbl = 'brief_sign_off' AND i.row = s.id WHERE s.campaign = ?1""",
+)
+
+
+def places_of_campaign(con: sqlite3.Connection, campaign: str) -> dict[int, set[int]]:
+    """The entries about a campaign, its brief, measures, readings and polls, with the places of those rows."""
+    found: dict[int, set[int]] = defaultdict(set)
+    rows = [row for query in _ABOUT_CAMPAIGN for row in con.execute(query, [campaign])]
+    measures = _saying(con, "measure", "campaign", [campaign])
+    rows += [*measures, *_saying(con, "poll", "campaign", [campaign])]
+    rows += _saying(con, "reading", "measure", sorted({row["row"] for row in measures}))
+    for row in rows:
+        found[row["seq"]].add(row["place"])
+    return found
+
+
+def _saying(con: sqlite3.Connection, table: str, column: str, values: Sequence[str]) -> list[sqlite3.Row]:
+    """Changes of rows that said one of these in a column, before or after: also of those that are gone since."""
+    wanted = "IN (SELECT value FROM json_each(?2))"
+    before, after = (
+        f"CASE WHEN json_valid({one}) THEN json_extract({one}, '$.{column}') END {wanted}"
+        for one in ("before", "after")
+    )
+    query = f"SELECT row, seq, place FROM image WHERE tbl = ?1 AND ({before} OR {after})"
+    return con.execute(query, [table, json.dumps(values)]).fetchall()
+
+
 _ID = re.compile("[0-9a-f]{32}")
 
 

@@ -2,7 +2,7 @@
 
 The file is the canonical form of ``canonical.py`` (RFC 8785: UTF-8, keys sorted, no space), and nothing else.
 
-Top level: ``format`` (``FORMAT``), ``version`` (``VERSION``), the fields of ``EvidencePack`` by their names
+Top level: ``format`` (``FORMAT``), ``version`` (1 or 2), the fields of ``EvidencePack`` by their names
 (``values.py``: instants as ``2020-12-02T14:10:00.000000Z``, days as ``2020-12-02``), ``counts``, ``seal``.
 
 To check a file with nothing but the signers' public keys:
@@ -22,7 +22,14 @@ To check a file with nothing but the signers' public keys:
    “Communications Manager” or a department's name.
 5. ``sound`` is the library's own judgement, with ``problem`` for the reason: also that the person held the capacity on
    that day, had not written or submitted the content, and that the key was not revoked by then.
-6. Where ``withheld`` says so, ``content`` or ``statement`` is null, since it holds what was redacted. Its SHA-256
+6. Of a campaign, ``campaign`` holds the brief (version 2; evidence of a month is of version 1 and has no such field).
+   For each ``campaign.briefs[]`` with a ``content``: SHA-256 of its UTF-8 equals ``digest``, and the content names its
+   kind, “campaign brief”. ``shown`` says the same part by part, with names for ids. ``decisions[]`` there and
+   ``campaign.loose[]`` are checked as in 3 and 4, but the statement is that of ``model/brief.py``: its ``kind`` is
+   “sign-off of a campaign brief”, ``campaign`` is the campaign's ``id``, ``number`` the revision, and the one capacity
+   is “communications manager”. A statement about a post is none about a brief, nor the other way round.
+   ``brief_state`` is about ``campaign.digest``, what the brief says now. Measures, readings and polls are not signed.
+7. Where ``withheld`` says so, ``content`` or ``statement`` is null, since it holds what was redacted. Its SHA-256
    (``digest``, ``statement_sha256``) is there, and whoever is shown the text can check it against that.
 
 ``head`` is the last line of the journal when the pack was made. ``problems`` names what the record's check found.
@@ -40,7 +47,9 @@ _HALF = re.compile("[\ud800-\udfff]")
 """Half a character: no UTF-8 holds it. Only a library that was altered has one."""
 
 FORMAT = "SDDC Planner evidence"
-VERSION = 1
+VERSION, VERSION_OF_MONTH = 2, 1
+"""Of a campaign's evidence, and of a month's: the same as ever, so that an earlier program checks it too."""
+_OF_BRIEFS = frozenset({"briefs", "brief_decisions"})
 
 
 def evidence_json(pack: EvidencePack) -> bytes:
@@ -51,7 +60,12 @@ def evidence_json(pack: EvidencePack) -> bytes:
 
 def evidence_document(pack: EvidencePack) -> dict[str, Json]:
     """Everything but the seal."""
-    return {"format": FORMAT, "version": VERSION, **_fields(pack), "counts": _plain(pack.counts())}
+    found, counts = _fields(pack), _fields(pack.counts())
+    if pack.campaign is None:
+        del found["campaign"]
+        counts = {name: one for name, one in counts.items() if name not in _OF_BRIEFS}
+    version = VERSION if pack.campaign else VERSION_OF_MONTH
+    return {"format": FORMAT, "version": version, **found, "counts": counts}
 
 
 def _fields(value: object) -> dict[str, Json]:

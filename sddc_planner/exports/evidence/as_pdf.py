@@ -5,6 +5,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sddc_planner.exports.evidence.campaign import brief_summary, draw_campaign
 from sddc_planner.exports.evidence.ends import draw_ends
 from sddc_planner.exports.evidence.page import (
     ACCENT,
@@ -26,7 +27,8 @@ from sddc_planner.exports.evidence.page import (
     EvidencePage,
     Look,
 )
-from sddc_planner.exports.evidence.post import COLOURS, draw_post
+from sddc_planner.exports.evidence.post import draw_post
+from sddc_planner.exports.evidence.signed import COLOURS
 from sddc_planner.exports.evidence.values import EvidencePack, PostLine
 from sddc_planner.exports.evidence.words import clock, count, day_of, summary_of
 from sddc_planner.progress import NoProgress, Progress
@@ -103,6 +105,9 @@ def _draw(
     links = {post.id: page.add_link() for post in pack.posts}
     _contents(page, pack, before, links)
     places = _Places()
+    if pack.campaign is not None:
+        page.letters.count_under("The campaign")
+        draw_campaign(page, pack.campaign)
     for place, post in enumerate(pack.posts):
         part.step(place)
         if not post.revisions and not post.loose and not post.verbals:
@@ -169,6 +174,9 @@ def _summary(page: EvidencePage, pack: EvidencePack) -> None:
         page.put(what, x=x + 3, y=top + 11, w=wide - 6, look=Look(size=7.5, colour=ink))
     page.set_xy(LEFT, top + high + 5)
     _verdict(page, pack)
+    if pack.campaign is not None:
+        said, mood = brief_summary(pack.campaign)
+        page.notice("The brief of the campaign", [said], COLOURS[mood])
     if counts.open_verbal:
         waits = count(counts.open_verbal, "verbal approval has", "verbal approvals have")
         page.notice("Not countersigned", [f"{waits} not been countersigned yet."], (WAIT, WAIT_SOFT))
@@ -186,15 +194,18 @@ def _summary(page: EvidencePage, pack: EvidencePack) -> None:
 def _verdict(page: EvidencePage, pack: EvidencePack) -> None:
     counts = pack.counts()
     doubts = [f"{post.heading}: {post.doubt}." for post in pack.posts if post.doubt]
+    if pack.campaign is not None and pack.campaign.doubt:
+        doubts.append(f"The brief: {pack.campaign.doubt}.")
     found = [*(one.what for one in pack.problems), *doubts]
     elsewhere = f"{count(pack.elsewhere, 'fault')} in the library concern posts that are not in this pack."
     if found:
         lines = [f"• {one}" for one in dict.fromkeys(found)] + ([elsewhere] if pack.elsewhere else [])
         page.notice("Not everything holds", lines, (BAD, BAD_SOFT))
         return
+    signed = count(counts.decisions + counts.brief_decisions, "signature")
     said = (
-        f"The journal, its chain and every row were checked when this was made, and "
-        f"{count(counts.decisions, 'signature')} verified. Nothing is wrong with what is in this pack."
+        "The journal, its chain and every row were checked when this was made, and "
+        f"{signed} verified. Nothing is wrong with what is in this pack."
     )
     page.notice("Everything holds", [said, *([elsewhere] if pack.elsewhere else [])], (GOOD, GOOD_SOFT))
 

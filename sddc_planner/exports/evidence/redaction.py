@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
+from sddc_planner.exports.evidence.campaign_values import BriefLine
 from sddc_planner.exports.evidence.values import Decision, EvidencePack, HoldingLine, RevisionLine, Who
 
 T = TypeVar("T")
@@ -20,9 +21,10 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _EXACT = frozenset(
     {"id", "digest", "sha256", "file", "key", "statement", "statement_sha256", "signature", "content", "public"}
     | {"fingerprint", "library", "hash", "account", "cut", "named"}
+    | {"field", "value", "baseline", "target", "quarter", "post"}
 )
 """Fields that hold what a program made: no name is in them, and a changed one could be checked no more."""
-_REMARKS = frozenset({"comment", "reason", "sentence", "revoked_why", "file_name", "sender"})
+_REMARKS = frozenset({"comment", "reason", "sentence", "revoked_why", "file_name", "sender", "note", "origin"})
 """Fields in which people sign with their initials."""
 _BETWEEN = r"(?:[\s._,+\-\u00a0\u200b-\u200d\u2010-\u2015\ufeff]|%20)*"
 
@@ -97,7 +99,7 @@ class Redactor:
         """Statements and contents that show somebody are withheld; of a role, nothing is left."""
         if isinstance(value, Decision) and value.statement is not None and self._shows(value.statement):
             return replace(value, statement=None, withheld=WITHHELD)
-        if isinstance(value, RevisionLine) and value.content is not None and self._shows(value.content):
+        if isinstance(value, RevisionLine | BriefLine) and value.content is not None and self._shows(value.content):
             return replace(value, content=None, withheld=WITHHELD)
         if isinstance(value, HoldingLine) and value.person.id in self._who:
             return replace(value, role="")

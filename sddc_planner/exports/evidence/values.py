@@ -8,8 +8,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from sddc_planner.exports.rows import ALL_DEPARTMENTS, ChainHead, month_name
+
+if TYPE_CHECKING:
+    from sddc_planner.exports.evidence.campaign_values import CampaignEvidence
 
 APPROVED = "approved"
 """The outcome of a revision for which every signature that was asked for is given and holds."""
@@ -240,7 +244,10 @@ class Subject:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """``approved`` counts revisions; ``decisions`` all signed statements, ``unsound`` those that do not hold."""
+    """``approved`` counts revisions of posts; ``decisions`` all signed statements about them.
+
+    ``unsound`` are those statements that do not hold and ``withheld`` texts that are not shown, of the brief too.
+    """
 
     posts: int
     never_submitted: int
@@ -253,13 +260,16 @@ class Counts:
     open_verbal: int
     problems: int
     withheld: int
+    briefs: int = 0
+    """Revisions of the campaign's brief."""
+    brief_decisions: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidencePack:
     """Everything that one pack says. Instants are UTC; ``elsewhere`` counts problems of posts that are not in it.
 
-    ``council`` is what people know the council by; empty where no account says so.
+    ``council`` is what people know the council by; empty where no account says so. ``campaign`` is None of a month.
     """
 
     council: str
@@ -275,11 +285,16 @@ class EvidencePack:
     problems: tuple[Problem, ...]
     elsewhere: int
     redactions: tuple[RedactionLine, ...] = ()
+    campaign: "CampaignEvidence | None" = None
 
     def counts(self) -> Counts:
         revisions = [revision for post in self.posts for revision in post.revisions]
         decisions = [decision for post in self.posts for decision in post.decisions()]
         verbals = [verbal for post in self.posts for verbal in post.verbals]
+        briefs = self.campaign.briefs if self.campaign else ()
+        about_brief = list(self.campaign.decisions()) if self.campaign else []
+        signed = [*decisions, *about_brief]
+        withheld = [r.withheld for r in revisions] + [b.withheld for b in briefs] + [d.withheld for d in signed]
         sure = Counter(r.outcome for post in self.posts if not post.doubt for r in post.revisions)
         return Counts(
             posts=len(self.posts),
@@ -288,9 +303,11 @@ class EvidencePack:
             approved=sure[APPROVED],
             decisions=len(decisions),
             reported=sum(one.reported is not None for one in decisions),
-            unsound=sum(not one.sound for one in decisions),
+            unsound=sum(not one.sound for one in signed),
             verbal=len(verbals),
             open_verbal=sum(not one.countersigned and one.withdrawn_at is None for one in verbals),
             problems=len(self.problems),
-            withheld=sum(bool(r.withheld) for r in revisions) + sum(bool(d.withheld) for d in decisions),
+            withheld=sum(map(bool, withheld)),
+            briefs=len(briefs),
+            brief_decisions=len(about_brief),
         )

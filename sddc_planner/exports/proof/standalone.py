@@ -45,8 +45,22 @@ class ProvenPost:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProvenBrief:
+    """The brief of a campaign, as ``ProvenPost``; only an evidence pack holds one."""
+
+    campaign: str
+    name: str
+    revisions: tuple[int, ...]
+    signatures: int
+    problem: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProofReport:
-    """Every proof of a file, each judged by itself. ``head`` is the chain head that the file prints."""
+    """Every proof of a file, each judged by itself. ``head`` is the chain head that the file prints.
+
+    ``signatures`` are those over posts and briefs.
+    """
 
     file: str
     signers: SignersFile
@@ -55,6 +69,7 @@ class ProofReport:
     faults: tuple[str, ...]
     notes: tuple[str, ...]
     head: str
+    briefs: tuple[ProvenBrief, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -73,6 +88,16 @@ class ProofReport:
                     "problem": one.problem,
                 }
                 for one in self.posts
+            ],
+            "briefs": [
+                {
+                    "campaign": one.campaign,
+                    "name": one.name,
+                    "revisions": list(one.revisions),
+                    "signatures": one.signatures,
+                    "problem": one.problem,
+                }
+                for one in self.briefs
             ],
             "signatures": self.signatures,
             "faults": list(self.faults),

@@ -11,16 +11,21 @@ from typing import Any
 
 from sddc_planner.canonical import Json, digest, text_digest
 from sddc_planner.errors import UnreadableFile
-from sddc_planner.exports.evidence.as_json import FORMAT, VERSION
+from sddc_planner.exports.evidence.as_json import FORMAT, VERSION, VERSION_OF_MONTH
 from sddc_planner.exports.evidence.values import APPROVED
+from sddc_planner.exports.proof.brief_judge import BriefJudge
 from sddc_planner.exports.proof.judge import Judge, Judged, capacities_of, content_in
-from sddc_planner.exports.proof.standalone import ONLY_THE_LIBRARY, ProofReport, report_on
+from sddc_planner.exports.proof.standalone import AFTER_KEYS, ONLY_THE_LIBRARY, ProofReport, report_on
 from sddc_planner.exports.proof.text import Kind, ProofLine, from_cells, value_of
 from sddc_planner.model.signers import SignersFile
 from sddc_planner.progress import Progress
 
 NOT_COVERED = (
     "Titles, history, verbal approvals, the rules and who wrote a post are not signed and not covered; nor is the PDF."
+)
+OF_CAMPAIGN = (
+    "Of the campaign its brief is signed. What was measured, its polls and how it ended are not; and only the library "
+    "shows who wrote the brief and where it stands now."
 )
 _BESIDE = ("revision", "digest", "verdict", "comment", "key", "at", "time_may_move", "reported")
 _Object = Mapping[str, Any]
@@ -35,8 +40,11 @@ def check_evidence(document: _Object, file: SignersFile, progress: Progress, *, 
 
     Raises ``UnreadableFile`` for one that is not of this form, or ``Cancelled`` from ``progress``.
     """
-    if document.get("version") != VERSION:
+    version, campaign = document.get("version"), document.get("campaign")
+    if version not in (VERSION, VERSION_OF_MONTH) or isinstance(version, bool):
         raise UnreadableFile(f"{name} was written by another version of this program.", hint="Update the program.")
+    if (version == VERSION) != isinstance(campaign, dict):
+        raise UnreadableFile(f"{name} is damaged, or is no evidence pack.", hint="Ask for it again.")
     try:
         return _checked(document, file, progress, name)
     except (KeyError, TypeError, AttributeError, ValueError) as exc:
@@ -59,23 +67,38 @@ def _checked(document: _Object, file: SignersFile, progress: Progress, name: str
     def step(done: int, total: int) -> None:
         progress.step(done, total, "Verifying the signatures")
 
+    brief = _brief(document, file)
     judge = Judge(signers=file.signers, lines=tuple(lines.values()), step=step)
     faults += [fault for post in document["posts"] for fault in _claimed(post, judge)]
     # A pack shows posts in every state: that a revision was never approved is no fault of a proof.
     found = report_on(judge, file, name=name, head=str(document["head"]["hash"]), faults=())
     withheld = sum(bool(one["withheld"]) for post in document["posts"] for _r, own in _parts(post) for one in own)
+    proven = brief.proven() if brief else None
     notes = [NOT_COVERED, *(note for note in found.notes if note != ONLY_THE_LIBRARY)]
+    if brief is not None:
+        faults += brief.faults
+        withheld += brief.withheld + sum(bool(one["withheld"]) for one in document["campaign"]["briefs"])
+        notes.append(OF_CAMPAIGN)
+        notes += [AFTER_KEYS] if brief.is_after_keys and AFTER_KEYS not in notes else []
     if withheld:
         notes.append(f"Signed texts that are withheld, and so cannot be checked: {withheld}.")
     return ProofReport(
         file=name,
         signers=file,
         posts=found.posts,
-        signatures=found.signatures,
+        signatures=found.signatures + (proven.signatures if proven else 0),
         faults=tuple(dict.fromkeys((*faults, *judge.problems))),
         notes=tuple(notes),
         head=found.head,
+        briefs=(proven,) if proven else (),
     )
+
+
+def _brief(document: _Object, file: SignersFile) -> BriefJudge | None:
+    if document["version"] == VERSION_OF_MONTH:
+        return None
+    stand_ins = tuple(str(one["named"]) for one in document["redactions"])
+    return BriefJudge(signers=file.signers, campaign=document["campaign"], stand_ins=stand_ins)
 
 
 def _parts(post: _Object) -> Iterator[tuple[_Object | None, list[_Object]]]:

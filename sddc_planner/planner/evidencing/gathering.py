@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sddc_planner.canonical import text_digest
+from sddc_planner.exports.evidence.campaign_values import CampaignEvidence
 from sddc_planner.exports.evidence.values import (
     APPROVED,
     Decision,
@@ -23,6 +24,7 @@ from sddc_planner.exports.evidence.values import (
     Wording,
 )
 from sddc_planner.exports.proof.asked import asked_last
+from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.content import text_for
 from sddc_planner.model.ids import AccountId, DepartmentId
 from sddc_planner.model.signoff import MANAGER, Need, Revision, SignOff, Verdict
@@ -30,6 +32,7 @@ from sddc_planner.model.state import latest, needs_of, state_at
 from sddc_planner.planner.council import Council
 from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.evidence import Names
+from sddc_planner.planner.evidencing.campaign_gathering import CampaignGathering
 from sddc_planner.store import council as stored
 from sddc_planner.store import evidence_rows, media
 from sddc_planner.store.signoffs import Evidence
@@ -89,6 +92,9 @@ class Gathering:
                 for number, at, person, said in evidence_rows.told_of(con, post_id)
             ),
         )
+
+    def campaign(self, one: Campaign) -> CampaignEvidence:
+        return CampaignGathering(self._desk, self._names, self.who).campaign(one)
 
     def picture(self, sha256: str) -> Path | None:
         """The file of a picture, if it is in the library and holds what its name says."""

@@ -10,6 +10,7 @@ from sddc_planner.canonical import canonical_text
 from sddc_planner.clock import from_text
 from sddc_planner.errors import InvalidValue, LibraryReadOnly, NotFound
 from sddc_planner.exports.evidence.as_json import evidence_json
+from sddc_planner.exports.evidence.campaign_values import CampaignEvidence
 from sddc_planner.exports.evidence.files import evidence_stem, free_stem, take_back, write_all
 from sddc_planner.exports.evidence.redaction import Left, Redactor, stand_in
 from sddc_planner.exports.evidence.values import (
@@ -177,7 +178,13 @@ class EvidencePacks:
             posts=self._posts(ids, gathering, watch),
             problems=problems,
             elsewhere=elsewhere,
+            campaign=self._campaign(wanted, gathering),
         )
+
+    def _campaign(self, wanted: Wanted, gathering: Gathering) -> CampaignEvidence | None:
+        if wanted.campaign is None:
+            return None
+        return gathering.campaign(council.one_of(self.desk.library.con, Campaign, wanted.campaign))
 
     def _name(self) -> str:
         """A library has no name, but its central accounts have: the fullest of theirs."""
