@@ -12,6 +12,7 @@ from sddc_planner.errors import NotAllowed, NotFound, SigningLocked
 from sddc_planner.model.council import Person
 from sddc_planner.model.day_words import brief_date, full_date
 from sddc_planner.model.ids import DepartmentId, PersonId, PostId
+from sddc_planner.model.post import tidy_text
 from sddc_planner.model.signoff import MANAGER, Need, Revision, SignOff, Statement, Verdict
 from sddc_planner.model.state import State, latest
 from sddc_planner.planner.council import Council
@@ -265,7 +266,7 @@ class SignOffs:
                     time=str(content["time"]) if content["time"] else None,
                     need=need,
                     verdict=verdict,
-                    comment=comment.strip(),
+                    comment=tidy_text(comment, "comment").strip(),
                     person=session.person,
                     key=session.key.id,
                     at=_after_all(one, now),

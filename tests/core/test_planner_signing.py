@@ -259,6 +259,13 @@ def test_changes_are_requested_with_a_comment_and_answered(council: SmallCouncil
     assert stands(council, waiting) is State.APPROVED
 
 
+def test_a_comment_that_no_file_can_hold_is_not_signed(council: SmallCouncil, waiting: Post) -> None:
+    council.sign_in(council.manager)
+    with pytest.raises(InvalidValue, match="half a character"):
+        council.planner.signoffs.request_changes([waiting.id], "Shorter \ud83d")
+    assert council.planner.posts.get(waiting.id).state is State.AWAITING
+
+
 def test_a_decision_is_superseded_or_withdrawn_by_a_new_one(council: SmallCouncil, waiting: Post) -> None:
     signoffs = council.planner.signoffs
     council.sign_in(council.manager)
