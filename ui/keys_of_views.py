@@ -158,7 +158,7 @@ KEYS_OF_VIEWS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Space", "Tick, press or choose"),
             ("Enter", "Do what the coloured button says"),
             ("Left or Right", "Another of the choices in a row"),
-            ("F2", "Change the line, in lists of days, templates and accounts"),
+            ("F2", "Change or rename the line, in lists of days, templates and accounts"),
             ("Del", "Remove the line, in those lists, of saved views and of words"),
             ("Alt+Up or Alt+Down", "Put a saved view higher or lower"),
             ("Ins", "Add a day, in the days that matter"),

@@ -60,6 +60,8 @@ class CampaignTemplates:
         """Raises ``InvalidValue``, and ``NotAllowed`` for one that comes with the program."""
         old = self._own(template_id)
         new = replace(old, name=name)
+        if new == old:
+            return old
         self._refuse_twin(new)
         what = f"renamed the campaign template “{old.name}” to “{new.name}”"
         with self.desk.change("rename campaign template", what) as writer:

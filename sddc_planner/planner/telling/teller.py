@@ -9,6 +9,7 @@ from sddc_planner.clock import in_london
 from sddc_planner.model.day_words import brief_date
 from sddc_planner.planner.telling import (
     briefs,
+    campaign_templates,
     campaigns,
     comments,
     decisions,
@@ -45,7 +46,7 @@ TABLES_OF_KIND: Mapping[HistoryKind, tuple[str, ...]] = {
     HistoryKind.EXCHANGE: (*exchange.TABLES, *handing.TABLES),
     HistoryKind.SET_UP: (
         "department", "account", "person", "setting", "signing_key", "platform", "video", "media",
-        "template", "council_word", "special_day", "saved_view",
+        "template", "council_word", "special_day", "saved_view", campaign_templates.TABLE,
     ),
     HistoryKind.UNDO: (),
 }  # fmt: skip
@@ -141,6 +142,7 @@ def _phrase(entry: Entry, around: Around, post: str | None, about: str | None = 
     phrase = phrase or polls.told(entry, entry.rows, around.names)
     phrase = phrase or measures.told(entry, entry.rows)
     phrase = phrase or campaigns.told(entry, entry.rows, around.names)
+    phrase = phrase or campaign_templates.told(entry, entry.rows)
     if phrase is None and kind_of(entry) is HistoryKind.EXCHANGE:
         phrase = exchange.told(entry, entry.rows, around.names, post) or handing.told(entry, entry.rows, post)
     return phrase or Phrase(text=entry.summary, kind=kind_of(entry))
@@ -204,8 +206,10 @@ def kind_of(entry: Entry) -> HistoryKind:
 
 
 def _only_post(entry: Entry) -> str | None:
-    """The post that an entry is about, if it is about just one."""
+    """The post that an entry is about, if it is about just one, and no campaign came or went with it."""
     if len(entry.rows) < entry.size:
+        return None
+    if any(one.table == campaigns.TABLE and (one.added or one.gone) for one in entry.rows):
         return None
     about = {_post_of(one) for one in entry.rows if one.table in _OF_POSTS}
     return about.pop() if len(about) == 1 else None

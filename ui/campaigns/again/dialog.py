@@ -15,6 +15,7 @@ from sddc_planner.planner.campaigns.again import Lands, ProposedCampaign
 from ui import words
 from ui.core import Core
 from ui.exchange.parts import scrolling
+from ui.holds.doing import do
 from ui.repeats.next_month_list import NextMonthList
 from ui.repeats.parts import say_problem
 from ui.theme import Theme
@@ -98,11 +99,13 @@ class AgainDialog(QDialog):
         self.plan_button.setEnabled(False)
         campaign, name, with_measures = self._campaign, self.name.text(), self.measures.isChecked()
         chosen = [] if self.lands.current() == _NONE else self.list.ticked_or_undated()
-        self._core.ask(
+        do(
+            self._core,
+            self._theme,
+            self,
             lambda planner: planner.campaigns_again.copy(campaign, first, name, chosen, with_measures=with_measures),
-            lambda made: self._planned(made, len(chosen)),
-            failed=self._refused,
-            owner=self,
+            then=lambda made: self._planned(made, len(chosen)),
+            refused=lambda _exc, sentence: self._say(sentence),
         )
 
     # Inside
@@ -173,8 +176,11 @@ class AgainDialog(QDialog):
     def _refused(self, error: BaseException) -> None:
         if not isinstance(error, PlannerError):
             raise error
-        say_problem(self.problem, error.sentence())
-        self.plan_button.setEnabled(True)
+        self._say(error.sentence())
+
+    def _say(self, sentence: str) -> None:
+        say_problem(self.problem, sentence)
+        self.plan_button.setEnabled(bool(self.name.text().strip()))
 
     def _lay_out(self) -> None:
         px = self._theme.px

@@ -135,8 +135,8 @@ class TemplateNameDialog(QDialog):
         say_problem(self.problem, "" if is_name else sentence)
         if is_name:
             self.field.set_problem(sentence)
+        self.save_button.setEnabled(bool(self.name.text().strip()))
         if sentence:
-            self.save_button.setEnabled(bool(self.name.text().strip()) and bool(self._campaign or self._template))
             self.name.setFocus(Qt.FocusReason.OtherFocusReason)
             self.name.selectAll()
 
