@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from sddc_planner.errors import InvalidValue
@@ -45,7 +46,10 @@ class _Line:
 
 
 class OptionsField(QWidget):
-    """``changed`` whenever a person has typed or removed something."""
+    """``changed`` whenever a person has typed or removed something.
+
+    Enter goes on to the next option, or down the counts; after the last it is left to the dialog.
+    """
 
     changed = Signal()
 
@@ -96,6 +100,22 @@ class OptionsField(QWidget):
         self._settle()
         self.lines[min(place, len(self.lines) - 1)].text.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        below = self._below() if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) else None
+        if below is None:
+            super().keyPressEvent(event)
+        else:
+            below.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _below(self) -> QLineEdit | None:
+        """Where Enter goes from where the cursor is."""
+        for line, after in zip(self.lines, self.lines[1:], strict=False):
+            if line.text.hasFocus() and not line.is_empty:
+                return after.text
+            if line.count.hasFocus() and not after.is_empty:
+                return after.count
+        return None
 
     def _add(self) -> _Line:
         line, before = _Line(self._theme, self), self.lines[-1] if self.lines else None
