@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtGui import QBrush, QFont, QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtGui import QBrush, QFont, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from sddc_planner.model.campaign import Season
@@ -69,6 +69,7 @@ class TemplateList(QTreeWidget):
             if _of(row).id == template_id:
                 flags = QItemSelectionModel.SelectionFlag
                 self.setCurrentItem(row, 0, flags.ClearAndSelect | flags.Rows)
+                self.scrollTo(self.indexFromItem(row).parent())
                 self.scrollToItem(row)
                 self.currentItemChanged.emit(row, None)
                 return
@@ -88,6 +89,20 @@ class TemplateList(QTreeWidget):
             mine = [row for row in self._rows if row.parent() is group]
             found += [[group.text(0)], *([row.text(column) for column in range(len(COLUMNS))] for row in mine)]
         return found
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier, /) -> QModelIndex:
+        index = super().moveCursor(action, modifiers)
+        if not index.isValid() or index.parent().isValid():
+            return index
+        beyond = self.indexAbove(index) if action is QAbstractItemView.CursorAction.MoveUp else self.indexBelow(index)
+        if not beyond.isValid():  # the first season: show it
+            self.scrollTo(index)
+            return self.currentIndex()
+        return beyond
+
+    def mousePressEvent(self, event: QMouseEvent, /) -> None:
+        if self.itemAt(event.position().toPoint()) not in self._groups:
+            super().mousePressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
@@ -124,10 +139,11 @@ class TemplateList(QTreeWidget):
             self.setColumnWidth(0, _LETTERS * letter)
 
     def _dress(self) -> None:
-        bold, muted = QFont(self.font()), QBrush(self._theme.colour("muted"))
+        bold, muted, ink = QFont(self.font()), QBrush(self._theme.colour("muted")), QBrush(self._theme.colour("ink"))
         bold.setBold(True)
         for group in self._groups:
             group.setFont(0, bold)
+            group.setForeground(0, ink)
         for row in self._rows:
             for column in range(1, len(COLUMNS)):
                 row.setForeground(column, muted)
