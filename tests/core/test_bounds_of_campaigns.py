@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from sddc_planner.errors import InvalidValue
+from sddc_planner.errors import InvalidValue, NotFound
 from sddc_planner.model.brief import BriefState
 from sddc_planner.model.measure import MeasureKind
 from sddc_planner.planner.planner import Planner
@@ -79,3 +79,17 @@ def test_a_campaign_of_the_last_year_of_the_calendar_is_planned_again_within_it(
     assert planner.campaigns_again.first_day_after(last) == date.max
     with pytest.raises(InvalidValue, match="no such day"):
         planner.campaigns_again.propose(last, date.max)
+
+
+def test_a_poll_of_a_campaign_that_is_gone_is_refused(council: SmallCouncil) -> None:
+    """As when the campaign was removed while the form was open."""
+    planner = council.planner
+    planner.sit_down(council.specialist)
+    (one,) = planner.polls.add([council.facebook], "2020-Q4", question="Which?")
+    head = planner.record.head()
+    for with_post in (False, True):
+        with pytest.raises(NotFound, match="no longer exists"):
+            planner.polls.add([council.gym], "2020-Q4", question="Which?", campaign="gone", with_post=with_post)
+    with pytest.raises(NotFound, match="no longer exists"):
+        planner.polls.edit(one.id, campaign="gone")
+    assert planner.record.head() == head

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sddc_planner.errors import InvalidValue, NotFound, UserError
+from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.council import Account, Department
 from sddc_planner.model.ids import AccountId, DepartmentId, PersonId, PollId, PostId
 from sddc_planner.model.poll import Poll, PollState, Quarter, state_of
@@ -86,13 +87,15 @@ class Polls:
         """The same poll on each account. Where this quarter's was waived, the poll takes the place of the reason.
 
         ``with_post``: with a draft that asks it on all of them, as ``make_posts`` makes it, in the same step. Raises
-        ``InvalidValue``; then nothing is added.
+        ``InvalidValue``, and ``NotFound`` for a campaign that is gone; then nothing is added.
         """
         if not accounts:
             raise InvalidValue("account", "Choose at least one account.")
         for account in accounts:
             self._require_active(account)
         con = self.desk.library.con
+        if columns.get("campaign"):
+            council.one_of(con, Campaign, columns["campaign"])
         there = polls.of_slots(con, [(account, str(Quarter.parse(quarter))) for account in dict.fromkeys(accounts)])
         made = []
         for (account, when), beside in there.items():
@@ -127,6 +130,8 @@ class Polls:
             self._require_active(new.account)
         if new.post != old.post and new.post is not None:
             posts.get(self.desk.library.con, new.post)
+        if new.campaign != old.campaign and new.campaign is not None:
+            council.one_of(self.desk.library.con, Campaign, new.campaign)
         changed = sorted(name for name in _EDITABLE if getattr(old, name) != getattr(new, name))
         said = list(dict.fromkeys(_WORDS.get(name, f"the {name}") for name in changed))
         listed = " and ".join(filter(None, (", ".join(said[:-1]), said[-1])))
