@@ -64,6 +64,9 @@ def _lines(report: EvidenceReport) -> list[str]:
 def _held(counts: Counts) -> str:
     said = f"{several(counts.posts, 'post')}, {several(counts.approved, 'approved revision')}, "
     said += several(counts.decisions, "signed decision")
+    if counts.briefs:
+        said += f", {several(counts.briefs, 'revision')} of the brief with "
+        said += several(counts.brief_decisions, "signed decision")
     return f"{said}, {several(counts.verbal, 'verbal approval')}" if counts.verbal else said
 
 
@@ -86,4 +89,13 @@ def _document(report: EvidenceReport) -> dict[str, Json]:
         "redactions": [{"named": one.named, "reason": one.reason, "by": one.by.name} for one in pack.redactions],
         "undrawn": list(report.undrawn),
         "head": pack.head.hash,
+        **_brief(report),
     }
+
+
+def _brief(report: EvidenceReport) -> dict[str, Json]:
+    """Of a campaign's evidence."""
+    one, counts = report.pack.campaign, report.counts
+    if one is None:
+        return {}
+    return {"brief": {"state": one.brief_state, "revisions": counts.briefs, "decisions": counts.brief_decisions}}

@@ -1,4 +1,8 @@
-"""A brief's content as a person reads it, part by part, and what changed between two of them, word by word."""
+"""A brief's content as a person reads it, part by part, and what changed between two of them, word by word.
+
+Evidence packs show these words beside what was signed and are checked against them (``exports/proof/brief_judge.py``):
+whoever words a part in another way makes a new version of the evidence's format.
+"""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,6 +12,7 @@ from typing import Any
 from sddc_planner.model.day_words import full_date
 from sddc_planner.model.difference import words_changed
 from sddc_planner.model.difference_of_content import Change
+from sddc_planner.model.number_words import AT_THE_NUMBER, BEFORE
 
 NameOf = Callable[[str], str]
 """The name of a department or person by id, as it is now."""
@@ -137,7 +142,10 @@ def _with(number: str | None, unit: str) -> str:
         return ""
     whole, point, rest = number.partition(".")
     sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
-    return f"{sign}{int(digits):,}{point}{rest}{unit}"
+    text = f"{int(digits):,}{point}{rest}"
+    if unit.strip() in BEFORE:
+        return f"{sign}{unit.strip()}{text}"
+    return f"{sign}{text}{unit.strip() if unit.strip() in AT_THE_NUMBER else unit}"
 
 
 def _short(field: str, label: str, text: str) -> BriefPart:

@@ -2,8 +2,9 @@
 
 from decimal import Decimal
 
-_AT_THE_NUMBER = ("%", "‰", "°")
-_BEFORE = ("£", "€", "$")
+AT_THE_NUMBER = ("%", "‰", "°")
+BEFORE = ("£", "€", "$")
+"""Units that stand at the number, behind it or before it."""
 
 
 def number_words(value: Decimal, unit: str = "") -> str:
@@ -12,13 +13,13 @@ def number_words(value: Decimal, unit: str = "") -> str:
     plain = format(abs(value), "f")
     whole, _point, rest = plain.partition(".")
     rest = rest.rstrip("0")
-    if unit in _BEFORE and len(rest) == 1:
+    if unit in BEFORE and len(rest) == 1:
         rest += "0"
     text = f"{int(whole):,}" + (f".{rest}" if rest else "")
     sign = "−" if value < 0 and text.strip("0.,") else ""
-    if unit in _BEFORE:
+    if unit in BEFORE:
         return f"{sign}{unit}{text}"
-    if unit in _AT_THE_NUMBER:
+    if unit in AT_THE_NUMBER:
         return f"{sign}{text}{unit}"
     return f"{sign}{text} {unit}".rstrip()
 
@@ -35,5 +36,5 @@ def brief_number(value: Decimal, unit: str = "") -> str:
     for size, letters in ((Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m")):
         if abs(value) >= size:
             text = number_words(round(value / size, 2), "£" if unit.strip() == "£" else "")
-            return f"{text}{letters}{unit.strip() if unit.strip() in _AT_THE_NUMBER else ''}"
+            return f"{text}{letters}{unit.strip() if unit.strip() in AT_THE_NUMBER else ''}"
     return number_words(round(value, 2), unit)

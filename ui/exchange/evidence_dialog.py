@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 _MONTH, _CAMPAIGN = "month", "campaign"
 _MONTHS_AROUND = 24
+_WITH_BRIEF = "Of the brief: its text, who submitted and who signed it. With measures, readings and polls."
+_WITHOUT_BRIEF = "Its brief was never submitted, so nothing was signed about it. With measures, readings and polls."
 _NOTE = "It is printed in the evidence and kept in the record, with your name."
 
 
@@ -236,7 +238,11 @@ class EvidenceDialog(TaskDialog):
     def _show_counts(self, counts: "Counts", asked: int) -> None:
         if asked != self._asked:
             return
-        self.summary.setText(f"It will hold {held(counts)}." if counts.posts else "There are no posts in it.")
+        there = counts.posts or counts.briefs
+        said = f"It will hold {held(counts)}." if there else "There are no posts in it."
+        if self.about.current() == _CAMPAIGN:
+            said += f" {_WITH_BRIEF if counts.briefs else _WITHOUT_BRIEF}"
+        self.summary.setText(said)
         self.write_button.setEnabled(True)
 
     def _not_read(self, exc: BaseException, asked: int) -> None:

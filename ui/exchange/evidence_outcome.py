@@ -52,7 +52,7 @@ class EvidenceOutcome(QWidget):
 
 
 def held(counts: "Counts") -> str:
-    """ "53 posts, 35 approved revisions and 75 signed decisions"."""
+    """ "53 posts, 35 approved revisions and 75 signed decisions", and of a campaign what there is of its brief."""
     parts = [
         words.count(counts.posts, "post"),
         words.count(counts.approved, "approved revision"),
@@ -60,6 +60,9 @@ def held(counts: "Counts") -> str:
     ]
     if counts.verbal:
         parts.append(words.count(counts.verbal, "verbal approval"))
+    if counts.briefs:
+        signed = words.count(counts.brief_decisions, "signed decision")
+        parts.append(f"{words.count(counts.briefs, 'revision')} of the brief with {signed}")
     return words.joined(parts)
 
 

@@ -46,7 +46,9 @@ def brief_summary(campaign: CampaignEvidence) -> tuple[str, str]:
     given = [one for one in last.decisions if one.sound] if last else []
     if last and given and campaign.brief_state in ("approved", "changes requested"):
         said += f", as revision {last.number}, by {given[-1].person.name} on {clock(given[-1].at)}"
-    return f"{said}.", mood_of(campaign.brief_state)
+    revisions, signed = len(campaign.briefs), sum(1 for _one in campaign.decisions())
+    holds = f"{count(revisions, 'revision')} of it and {count(signed, 'signed decision')} about it follow."
+    return f"{said}. {holds}", mood_of(campaign.brief_state)
 
 
 def draw_campaign(page: EvidencePage, one: CampaignEvidence) -> None:
