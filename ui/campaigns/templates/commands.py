@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from sddc_planner.model.campaign_template import CampaignTemplate
 from sddc_planner.model.ids import CampaignId
 from ui import words
 from ui.core import Core
@@ -11,6 +10,7 @@ from ui.file_commands import opened_over
 from ui.theme import Theme
 
 if TYPE_CHECKING:
+    from sddc_planner.model.campaign_template import CampaignTemplate
     from ui.campaigns.page import CampaignsPage
     from ui.main_window import MainWindow
 
@@ -55,6 +55,6 @@ class TemplateCommands:
         dialog.beginWanted.connect(self._begin_from)
         dialog.begin()
 
-    def _saved(self, one: CampaignTemplate) -> None:
+    def _saved(self, one: "CampaignTemplate") -> None:
         posts = f" with {words.count(len(one.shape.posts), 'post')}" if one.shape.posts else ""
         self._window.tell(f"Saved the campaign template “{one.name}”{posts}. New campaigns can begin from it.")
