@@ -175,7 +175,7 @@ def test_pictures_that_are_gone_or_too_large_are_named(
 ) -> None:
     made = plan(council, tmp_path)
     exchange = council.planner.campaign_exchange
-    (picture,) = [one for one in council.planner.desk.library.media.rglob("*.png")]
+    (picture,) = council.planner.desk.library.media.rglob("*.png")
     whole = picture.read_bytes()
     picture.write_bytes(whole[:-1] + b"?")
     assert [one.why for one in exchange.export(made, tmp_path / "1").contents.not_held] == [
