@@ -18,6 +18,7 @@ from sddc_planner.exports.proof.judge import Judge, Judged, capacities_of, conte
 from sddc_planner.exports.proof.standalone import AFTER_KEYS, ONLY_THE_LIBRARY, ProofReport, report_on
 from sddc_planner.exports.proof.text import Kind, ProofLine, from_cells, value_of
 from sddc_planner.model.signers import SignersFile
+from sddc_planner.model.signoff import statement_from
 from sddc_planner.progress import Progress
 
 NOT_COVERED = (
@@ -147,9 +148,13 @@ def _of_decision(post: _Object, one: _Object, file: SignersFile) -> Iterator[str
     where = f"“{post['heading']}”, a decision about revision {one['revision']}"
     if text_digest(one["statement"]) != one["statement_sha256"]:
         yield f"{where}: the statement is not the one that its digest is of."
-    said = value_of(one["statement"])
+    try:
+        said = value_of(one["statement"])
+        statement_from(said if isinstance(said, dict) else {})
+    except (ValueError, TypeError):
+        said = None
     if not isinstance(said, dict):
-        yield f"{where}: it is no statement."
+        yield f"{where}: it is no statement about a post."
         return
     beside = {name: one[name] for name in _BESIDE if name in said}
     capacities = capacities_of(file.signers, said["department"])
