@@ -13,6 +13,7 @@ from sddc_planner import signing
 from sddc_planner.canonical import canonical_bytes, canonical_text, digest, text_digest
 from sddc_planner.errors import UnreadableFile
 from sddc_planner.exports.evidence.as_json import evidence_json
+from sddc_planner.exports.proof.judge import IS_WITHHELD
 from sddc_planner.exports.proof.standalone import ProofReport
 from sddc_planner.planner.evidencing.choice import Wanted
 from sddc_planner.planner.signers import VerifyingByKeys
@@ -135,3 +136,17 @@ def test_a_signature_given_back_to_its_place_holds_again(pack: Pack) -> None:
     assert not pack.check().ok
     pack.alter(lambda d: decision(d).update(signature=decision(before)["signature"]))
     assert pack.check().ok
+
+
+def test_a_content_that_is_withheld_is_neither_missed_nor_believed(council: SmallCouncil, tmp_path: Path) -> None:
+    council.approved(title="Hello", text="Ask W. Contact about it.")
+    wanted = Wanted(month=date(2020, 12, 1))
+    written = council.planner.evidence.write(wanted, tmp_path, redact=[council.contact], reason="He asked.")
+    keys = council.planner.exchange.export_keys(tmp_path / "signers")
+    pack = Pack(written.data, tmp_path / keys.name)
+    found = pack.check()
+    assert found.ok, found.faults
+    assert (found.signatures, found.posts[0].problem) == (1, IS_WITHHELD)
+    assert any("cannot be checked: 1" in note for note in found.notes)
+    pack.alter(lambda d: decision(d).update(signature="0" * 128))
+    assert any("does not fit the statement" in fault for fault in pack.check().faults)

@@ -28,6 +28,7 @@ from sddc_planner.model.state import needs_of
 from sddc_planner.signing import is_signed
 
 NO_SIGN_OFF = "The sheet “Proof” holds no sign-off of it."
+IS_WITHHELD = "What was signed is withheld: its signatures are verified, and what it says is not."
 _MANAGER = "Communications Manager"
 _MOST_ACCOUNTS = 2_000
 _HEADING_MAX = 60
@@ -49,6 +50,8 @@ class Judge:
     signers: Signers
     lines: Iterable[ProofLine]
     step: Callable[[int, int], object] = lambda _done, _total: None
+    withheld: frozenset[str] = frozenset()
+    """Digests of contents that whoever made the file left out, since they name somebody: not seen, and not missed."""
     posts: dict[str, Judged] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
     has_old_statements: bool = False
@@ -144,7 +147,7 @@ class Judge:
             yield "The key had been revoked before this was signed."
         if said.library != self.signers.library:
             yield "The statement is about another library."
-        if said.digest not in self._contents:
+        if said.digest not in self._contents and said.digest not in self.withheld:
             yield "What was signed is missing from the sheet “Proof”, or was altered there."
         if said.reported is None and not any(
             one.capacity is said.need.capacity and one.department == said.need.department and one.covers_moment(said.at)
@@ -178,7 +181,8 @@ class Judge:
         own = [one for one in signoffs if one.statement.digest == digest]
         unsound = [one.problem for one in own if not one.sound]
         if content is None:
-            return SignedRevision(number=number, digest=digest, rows=(), problem=unsound[0] if unsound else NO_SIGN_OFF)
+            unseen = IS_WITHHELD if digest in self.withheld else NO_SIGN_OFF
+            return SignedRevision(number=number, digest=digest, rows=(), problem=unsound[0] if unsound else unseen)
         needs, dropped = self._needs(post, content, digest, own)
         missing = [self._label(need) for need in unmet(own, digest, needs)]
         problem = " ".join((missing_sentence(missing), *dict.fromkeys(unsound))) if missing else ""

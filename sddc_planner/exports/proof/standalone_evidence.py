@@ -69,11 +69,14 @@ def _checked(document: _Object, file: SignersFile, progress: Progress, name: str
         progress.step(done, total, "Verifying the signatures")
 
     brief = _brief(document, file)
-    judge = Judge(signers=file.signers, lines=tuple(lines.values()), step=step)
+    revisions = [one for post in document["posts"] for one in post["revisions"]]
+    unseen = frozenset(one["digest"] for one in revisions if one["content"] is None and one["withheld"])
+    judge = Judge(signers=file.signers, lines=tuple(lines.values()), step=step, withheld=unseen)
     faults += [fault for post in document["posts"] for fault in _claimed(post, judge)]
     # A pack shows posts in every state: that a revision was never approved is no fault of a proof.
     found = report_on(judge, file, name=name, head=str(document["head"]["hash"]), faults=())
     withheld = sum(bool(one["withheld"]) for post in document["posts"] for _r, own in _parts(post) for one in own)
+    withheld += sum(bool(one["withheld"]) for one in revisions)
     proven = brief.proven() if brief else None
     notes = [NOT_COVERED, *(note for note in found.notes if note != ONLY_THE_LIBRARY)]
     if brief is not None:
