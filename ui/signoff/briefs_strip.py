@@ -1,6 +1,7 @@
 """A strip on the sign-off page: campaign briefs that wait, each the way to read it and decide. Hidden without any."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
@@ -66,6 +67,8 @@ class BriefsStrip(QFrame):
         self.buttons = [self._button(one) for one in self._briefs]
         for place, button in enumerate(self.buttons, 1):
             self._row.insertWidget(place, button)
+        for before, after in pairwise((self.more, *self.buttons, self.more)):
+            self.setTabOrder(before, after)  # else they would come last on the page
         self._show_what_fits()
         if had_focus is not None and self.buttons:
             one = self.buttons[min(had_focus, len(self.buttons) - 1)]

@@ -1,6 +1,7 @@
 """A strip under the head of the sign-off page: what is due, each line the way to its place. Hidden when nothing is."""
 
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -66,6 +67,8 @@ class ReminderStrip(QFrame):
         for button in self.buttons:
             self._flow.addWidget(button)
         self._flow.addWidget(self.more)
+        for before, after in pairwise((self.more, *self.buttons, self.more)):
+            self.setTabOrder(before, after)  # else they would come last on the page
         self._show_what_fits()
         if had_focus is not None and self.buttons:
             one = self.buttons[min(had_focus, len(self.buttons) - 1)]
