@@ -11,6 +11,7 @@ import pytest
 
 from sddc_planner import signing
 from sddc_planner.canonical import canonical_text, text_digest
+from sddc_planner.cli.commands import main
 from sddc_planner.errors import UnreadableFile
 from sddc_planner.exports.evidence.as_json import evidence_json
 from sddc_planner.exports.proof.brief_judge import BriefJudge
@@ -60,6 +61,17 @@ def test_it_holds_and_says_what_was_verified(pack: Pack, made: Signed) -> None:
     assert found.as_json()["briefs"] == [
         {"campaign": one.campaign, "name": one.name, "revisions": [1, 2], "signatures": 2, "problem": ""}
     ]
+
+
+def test_the_commands_say_it_too(made: Signed, pack: Pack, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    library = str(made.planner.folder)
+    assert main(["evidence", "--library", library, "--campaign", "warm and well", "--out", str(tmp_path)]) == 0
+    assert "2 revisions of the brief with 2 signed decisions." in capsys.readouterr().out
+    assert main(["check", str(pack.evidence), "--keys", str(pack.keys)]) == 0
+    assert "every proof holds (1 post, 1 brief, 3 signatures verified)." in capsys.readouterr().out
+    forged = pack.altered(shown("aim", "Vote for me."))
+    assert main(["check", str(forged.evidence), "--keys", str(pack.keys)]) == 1
+    assert "what is shown under “Aim” is not what was signed" in capsys.readouterr().out
 
 
 def new_content(document: dict[str, Any]) -> None:
@@ -247,6 +259,19 @@ def test_a_month_of_the_first_version_is_judged_as_ever(made: Signed, pack: Pack
     found = VerifyingByKeys.check(written.data, pack.keys)
     assert found.ok, found.faults
     assert found.briefs == ()
+
+
+def test_a_campaign_of_the_first_version_has_no_brief_and_is_judged(pack: Pack) -> None:
+    """As earlier versions of the program wrote it."""
+
+    def older(document: dict[str, Any]) -> None:
+        del document["campaign"]
+        document["version"] = 1
+
+    found = pack.altered(older).check()
+    assert found.ok, found.faults
+    assert (found.briefs, found.signatures) == ((), 1)
+    assert not any("Of the campaign" in note for note in found.notes)
 
 
 # Whoever is left out

@@ -110,6 +110,31 @@ def test_both_files_are_written_and_named(
     assert dialog.write_button.isVisible()
 
 
+def test_the_brief_of_a_campaign_is_announced_and_written(
+    dialog: EvidenceDialog, core: Core, qtbot: QtBot, small: SmallCouncil
+) -> None:
+    def sign(planner: Planner) -> None:
+        planner.sit_down(small.specialist)
+        planner.briefs.submit("e" * 32)
+        small.sign_in(small.manager)
+        planner.briefs.approve("e" * 32)
+
+    with qtbot.waitSignal(core.settled):
+        core.ask(sign, lambda _none: None)
+    with qtbot.waitSignal(core.settled):
+        qtbot.mouseClick(dialog.about.button("campaign"), Qt.MouseButton.LeftButton)
+    brief = (
+        "and 1 revision of the brief with 1 signed decision. Of the brief: its text, who submitted and who signed it."
+    )
+    assert brief in dialog.summary.text()
+    written(qtbot, core, dialog)
+    assert "1 revision of the brief with 1 signed decision" in dialog.outcome.headline.body.text()
+    report = dialog.outcome.report
+    assert report is not None
+    assert report.pack.campaign is not None
+    assert report.pack.campaign.brief_state == "approved"
+
+
 def test_a_department_and_a_campaign_narrow_it(dialog: EvidenceDialog, core: Core, qtbot: QtBot) -> None:
     with qtbot.waitSignal(core.settled):
         dialog.departments.set_chosen(frozenset({"d" * 31 + "1"}))
@@ -117,6 +142,7 @@ def test_a_department_and_a_campaign_narrow_it(dialog: EvidenceDialog, core: Cor
     with qtbot.waitSignal(core.settled):
         qtbot.mouseClick(dialog.about.button("campaign"), Qt.MouseButton.LeftButton)
     assert dialog.campaign.currentText() == "Recycle right"
+    assert "Its brief was never submitted, so nothing was signed about it." in dialog.summary.text()
     assert written(qtbot, core, dialog)[0] == "SDDC evidence campaign Recycle right.pdf"
 
 
