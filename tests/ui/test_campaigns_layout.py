@@ -1,15 +1,19 @@
 """The room of campaigns gives each part the height that it needs, and goes on as somebody left it."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QSettings
 
+from sddc_planner.model.measure import MeasureKind
 from tests.ui.program import Desk
 from ui.campaigns.page import CampaignsPage
 from ui.memory import Memory
+
+_KINDS = (MeasureKind.OUTPUTS, MeasureKind.OUTPUTS, MeasureKind.OUTTAKES, MeasureKind.OUTCOMES, MeasureKind.IMPACT)
 
 
 def add_six(planner: Any) -> None:
@@ -37,6 +41,35 @@ def test_six_campaigns_are_seen_whole_and_the_chosen_one_keeps_the_rest(program:
     assert board.viewport().height() >= board.geometry_.height
     assert room.pane.height() > 0.4 * room.planned.height()
     assert room.filters.isHidden(), "filters take no height until they are wanted"
+
+
+def test_posts_polls_and_measures_of_a_campaign_are_on_one_screen(program: Desk, room: CampaignsPage) -> None:
+    def fill(planner: Any) -> None:
+        one = planner.campaigns.named("Campaign 0").id
+        for place in range(9):
+            planner.posts.add(title=f"Post {place}", day=date(2020, 12, 1 + place), campaign=one)
+        made = [
+            planner.measures.add(one, kind=kind, name=f"{kind} {place}", baseline=Decimal(0), target=Decimal(90))
+            for place, kind in enumerate(_KINDS)
+        ]
+        planner.measures.read(made[3].id, date(2020, 10, 1), Decimal(20))
+        planner.polls.add(["c" * 31 + "0"], "2020-Q4", campaign=one, question="Warm?")
+
+    program.ask(fill)
+    pane, wanted = room.pane, program.ask(lambda planner: planner.campaigns.named("Campaign 0").id)
+    room.choose(wanted)
+    parts = (pane.implementation.list, pane.polls.list, pane.measures.table, pane.measures.chart)
+    program.qtbot.waitUntil(lambda: all(one.isVisible() for one in parts))
+    program.settle()
+    program.qtbot.waitUntil(lambda: pane.verticalScrollBar().maximum() <= pane._theme.px(8))
+    assert pane.implementation.list.maximumHeight() > pane.implementation.list.height()
+    assert pane.implementation.more.isVisible()
+    room.show_in_full(full=True)
+    assert pane.implementation.add_button.isVisible()
+    assert not pane.implementation.more.isVisible()
+    assert pane.oasis.parentWidget() is pane._whole
+    room.show_in_full(full=False)
+    assert pane._beside.widget() is pane.oasis
 
 
 def test_at_large_text_two_campaigns_are_seen_and_the_name_of_the_chosen_one(

@@ -223,7 +223,7 @@ class CampaignsPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         if event.key() == Qt.Key.Key_Escape and self.panel.is_open:
             self._close_panel()
-        elif event.key() == Qt.Key.Key_Escape and self.filters.isAncestorOf(self.focusWidget() or self):
+        elif event.key() == Qt.Key.Key_Escape and self._is_filtering:
             self.toolbar.filter.setChecked(self.filters.is_narrowed())
             self.views.setFocus()
         elif event.key() == Qt.Key.Key_Escape and self._is_full:
@@ -300,8 +300,14 @@ class CampaignsPage(QWidget):
         self.pane.setVisible(view != POLLS and self._chosen is not None)
         self.planned.fit_soon()
 
+    @property
+    def _is_filtering(self) -> bool:
+        """Whether the keyboard is at the filters."""
+        at: QWidget | None = self.focusWidget()
+        return at is not None and self.filters.isAncestorOf(at)
+
     def _fold_filters(self, shown: bool) -> None:
-        if not shown and self.filters.isAncestorOf(self.focusWidget() or self):
+        if not shown and self._is_filtering:
             self.toolbar.filter.setFocus()
         self._settle()
 

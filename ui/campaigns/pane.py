@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -27,7 +27,7 @@ from ui.theme import Theme
 from ui.widgets.in_sight import bring_into_sight
 from ui.widgets.labels import ElidedLabel
 
-_THREE_COLUMNS_FROM, _TWO_COLUMNS_FROM = 940, 620
+_THREE_COLUMNS_FROM, _TWO_COLUMNS_FROM, _ONE_LINE_FROM = 940, 620, 740
 """Widths of the pane, in pixels at base text size."""
 
 
@@ -37,6 +37,26 @@ _PLACES = {
     1: ((0, 0, 1, 1), (1, 0, 1, 1), (2, 0, 1, 1)),
 }
 """By the number of columns, where OASIS, what is done and the measures stand: row, column, and over how many."""
+
+
+class _Column(QScrollArea):
+    """Something that scrolls for itself, as high as what stands beside it."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("kind", "panel")
+        self.viewport().setAutoFillBackground(False)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(240), self._theme.px(120))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(80), self._theme.px(120))
 
 
 class CampaignPane(QScrollArea):
@@ -49,7 +69,7 @@ class CampaignPane(QScrollArea):
     def __init__(self, core: Core, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._columns = 0
+        self._arranged = (0, False)
         self._is_full = False
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -92,8 +112,9 @@ class CampaignPane(QScrollArea):
         self._is_full = full
         self.full.setText(f"Back to the {back}" if full else "Open in full")
         self.full.setToolTip("Escape" if full else "Enter on a campaign, or a double click")
-        self.oasis.set_roomy(roomy=full)
-        self._columns = 0
+        for part in (self.oasis, self.implementation, self.polls, self.measures):
+            part.set_roomy(roomy=full)
+        self._arranged = (0, False)
         self._arrange()
         self.verticalScrollBar().setValue(0)
 
@@ -118,8 +139,8 @@ class CampaignPane(QScrollArea):
         px = self._theme.px
         self._whole = QWidget()
         column = QVBoxLayout(self._whole)
-        column.setContentsMargins(px(16), px(12), px(16), px(16))
-        column.setSpacing(px(10))
+        column.setContentsMargins(px(16), px(6), px(16), px(6))
+        column.setSpacing(px(4))
         self._head = QGridLayout()
         self._head.setSpacing(px(8))
         for place, label in enumerate((self.name, self.dates)):
@@ -129,17 +150,17 @@ class CampaignPane(QScrollArea):
         self._head.addWidget(self.full, 0, 4)
         column.addLayout(self._head)
         self._middle = QWidget()
-        middle = QVBoxLayout(self._middle)
+        self._stacked = middle = QVBoxLayout(self._middle)
         middle.setContentsMargins(0, 0, 0, 0)
-        middle.setSpacing(px(12))
+        middle.setSpacing(px(6))
         middle.addWidget(self.implementation)
         middle.addWidget(self.polls)
         middle.addStretch(1)
+        self._beside = _Column(self._theme, self._whole)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(px(16))
         self._grid.setVerticalSpacing(px(12))
-        column.addLayout(self._grid)
-        column.addStretch(1)
+        column.addLayout(self._grid, 1)
         self._arrange()
         self._whole.hide()
         self.setWidget(self._whole)
@@ -150,21 +171,40 @@ class CampaignPane(QScrollArea):
         width = self.viewport().width()
         px = self._theme.px
         columns = 3 if width >= px(_THREE_COLUMNS_FROM) else 2 if width >= px(_TWO_COLUMNS_FROM) else 1
-        if columns == self._columns:
+        arranged = (columns, width >= px(_ONE_LINE_FROM))
+        if arranged == self._arranged:
             return
-        self._columns = columns
+        self._arranged = arranged
         self._head.removeWidget(self.brief)
-        if columns == 3:
+        if width >= px(_ONE_LINE_FROM):
             self._head.addWidget(self.brief, 0, 3)
         else:
             self._head.addWidget(self.brief, 1, 0, 1, 5, Qt.AlignmentFlag.AlignLeft)
-        for part, cell in zip((self.oasis, self._middle, self.measures), _PLACES[columns], strict=True):
+        for part, cell in zip((self._first(columns), self._middle, self.measures), _PLACES[columns], strict=True):
             self._grid.removeWidget(part)
             self._grid.addWidget(part, *cell)
-        self._grid.setRowStretch(1, 1 if columns == 2 else 0)
+        for place, stretch in enumerate((0, 0, 1) if self._is_full else (1, 0, 0)):
+            self._stacked.setStretch(place, stretch)
+        for row in range(3):
+            self._grid.setRowStretch(row, 1 if (columns, row) in ((3, 0), (2, 1), (1, 3)) else 0)
         for place in range(3):
             wide = 2 if self._is_full and columns == 3 and not place else 1
             self._grid.setColumnStretch(place, wide if place < columns else 0)
+
+    def _first(self, columns: int) -> QWidget:
+        """The text is longer than what stands beside it: in three columns it scrolls for itself, so that the others
+        stay in sight."""
+        scrolls = columns == 3 and not self._is_full
+        if scrolls and self._beside.widget() is None:
+            self._grid.removeWidget(self.oasis)
+            self._beside.setWidget(self.oasis)
+            self.oasis.setAutoFillBackground(False)
+        elif not scrolls and self._beside.widget() is not None:
+            self._grid.removeWidget(self._beside)
+            self._beside.takeWidget().setParent(self._whole)
+        self._beside.setVisible(scrolls)
+        self.oasis.show()
+        return self._beside if scrolls else self.oasis
 
 
 def _dates(first: date, last: date) -> str:

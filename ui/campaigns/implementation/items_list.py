@@ -14,7 +14,7 @@ from ui.theme import Theme
 COLUMNS = ("Day", "What", "Where")
 _DAY, _WHAT, _WHERE = range(3)
 _LEAST, _MOST = 4, 12
-"""Rows that are shown before it scrolls."""
+"""Rows that are shown before it scrolls: where there is little room, and where there is much."""
 _ONLY = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 _Role = Qt.ItemDataRole
 _ItemRole = _Role.UserRole
@@ -33,6 +33,7 @@ class ItemsList(QTreeWidget):
         super().__init__()
         self._theme = theme
         self._shown: tuple[CampaignItem, ...] = ()
+        self._is_roomy = False
         self.setProperty("kind", "dense")
         self.setAccessibleName("Posts, videos and polls of the campaign")
         self.setHeaderLabels(list(COLUMNS))
@@ -53,6 +54,11 @@ class ItemsList(QTreeWidget):
         self.customContextMenuRequested.connect(self._ask_for_menu)
         theme.changed.connect(self._dress)
         self._dress()
+
+    def set_roomy(self, *, roomy: bool) -> None:
+        """Whether it is as high as its rows; else it takes what height is left."""
+        self._is_roomy = roomy
+        self.updateGeometry()
 
     # What is shown
 
@@ -121,16 +127,16 @@ class ItemsList(QTreeWidget):
         self.setColumnHidden(_WHERE, self.width() < self._theme.px(520))
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self._height())
+        return QSize(super().sizeHint().width(), self._height(_MOST if self._is_roomy else _LEAST))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(120), self._height())
+        return QSize(self._theme.px(120), self.sizeHint().height())
 
     # Inside
 
-    def _height(self) -> int:
+    def _height(self, most: int) -> int:
         row = self.sizeHintForRow(0) if self._shown else self._theme.px(28)
-        return row * max(_LEAST, min(_MOST, len(self._shown))) + 2 * self.frameWidth() + self._theme.px(2)
+        return row * max(1, min(most, len(self._shown))) + 2 * self.frameWidth() + self._theme.px(2)
 
     def _of(self, row: QTreeWidgetItem) -> CampaignItem:
         item: CampaignItem = row.data(0, _ItemRole)
@@ -149,6 +155,7 @@ class ItemsList(QTreeWidget):
                 row.setIcon(0, mark(self._theme, self._of(row), size))
                 row.setForeground(_WHERE, quiet)
                 row.setForeground(_DAY, quiet)
+        self.setMaximumHeight(self._height(_MOST))
         self.updateGeometry()
 
 

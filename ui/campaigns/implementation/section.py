@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from sddc_planner.model.ids import CampaignId
 from sddc_planner.planner.campaigns.plan_values import CampaignItem, ItemKind
@@ -55,6 +55,13 @@ class ImplementationSection(QWidget):
         self.plan_button.setToolTip("Make posts for many days at once (F4)")
         self.video_button = QPushButton("+ Video…")
         self.submit_button = QPushButton("Submit all…")
+        self.more = QToolButton()
+        self.more.setText("+ Add")
+        self.more.setProperty("kind", "quiet")
+        self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setAccessibleName("Add to the campaign, or submit")
+        self._is_roomy = False
         self._buttons = (self.add_button, self.plan_button, self.video_button, self.submit_button)
         self._lay_out()
         self._connect()
@@ -73,6 +80,12 @@ class ImplementationSection(QWidget):
     def set_writable(self, *, writable: bool) -> None:
         self._writable = self.acts.writable = writable
         self._enable()
+
+    def set_roomy(self, *, roomy: bool) -> None:
+        """Whether there is room for a line of buttons; else they are in a menu beside the heading."""
+        self._is_roomy = roomy
+        self.list.set_roomy(roomy=roomy)
+        self._show_buttons()
 
     def save_now(self) -> None:
         """Nothing is typed here."""
@@ -136,9 +149,22 @@ class ImplementationSection(QWidget):
         if undated:
             parts.append(f"{undated:,} without a date")
         self.summary.setText(" · ".join(parts))
+        self._show_buttons()
         self._enable()
 
+    def _show_buttons(self) -> None:
+        """Where nothing is planned there is room for them, and they are what comes next."""
+        in_line = self._is_roomy or not self.list.items()
+        focused = self.more.hasFocus() if in_line else any(one.hasFocus() for one in self._buttons)
+        self._feet.setVisible(in_line)
+        most = self.list.maximumHeight() + self._theme.px(8) + 2 if self.list.items() else _NO_LIMIT
+        self._card.setMaximumHeight(most)
+        self.more.setVisible(not in_line)
+        if focused:
+            (self.add_button if in_line else self.more).setFocus()
+
     def _enable(self) -> None:
+        self.more.setEnabled(self._writable)
         for button in self._buttons:
             button.setEnabled(self._writable)
         self.submit_button.setEnabled(self._writable and any(one.kind is _POST for one in self.list.items()))
@@ -192,23 +218,34 @@ class ImplementationSection(QWidget):
         self.heading = section_label("Implementation")
         head.addWidget(self.heading)
         head.addWidget(self.summary, 1)
-        card = QFrame()
-        card.setProperty("kind", "card")
-        inside = QVBoxLayout(card)
+        head.addWidget(self.more)
+        self._card = QFrame()
+        self._card.setProperty("kind", "card")
+        inside = QVBoxLayout(self._card)
         inside.setContentsMargins(px(4), px(4), px(4), px(4))
         inside.addWidget(self.list)
         self.empty.setContentsMargins(px(6), px(6), px(6), px(6))
         inside.addWidget(self.empty)
-        feet = QWidget()
-        flow = FlowLayout(feet, px(6))
+        self._feet = QWidget()
+        flow = FlowLayout(self._feet, px(6))
         for button in self._buttons:
             flow.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(6))
+        column.setSpacing(px(4))
         column.addLayout(head)
-        column.addWidget(card)
-        column.addWidget(feet)
+        column.addWidget(self._card, 1)
+        column.addWidget(self._feet)
+        column.addStretch(0)
+        menu = QMenu(self.more)
+        for button, words_, key in zip(self._buttons, _ADDED, ("N", "F4", "", ""), strict=True):
+            menu.addAction(f"{words_}\t{key}" if key else words_, button.click)
+        menu.aboutToShow.connect(self._enable_menu)
+        self.more.setMenu(menu)
+
+    def _enable_menu(self) -> None:
+        for action, button in zip(self.more.menu().actions(), self._buttons, strict=True):
+            action.setEnabled(button.isEnabled())
 
     def _connect(self) -> None:
         self._core.changed.connect(self._changed)
@@ -228,6 +265,9 @@ class ImplementationSection(QWidget):
             self.reload()
 
 
+_ADDED = ("New &post", "&Many posts…", "New &video…", "&Submit all…")
+_NO_LIMIT = 0xFFFFFF
+"""What Qt takes for no greatest height."""
 _POSTS = frozenset({_POST})
 _MENU = (
     ("date", "Give a &date…\tD", _POSTS),

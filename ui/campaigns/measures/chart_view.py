@@ -31,7 +31,14 @@ class CourseChart(QLabel):
         self._course: Course | None = None
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._least = height
         theme.changed.connect(self._dress)
+
+    def let_shrink(self, least: int) -> None:
+        """Take what height is left, from ``least`` at base text size up to the whole of it."""
+        self._least = least
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._dress()
 
     def show_measure(self, view: MeasureView | None, campaign: Campaign | None) -> None:
         """Draw this measure over the days of its campaign, or nothing."""
@@ -56,10 +63,10 @@ class CourseChart(QLabel):
         )
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(200), self._theme.px(self._height))
+        return QSize(self._theme.px(200), self._theme.px(self._least))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(80), self._theme.px(self._height))
+        return QSize(self._theme.px(80), self._theme.px(self._least))
 
     def paintEvent(self, _event: QPaintEvent, /) -> None:
         chart = self.chart()
@@ -140,6 +147,7 @@ class CourseChart(QLabel):
                 _words(painter, label)
 
     def _dress(self) -> None:
+        self.setMaximumHeight(self._theme.px(self._height))
         self.updateGeometry()
         self.update()
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from sddc_planner.errors import NotFound, PlannerError
 from sddc_planner.model.campaign import Campaign
@@ -11,17 +11,16 @@ from sddc_planner.model.ids import CampaignId, MeasureId
 from sddc_planner.model.measure import MeasureKind
 from sddc_planner.model.progress_of_measure import Pace
 from sddc_planner.planner.campaigns.measures import MeasureView
-from ui import words
+from ui import icons, words
 from ui.campaigns.measures.chart_view import CourseChart
 from ui.campaigns.measures.table import MeasuresTable
 from ui.core import Core
 from ui.theme import Theme
-from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.labels import let_shrink, wrapped
+from ui.widgets.labels import ElidedLabel, let_shrink, wrapped
 
 _COALESCE_MS = 20
 _TABLES = frozenset({"measure", "reading"})
-_CHART_HEIGHT = 132
+_CHART_HEIGHT, _CHART_LEAST = 148, 64
 _DAMAGED = "{rows} of the measures cannot be read: check the record."
 _EMPTY = "Nothing is measured yet. What would show that the campaign has reached its aim?"
 
@@ -52,17 +51,19 @@ class MeasuresSection(QWidget):
         self.damaged.hide()
         for label in (self.empty, self.progress, self.note, self.damaged):
             let_shrink(label)
-        self.add_button = QPushButton("+ Measure…")
+        self.add_button = QPushButton("+ Measure")
         self.read_button = QPushButton("Readings…")
         self.more = QToolButton()
-        self.more.setText("More")
+        icons.dress(self.more, theme, "more", "muted")
+        self.more.setAccessibleName("More about measures")
+        self.more.setToolTip("Edit, move or remove the measure; import readings; link tags")
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.menu = QMenu(self)
         self._soon = QTimer(self, singleShot=True, interval=_COALESCE_MS)
         self._lay_out()
         self._connect()
-        self._show()
+        self.set_roomy(roomy=False)
 
     @property
     def is_writable(self) -> bool:
@@ -82,6 +83,20 @@ class MeasuresSection(QWidget):
     def set_writable(self, *, writable: bool) -> None:
         self._writable = writable
         self._enable()
+
+    def set_roomy(self, *, roomy: bool) -> None:
+        """Whether there is room for a row for each kind, and for a line of buttons."""
+        self.table.set_roomy(roomy=roomy)
+        self.chart.let_shrink(_CHART_HEIGHT if roomy else _CHART_LEAST)
+        for button in (self.add_button, self.read_button, self.more):
+            button.setProperty("kind", "" if roomy else "quiet")
+            button.style().unpolish(button)
+            button.style().polish(button)
+        if roomy:
+            self._column.insertWidget(self._column.count() - 1, self._buttons)
+        else:
+            self._head.addWidget(self._buttons)
+        self._show()
 
     def save_now(self) -> None:
         """Nothing is typed here: measures and readings are written in dialogs of their own."""
@@ -235,21 +250,25 @@ class MeasuresSection(QWidget):
 
     def _lay_out(self) -> None:
         px = self._theme.px
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(6))
-        heading = QLabel("Scoring (evaluation)")
+        column.setSpacing(px(4))
+        heading = ElidedLabel("Scoring (evaluation)")
         heading.setProperty("kind", "muted")
-        row = QWidget()
-        buttons = FlowLayout(row, px(6))
+        self._buttons = QWidget()
+        buttons = QHBoxLayout(self._buttons)
+        buttons.setContentsMargins(0, 0, 0, 0)
+        buttons.setSpacing(px(4))
         for button in (self.add_button, self.read_button, self.more):
             buttons.addWidget(button)
-        whole = QHBoxLayout()
-        whole.addWidget(row, 1)
-        for part in (heading, self.damaged, self.empty, self.table, self.chart, self.progress, self.note):
-            column.addWidget(part)
-        column.addLayout(whole)
-        column.addStretch(1)
+        buttons.addStretch(1)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(px(8))
+        self._head.addWidget(heading, 1)
+        column.addLayout(self._head)
+        for part in (self.damaged, self.empty, self.table, self.chart, self.progress, self.note):
+            column.addWidget(part, 1 if part is self.chart else 0)
+        column.addStretch(0)
 
     def _connect(self) -> None:
         self._acts = []

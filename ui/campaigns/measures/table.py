@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QIcon, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QIcon, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -28,6 +28,7 @@ _NONE = "–"
 _PADDING = 3
 """In letters: what Qt leaves out of the height of a text that wraps."""
 _ID = Qt.ItemDataRole.UserRole
+_KIND = _ID + 1
 _Keys = Qt.Key
 _NOW = COLUMNS.index("Now")
 _MARKS = {
@@ -41,7 +42,32 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class _Padded(QStyledItemDelegate):
-    """Measures a wrapped name as wide as it is drawn: Qt forgets the padding of the style sheet."""
+    """Measures a wrapped name as wide as it is drawn: Qt forgets the padding of the style sheet.
+
+    Behind a name it says the kind, where that has no row of its own and there is room.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, /
+    ) -> None:
+        super().paint(painter, option, index)
+        kind = index.data(_KIND)
+        if not kind:
+            return
+        font = self._theme.font(11)
+        wide = QFontMetrics(font).horizontalAdvance(kind)
+        padding = _PADDING * option.fontMetrics.averageCharWidth()
+        name = option.fontMetrics.horizontalAdvance(str(index.data())) + padding
+        if name + wide + padding <= option.rect.width():
+            painter.save()
+            painter.setFont(font)
+            painter.setPen(self._theme.colour("muted"))
+            painter.drawText(option.rect.adjusted(0, 0, -padding // 2, 0), _RIGHT, kind)
+            painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, /) -> QSize:
         narrower = QStyleOptionViewItem(option)
@@ -61,9 +87,9 @@ class MeasuresTable(QTableWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(0, len(COLUMNS), parent)
         self._theme = theme
-        self._filling = False
+        self._filling = self._is_roomy = False
         self.setAccessibleName("Measures")
-        self.setItemDelegate(_Padded(self))
+        self.setItemDelegate(_Padded(theme, self))
         self.setHorizontalHeaderLabels(list(COLUMNS))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -85,6 +111,11 @@ class MeasuresTable(QTableWidget):
         self.doubleClicked.connect(lambda _index: self.opened.emit())
         theme.changed.connect(self._fit)
 
+    def set_roomy(self, *, roomy: bool) -> None:
+        """Whether each kind has a row of its own, from the next time that measures are shown."""
+        self._is_roomy = roomy
+        self.setWordWrap(roomy)
+
     def current(self) -> MeasureId | None:
         """The measure on which one stands."""
         item = self.item(self.currentRow(), 0)
@@ -99,7 +130,7 @@ class MeasuresTable(QTableWidget):
         kind: MeasureKind | None = None
         at = -1
         for view in views:
-            if view.measure.kind is not kind:
+            if view.measure.kind is not kind and self._is_roomy:
                 kind = view.measure.kind
                 self._add_heading(kind)
             self._add(view)
@@ -112,7 +143,7 @@ class MeasuresTable(QTableWidget):
 
     def sizeHint(self) -> QSize:
         rows = sum(self.rowHeight(row) for row in range(self.rowCount()))
-        return QSize(super().sizeHint().width(), self.horizontalHeader().sizeHint().height() + rows + 2)
+        return QSize(super().sizeHint().width(), self.horizontalHeader().height() + rows + 2)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(120), self.sizeHint().height())
@@ -159,7 +190,8 @@ class MeasuresTable(QTableWidget):
                 item.setToolTip(f"{tip}: {view.progress.words()}")
             if place == 0:
                 item.setData(_ID, one.id)
-                item.setData(Qt.ItemDataRole.AccessibleTextRole, view.words())
+                item.setData(_KIND, "" if self._is_roomy else str(one.kind).capitalize())
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{str(one.kind).capitalize()}: {view.words()}")
             self.setItem(row, place, item)
 
     def _fit(self) -> None:
@@ -170,10 +202,13 @@ class MeasuresTable(QTableWidget):
             need = max(self.sizeHintForColumn(place), self.horizontalHeader().sectionSizeHint(place))
             self.setColumnWidth(place, min(need, max(width // 4, self._theme.px(48))))
         self.setColumnWidth(0, max(width - sum(self.columnWidth(n) for n in range(1, len(COLUMNS))), width // 4))
-        self.verticalHeader().setMinimumSectionSize(self._theme.px(22))
+        self.verticalHeader().setMinimumSectionSize(self._theme.px(20))
+        least, more = (24, 2) if self._is_roomy else (22, -1)
+        header = self.horizontalHeader()
+        header.setFixedHeight(header.sizeHint().height() if self._is_roomy else self._theme.px(24))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         for row in range(self.rowCount()):
-            self.setRowHeight(row, max(self._theme.px(24), self.sizeHintForRow(row) + self._theme.px(2)))
+            self.setRowHeight(row, max(self._theme.px(least), self.sizeHintForRow(row) + self._theme.px(more)))
         self.setFixedHeight(self.sizeHint().height())
 
     def _moved(self, row: int, _column: int, before: int, _column_before: int) -> None:

@@ -38,7 +38,7 @@ class ObjectiveRow(QFrame):
         self.was_entered = False
         self._objective = Objective()
         name = f"Objective {place + 1}"
-        self.words = WordsButton(theme, _EMPTY, boxed=True)
+        self.words = WordsButton(theme, _EMPTY, is_text=True)
         self.words.setToolTip("Write in this objective")
         self.words.clicked.connect(lambda _checked=False: self.go_to_gap())
         self.what = LongText(theme, 1, 4, settled=_settled, is_line=True)

@@ -75,6 +75,7 @@ class ObjectivesPart(OasisPart):
     def set_roomy(self, *, roomy: bool) -> None:
         self._roomy = roomy
         self.aim.set_room(2 if roomy else 1, 12 if roomy else 6)
+        self.column.setSpacing(self._theme.px(6 if roomy else 1))
         for row in self.rows:
             row.open(opened=roomy)
 

@@ -99,6 +99,7 @@ class OasisSection(QWidget):
         """Whether the pane has all the height of the room."""
         for part in self.parts:
             part.set_roomy(roomy=roomy)
+        self._column.setSpacing(self._theme.px(10 if roomy else 5))
         self._order_tabs()
 
     def save_now(self) -> None:
@@ -267,7 +268,7 @@ class OasisSection(QWidget):
         column.setSpacing(self._theme.px(10))
         column.addWidget(self._faults)
         self._body = QWidget()
-        body = QVBoxLayout(self._body)
+        self._column = body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(self._theme.px(10))
         for part in self.parts:

@@ -10,16 +10,16 @@ _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag
 
 
 class WordsButton(QAbstractButton):
-    """Space, Enter and a click press it. ``boxed`` looks like a field; otherwise like a link in a list."""
+    """Space, Enter and a click press it. ``is_text`` looks like text to write in; otherwise like a link in a list."""
 
-    def __init__(self, theme: Theme, text: str = "", *, boxed: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, text: str = "", *, is_text: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._boxed = theme, boxed
+        self._theme, self._is_text = theme, is_text
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.IBeamCursor if boxed else Qt.CursorShape.PointingHandCursor)
+        self.setCursor(Qt.CursorShape.IBeamCursor if is_text else Qt.CursorShape.PointingHandCursor)
         self.set_words(text)
 
     def set_words(self, text: str) -> None:
@@ -54,22 +54,24 @@ class WordsButton(QAbstractButton):
         across, above = self._edges()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if focused or self._boxed:
-            inset = 1.0 if focused else 0.5
-            painter.setPen(QPen(QColor(tokens.accent if focused else tokens.line_strong), 2 if focused else 1))
-            ground = tokens.background if tokens.dark else tokens.surface
-            painter.setBrush(QColor(ground) if self._boxed else Qt.BrushStyle.NoBrush)
-            round_by = self._theme.px(6)
-            painter.drawRoundedRect(self.rect().toRectF().adjusted(inset, inset, -inset, -inset), round_by, round_by)
-        if not self._boxed and self.isEnabled():
+        if focused or (self._is_text and self.isEnabled() and self.underMouse()):
+            painter.setPen(QPen(QColor(tokens.accent), 2) if focused else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.hover) if self._is_text and not focused else Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self.rect().toRectF().adjusted(1, 1, -1, -1), self._theme.px(6), self._theme.px(6))
+        if self._is_text:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.muted))
+            dot, size = self._theme.px(6), self._theme.px(4)
+            painter.drawEllipse(dot, above + (self.fontMetrics().height() - size) // 2, size, size)
+        if not self._is_text and self.isEnabled():
             font = painter.font()
             font.setUnderline(self.underMouse() or focused)
             painter.setFont(font)
-        painter.setPen(QColor(tokens.ink if self._boxed or not self.isEnabled() else tokens.link))
+        painter.setPen(QColor(tokens.ink if self._is_text or not self.isEnabled() else tokens.link))
         painter.drawText(self.rect().adjusted(across, above, -across, -above), _WRAP, self.text())
         painter.end()
 
     def _edges(self) -> tuple[int, int]:
         """Left and right of the words, and over and under them, in pixels."""
         px = self._theme.px
-        return (px(9), px(6)) if self._boxed else (px(4), px(3))
+        return (px(18), px(3)) if self._is_text else (px(4), px(3))

@@ -31,7 +31,7 @@ class PollsSection(QWidget):
         self.heading = QLabel("Polls")
         self.heading.setProperty("kind", "muted")
         self.new = QPushButton("+ New poll")
-        self.new.setProperty("kind", "quiet")
+        self.new.setProperty("kind", "link")
         self.new.setToolTip("New poll of the campaign (F9)")
         self.list = PollList(theme)
         self.nothing = QLabel("No poll belongs to the campaign yet.")
@@ -56,6 +56,10 @@ class PollsSection(QWidget):
     def set_writable(self, *, writable: bool) -> None:
         self._writable = writable
         self.new.setEnabled(writable)
+
+    def set_roomy(self, *, roomy: bool) -> None:
+        """Whether there is room for two lines of each poll."""
+        self.list.set_roomy(roomy=roomy)
 
     def save_now(self) -> None:
         """Nothing is typed here."""

@@ -1,4 +1,4 @@
-"""Some polls under each other, each in two lines: what is asked; then when, where and how far it is."""
+"""Some polls under each other: what is asked, and when, where and how far it is; in two lines, or tight in one."""
 
 from collections.abc import Sequence
 
@@ -25,14 +25,21 @@ class PollList(QListWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._painter = _Painter(theme, self)
         self.setAccessibleName("Polls of the campaign")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
-        self.setItemDelegate(_Painter(theme, self))
+        self.setItemDelegate(self._painter)
         self.itemDoubleClicked.connect(self._open)
         theme.changed.connect(self._fit)
+
+    def set_roomy(self, *, roomy: bool) -> None:
+        """Whether each poll has two lines."""
+        self._painter.is_roomy = roomy
+        self.scheduleDelayedItemsLayout()
+        self._fit()
 
     def show_polls(self, views: Sequence[PollView]) -> None:
         """Show these; where one stood, one stands again."""
@@ -76,9 +83,12 @@ class _Painter(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QListWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.is_roomy = True
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, /) -> QSize:
         title, small = QFontMetrics(self._theme.font()), QFontMetrics(self._theme.font(11.5))
+        if not self.is_roomy:
+            return QSize(self._theme.px(120), max(title.height(), self._theme.px(20)) + self._theme.px(8))
         return QSize(self._theme.px(120), title.height() + small.height() + self._theme.px(10))
 
     def paint(
@@ -95,7 +105,8 @@ class _Painter(QStyledItemDelegate):
             painter.setPen(QPen(QColor(tokens.accent), 2) if has_focus else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.accent_soft if has_focus else tokens.hover))
             painter.drawRoundedRect(area.toRectF().adjusted(1, 1, -1, -1), px(4), px(4))
-        square = QRect(area.left() + px(6), area.top() + (area.height() - px(22)) // 2, px(22), px(22))
+        size = px(22) if self.is_roomy else px(20)
+        square = QRect(area.left() + px(6), area.top() + (area.height() - size) // 2, size, size)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(pair.soft))
         painter.drawRoundedRect(square, px(4), px(4))
@@ -107,6 +118,10 @@ class _Painter(QStyledItemDelegate):
         left = square.right() + px(8)
         room = QRect(left, area.top() + px(4), area.right() - px(6) - left, area.height() - px(9))
         said = view.poll.question or view.poll.waived
+        if not self.is_roomy:
+            self._paint_line(painter, view, room)
+            painter.restore()
+            return
         for text, font, colour, where in (
             (said, self._theme.font(13, QFont.Weight.Medium), tokens.ink, Qt.AlignmentFlag.AlignTop),
             (_under(view), self._theme.font(11.5), tokens.muted, Qt.AlignmentFlag.AlignBottom),
@@ -116,6 +131,23 @@ class _Painter(QStyledItemDelegate):
             shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(room, where | Qt.AlignmentFlag.AlignLeft, shown)
         painter.restore()
+
+    def _paint_line(self, painter: QPainter, view: PollView, room: QRect) -> None:
+        """What is asked, and as much room as it leaves for when, or else how far it is."""
+        tokens = self._theme.tokens
+        said = view.poll.question or view.poll.waived
+        note = phrases.note(view) or phrases.STATES[view.state].word.lower()
+        plain, small = self._theme.font(), self._theme.font(11.5)
+        wide = min(QFontMetrics(small).horizontalAdvance(note), room.width() * 2 // 5)
+        painter.setFont(plain)
+        painter.setPen(QColor(tokens.ink))
+        left = room.adjusted(0, 0, -wide - self._theme.px(8), 0)
+        shown = QFontMetrics(plain).elidedText(said, Qt.TextElideMode.ElideRight, left.width())
+        painter.drawText(left, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.setFont(small)
+        painter.setPen(QColor(tokens.muted))
+        shown = QFontMetrics(small).elidedText(note, Qt.TextElideMode.ElideRight, wide)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, shown)
 
 
 def _under(view: PollView) -> str:

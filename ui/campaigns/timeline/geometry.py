@@ -96,7 +96,7 @@ class Geometry:
 
     @classmethod
     def at(cls, px: Callable[[float], int]) -> "Geometry":
-        return cls(row=px(46), heading=px(24), bar_top=px(7), bar=px(24), marks_at=px(38), mark=px(6), grip=px(6))
+        return cls(row=px(44), heading=px(24), bar_top=px(6), bar=px(24), marks_at=px(37), mark=px(6), grip=px(6))
 
     def fit(self, width: int, wanted: int) -> None:
         """Give names as much of the width as they want, and never too much."""
