@@ -29,6 +29,7 @@ from tests.exchange.handing_over import csv_template
 from tests.exchange.laptops import Laptops
 
 DECEMBER, JANUARY, AFTER = date(2020, 12, 1), date(2021, 1, 1), date(2020, 12, 18)
+CAMPAIGN = "warm.sddccampaign"
 MONDAYS = Rule(every=Every.WEEK, weekdays=(0,), times=3)
 
 
@@ -59,9 +60,10 @@ def everything(council: SmallCouncil, folder: Path) -> Made:
     hold = planner.holds.call(kind=HoldKind.OTHER, title="Then", effect=HoldEffect.STOP, first_day=DAY, last_day=DAY)
     comment = planner.comments.write(post.id, "Which week?")
     planner.wording.add_word("Swadlincote")
-    planner.campaigns.add(name="Warm", first_day=DAY, last_day=AFTER)
+    warm = planner.campaigns.add(name="Warm", first_day=DAY, last_day=AFTER)
     files, out = folder / "files", folder / "written"
     files.mkdir()
+    planner.campaign_exchange.save(warm.id, files / CAMPAIGN)
     out.mkdir()
     (files / "days.csv").write_text("Name,Date\nA day,2021-03-04\n", encoding="utf-8")
     (files / "in.ics").write_text(
@@ -120,6 +122,7 @@ ACTS: dict[str, Act] = {
     "change a campaign": lambda p, m: p.campaigns.edit(p.campaigns.named("Warm").id, insight="Cold homes."),
     "submit a brief": lambda p, m: p.briefs.submit(p.campaigns.named("Warm").id),
     "move a campaign": lambda p, m: p.timeline.move(p.campaigns.named("Warm").id, DAY, JANUARY, posts_follow=True),
+    "bring in a campaign": lambda p, m: p.campaign_exchange.apply(p.campaign_exchange.preview(m.files / CAMPAIGN)),
     "delete a campaign": lambda p, m: p.campaigns.remove(p.campaigns.named("Warm").id),
     "tick as published": lambda p, m: p.handing.mark_published([(m.post, m.account)]),  # type: ignore[list-item]
 }
