@@ -200,6 +200,7 @@ COMMANDS: tuple[tuple[str, tuple[Command, ...]], ...] = (
         "&Record",
         (
             Command("history", "&History of the post", "Ctrl+H", "history"),
+            Command("history-campaign", "History of the campai&gn"),
             Command("history-month", "History of this &month", "Ctrl+Shift+G"),
             Command("history-all", "History of the &library", "Ctrl+Shift+H"),
             LINE,

@@ -1,4 +1,4 @@
-"""What happened to a post, to a month's schedule or to the library, as sentences under their days."""
+"""What happened to a post, to a campaign, to a month's schedule or to the library, as sentences under their days."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ class _Known:
 
 
 class HistoryDialog(TaskDialog):
-    """Call ``open`` and one of ``begin`` and ``begin_month``."""
+    """Call ``open`` and one of ``begin``, ``begin_campaign`` and ``begin_month``."""
 
     def __init__(
         self, core: Core, theme: Theme, parent: QWidget | None = None, *, loader: PictureLoader | None = None
@@ -112,6 +112,10 @@ class HistoryDialog(TaskDialog):
         """Show what happened to the post ``post_id``, or to the library; ``heading`` is the post's."""
         title = "History of the library" if post_id is None else f"History of “{heading or 'this post'}”"
         self._begin(Asked(post=post_id), title)
+
+    def begin_campaign(self, campaign_id: str, name: str) -> None:
+        """Show what happened to a campaign, its brief, its measures and its polls."""
+        self._begin(Asked(campaign=campaign_id), f"History of the campaign “{name}”")
 
     def begin_month(self, month: date, departments: Collection[DepartmentId] = ()) -> None:
         """Show what happened to a month's schedule, of these departments or of all."""

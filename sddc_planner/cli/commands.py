@@ -167,7 +167,9 @@ def _add_demo(commands: _Commands) -> None:
 
 
 def _add_import(commands: _Commands) -> None:
-    command = _add(commands, "import", "Bring in a schedule from .xlsx, .csv or .ics, or a campaign from its file, as drafts")
+    command = _add(
+        commands, "import", "Bring in a schedule from .xlsx, .csv or .ics, or a campaign from its file, as drafts"
+    )
     command.add_argument("file", type=Path, metavar="FILE", help="the spreadsheet, the calendar or the campaign file")
     command.add_argument("--dry-run", action="store_true", help="only say what would come in")
     command.add_argument(
@@ -325,9 +327,10 @@ def _add_checks(commands: _Commands) -> None:
 
 
 def _add_history(commands: _Commands) -> None:
-    command = _add(commands, "history", "Say what happened to a post, to a month's schedule or to the library")
+    command = _add(commands, "history", "Say what happened to a post, a campaign, a month's schedule or the library")
     whose = command.add_mutually_exclusive_group()
     whose.add_argument("--post", metavar="ID", help="only this post")
+    whose.add_argument("--campaign", metavar="NAME", help="only this campaign, its brief, measures and polls")
     whose.add_argument("--month", type=_month, metavar="YYYY-MM", help="only this month's schedule")
     _add_departments(command)
     command.add_argument("--person", metavar="NAME", help="only what this person had a part in")

@@ -1,4 +1,4 @@
-"""The command ``history``: what happened to a post, to a month's schedule or to the library, in sentences."""
+"""The command ``history``: what happened to a post, a campaign, a month or the library, in sentences."""
 
 import argparse
 from collections.abc import Iterator
@@ -21,8 +21,8 @@ _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 def tell(args: argparse.Namespace) -> Answer:
     """Newest first, under their days. Nothing that fits is no fault.
 
-    Raises ``NotFound`` for a post, person or department that the library does not know, and ``InvalidValue`` for
-    days in the wrong order.
+    Raises ``NotFound`` for a post, campaign, person or department that the library does not know, and
+    ``InvalidValue`` for days in the wrong order.
     """
     if args.first and args.last and args.last < args.first:
         raise InvalidValue("to", "The last day is before the first.")
@@ -38,6 +38,7 @@ def tell(args: argparse.Namespace) -> Answer:
 def _asked(planner: Planner, args: argparse.Namespace) -> Asked:
     return Asked(
         post=args.post,
+        campaign=_campaign(planner, args.campaign) if args.campaign else None,
         month=args.month,
         departments=frozenset(opening.departments(planner, args.department)),
         person=planner.council.person(args.person).id if args.person else None,
@@ -46,6 +47,16 @@ def _asked(planner: Planner, args: argparse.Namespace) -> Asked:
         last=args.last,
         words=args.words or "",
     )
+
+
+def _campaign(planner: Planner, name_or_id: str) -> str:
+    """Its id: also that of a campaign which was deleted, of which the record still tells."""
+    try:
+        return planner.campaigns.named(name_or_id).id
+    except NotFound:
+        if planner.histories.lines(Asked(campaign=name_or_id), 1):
+            return name_or_id
+        raise
 
 
 def _lines(args: argparse.Namespace, asked: Asked, shown: tuple[HistoryLine, ...], *, more: bool) -> Iterator[str]:
@@ -64,7 +75,7 @@ def _lines(args: argparse.Namespace, asked: Asked, shown: tuple[HistoryLine, ...
 
 
 def _whose(args: argparse.Namespace) -> str:
-    return month_name(args.month) if args.month else "the library"
+    return month_name(args.month) if args.month else "the campaign" if args.campaign else "the library"
 
 
 def _day(local: datetime) -> str:

@@ -1,4 +1,4 @@
-"""The history of a post, of a month's schedule, or of the library: a page of sentences at a time, narrowed as asked."""
+"""The history of a post, a campaign, a month's schedule, or the library: a page of sentences at a time."""
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -38,13 +38,15 @@ _MOST_DETAILS = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """Whose history, and which of it. With neither ``post`` nor ``month`` it is the library's.
+    """Whose history, and which of it. With neither ``post``, ``campaign`` nor ``month`` it is the library's.
 
-    ``departments`` narrow a month. ``first`` and ``last`` are days in London, both included. Every one of ``words``
-    must stand in the sentence or in its day, whatever its case.
+    A campaign's is that of its brief, measures, readings and polls too; its posts have their own. ``departments``
+    narrow a month. ``first`` and ``last`` are days in London, both included. Every one of ``words`` must stand in the
+    sentence or in its day, whatever its case.
     """
 
     post: str | None = None
+    campaign: str | None = None
     month: date | None = None
     departments: frozenset[DepartmentId] = frozenset()
     person: str | None = None
@@ -160,9 +162,11 @@ class Histories:
     # Which entries
 
     def _chosen(self, asked: Asked) -> _Chosen | None:
-        """The entries of a post or of a month; None for all of the library."""
+        """The entries of a post, of a campaign or of a month; None for all of the library."""
         if asked.post is not None:
             return self._of_post(asked.post)
+        if asked.campaign is not None:
+            return _Chosen(history_entries.places_of_campaign(self.desk.library.con, asked.campaign))
         return self._of_month(asked.month, asked.departments) if asked.month is not None else None
 
     def _of_post(self, post: str) -> _Chosen:
@@ -258,9 +262,9 @@ class Histories:
         )
 
     def _told(self, asked: Asked) -> list[HistoryLine]:
-        """What another laptop told of the same posts, newest first."""
+        """What another laptop told of the same posts, newest first. It tells nothing of campaigns."""
         lines: list[HistoryLine] = []
-        said = history.told(self.desk.library.con, asked.post)
+        said = history.told(self.desk.library.con, asked.post) if asked.campaign is None else []
         if not said:
             return lines
         known = posts.get_many(self.desk.library.con, [post for _row, post, _body in said]) if not asked.post else {}

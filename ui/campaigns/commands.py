@@ -13,9 +13,11 @@ from ui.campaigns.measures.commands import MeasureCommands
 from ui.campaigns.templates.commands import TemplateCommands
 from ui.core import Core
 from ui.desktop import Desktop
+from ui.file_commands import opened_over
 from ui.theme import Theme
 
 if TYPE_CHECKING:
+    from sddc_planner.model.campaign import Campaign
     from ui.campaigns.oasis.commands import CampaignActs
     from ui.campaigns.page import CampaignsPage
     from ui.main_window import MainWindow
@@ -52,6 +54,7 @@ class CampaignCommands(QObject):
             "polls": lambda: self._page().show_view("polls"),
             "new-poll": lambda: self._page().new_poll(),
             "brief-sign-off": self.sign_off_brief,
+            "history-campaign": self.show_history,
             **self.implementation.does(),
             **self.measures.does(),
             **self.papers.does(),
@@ -101,10 +104,30 @@ class CampaignCommands(QObject):
 
         self._core.ask(lambda planner: bool(planner.campaigns.all()), go, owner=page)
 
+    def show_history(self, campaign_id: str = "") -> None:
+        """Of this campaign, or of the one that is chosen once the room knows which that is."""
+        page = self._page()
+        page.save_now()
+        self._core.ask(
+            lambda planner: planner.campaigns.all(), lambda every: self._open_history(every, campaign_id), owner=page
+        )
+
+    def _open_history(self, every: "tuple[Campaign, ...]", campaign_id: str) -> None:
+        from ui.history_dialog import HistoryDialog  # noqa: PLC0415  # seldom wanted
+
+        wanted = campaign_id or self._page().chosen
+        one = next((each for each in every if each.id == wanted), None)
+        if one is None:
+            self._window.tell("Choose a campaign first." if every else "There is no campaign yet.")
+            return
+        dialog = opened_over(HistoryDialog(self._core, self._theme, self._window, loader=self._window.pictures))
+        dialog.begin_campaign(one.id, one.name)
+
     def serve(self, page: "CampaignsPage") -> None:
         """Do what the room of campaigns asks for, once it is made."""
         window = self._window
         page.told.connect(window.tell)
+        page.list.historyWanted.connect(self.show_history)
         self.acts.serve(page)
         page.pane.brief.signing_changed.connect(window.line.signing.refresh)
         self.implementation.serve(page)

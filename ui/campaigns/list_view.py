@@ -25,6 +25,7 @@ class CampaignsListView(QWidget):
     opened = Signal(str)
     told = Signal(str)
     stateWanted = Signal(str, object)
+    historyWanted = Signal(str)
     deleteWanted = Signal(str)
 
     def __init__(self, core: Core, theme: Theme, parent: QWidget | None = None) -> None:
@@ -114,6 +115,7 @@ class CampaignsListView(QWidget):
             act.setChecked(state is campaign.state)
             act.setToolTip(phrases.STATE_HELP[state])
             act.triggered.connect(lambda _on=False, state=state: self.stateWanted.emit(campaign.id, state))
+        menu.addAction("&History", lambda: self.historyWanted.emit(campaign.id))
         menu.addSeparator()
         delete = menu.addAction("&Delete…", lambda: self.deleteWanted.emit(campaign.id))
         delete.setEnabled(self._writable)
