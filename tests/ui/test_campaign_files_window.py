@@ -57,7 +57,7 @@ def test_saved_by_keys_and_what_stays_out_is_said(festive: Desk, tmp_path: Path)
     assert (dialog.title.text(), dialog.inside.text()) == ("“Festive bins”", "With 2 posts.")
     assert "Sign-offs, submissions and briefs" in dialog.out.text()
     asked: list[Path] = []
-    dialog._choose_target = lambda _parent, _title, start, _kinds: asked.append(start)  # type: ignore[func-returns-value]
+    dialog._choose_target = lambda _parent, _title, start, _kinds: asked.append(start)
     assert festive.at() is dialog.save_button
     festive.press("Space")
     assert [one.name for one in asked] == ["SDDC campaign Festive bins.sddccampaign"]
