@@ -74,6 +74,15 @@ def test_by_keys_from_the_calendar_to_a_saved_pdf(festive: Desk) -> None:
     festive.no_dialog()
 
 
+def test_enter_saves_from_the_choices(festive: Desk) -> None:
+    dialog = opened(festive)
+    festive.press("Return")
+    assert (dialog._folder / "SDDC campaign brief Festive bins.pdf").exists()
+    festive.tab_to(dialog.form)
+    festive.press("Right", "Return")
+    assert (dialog._folder / "SDDC campaign brief Festive bins.docx").exists()
+
+
 def test_by_mouse_the_evaluation_for_word_and_excel(festive: Desk) -> None:
     festive.press("Ctrl+3")
     festive.click(festive.program.window.campaigns.toolbar.brief)

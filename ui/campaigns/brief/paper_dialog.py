@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from sddc_planner.errors import PlannerError
 from sddc_planner.exports.briefs.values import BriefForm, What
@@ -92,6 +93,14 @@ class PaperDialog(TaskDialog):
         self._describe()
         self._read()
         self.save_button.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        """Enter saves from every choice, so that it is Ctrl+Shift+Q and Enter."""
+        on_button = isinstance(self.focusWidget(), QPushButton) and self.focusWidget().isEnabled()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not (on_button or event.isAutoRepeat()):
+            self.save_button.click()
+        else:
+            super().keyPressEvent(event)
 
     @property
     def kind(self) -> BriefForm:
