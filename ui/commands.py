@@ -158,13 +158,17 @@ class Commands(QObject):
         )
 
     def history(self) -> None:
-        """Of the post that is chosen in the calendar or under review; of the library when there is none."""
+        """Of the post that is chosen, open or under review; else of the campaign in its room, or of the library."""
         window = self._window
         if window.room is window.calendar:
             chosen = window.calendar.selected()
             self.history_of(chosen[0] if chosen else None)
         elif window.has_made("campaigns") and window.room is window.campaigns:
-            self.history_of(window.campaigns.panel.open_id)
+            post = window.campaigns.panel.open_id
+            if post is None and window.campaigns.chosen is not None:
+                self.campaigns.show_history()
+            else:
+                self.history_of(post)
         else:
             case = window.signoff.review.case if window.has_made("signoff") else None
             self.history_of(case.post_id if case is not None and window.room is window.signoff else None)

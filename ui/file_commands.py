@@ -210,7 +210,9 @@ class FileCommands(QObject):
 
         self._window.save_now()
         dialog = self._over(EvidenceDialog, "choose_folder", "open_folder")
-        dialog.begin(self._window.calendar.month)
+        window = self._window
+        in_room = window.has_made("campaigns") and window.room is window.campaigns
+        dialog.begin(window.calendar.month, (window.campaigns.chosen or "") if in_room else "")
 
     def _over(self, kind: Callable[..., Dialog], *asks: str, **more: object) -> Dialog:
         """Open a dialog of this kind. ``asks`` are the questions of the desktop that it is given to put."""

@@ -109,12 +109,13 @@ class EvidenceDialog(TaskDialog):
         self._show_buttons()
         self.set_size(620, 520)
 
-    def begin(self, month: date) -> None:
-        """Offer this month first."""
+    def begin(self, month: date, campaign: str = "") -> None:
+        """Offer this month first, or this campaign if one is named."""
         self.month.offer(month)
         self.write_button.setEnabled(False)
-        self._core.ask(choices, self._offer, owner=self)
-        self._read()
+        self._core.ask(choices, lambda found: self._offer(found, campaign), owner=self)
+        if not campaign:
+            self._read()
         self.month.setFocus()
 
     def wanted(self) -> "Wanted":
@@ -195,7 +196,7 @@ class EvidenceDialog(TaskDialog):
         self.back_button.clicked.connect(self._back)
         self.open_button.clicked.connect(self._open)
 
-    def _offer(self, found: Choices) -> None:
+    def _offer(self, found: Choices, wanted: str) -> None:
         self.departments.set_choices(found.departments)
         self.people.set_choices(found.people)
         self._people = tuple(key for key, _name in found.people)
@@ -208,6 +209,19 @@ class EvidenceDialog(TaskDialog):
         self.people.setEnabled(not found.why_read_only)
         if found.why_read_only:
             self.people_field.set_note(f"Not now, since that is kept in the record. {found.why_read_only}")
+        if wanted:
+            self._begin_with(wanted)
+
+    def _begin_with(self, campaign: str) -> None:
+        """A campaign that went meanwhile leaves the month."""
+        row = self.campaign.findData(campaign)
+        if row < 0:
+            self._read()
+            return
+        self.campaign.setCurrentIndex(row)
+        self.about.set_current(_CAMPAIGN)
+        self._turn(_CAMPAIGN)
+        self.campaign.setFocus()
 
     def _turn(self, about: object) -> None:
         self.which.setCurrentIndex(1 if about == _CAMPAIGN else 0)
