@@ -303,7 +303,8 @@ class Polls:
 
     def _writers(self, mine: Sequence[Poll], *more: str) -> frozenset[PersonId]:
         """Who wrote what these polls ask: in a post that asks it the words stay theirs, and they can never sign it."""
-        return writers_of(self.desk.library.con, polls.TABLE, [one.id for one in mine], (*_ASKED, *more))
+        found = writers_of(self.desk.library.con, polls.TABLE, [one.id for one in mine], (*_ASKED, *more))
+        return found.union(one.created_by for one in mine if one.created_by)  # of a poll that came in from a file
 
     def _post(self, mine: Sequence[Poll]) -> Post:
         first = mine[0]
