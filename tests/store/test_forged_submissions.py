@@ -1,4 +1,4 @@
-"""A brief that nobody submits any more is not signed because somebody put its submission back with another program."""
+"""A brief is not signed because somebody put its submission back, or changed who submitted it, with another program."""
 
 import pytest
 
@@ -24,3 +24,16 @@ def test_what_was_taken_back_is_not_signed_because_its_row_was_put_back(council:
     with pytest.raises(NotAllowed, match="altered outside the program"):
         planner.briefs.approve(campaign)
     assert planner.record.check().faults
+
+
+def test_whoever_submitted_it_does_not_sign_it_because_the_row_names_another(council: SmallCouncil) -> None:
+    planner = council.planner
+    planner.sit_down(council.specialist)
+    campaign = planner.campaigns.add(name="Warm", first_day=DAY, last_day=DAY, strategy="Posters").id
+    planner.sit_down(council.manager)
+    planner.briefs.submit(campaign)
+    alter(planner.folder / "planner.db", "UPDATE brief SET submitted_by = ?", council.specialist)
+    council.sign_in(council.manager)
+    with pytest.raises(NotAllowed, match="altered outside the program"):
+        planner.briefs.approve(campaign)
+    assert planner.briefs.standing(campaign).state is BriefState.AWAITING
