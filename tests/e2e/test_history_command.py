@@ -51,6 +51,30 @@ def test_a_month_narrowed_by_department_person_kind_and_day(library: Path) -> No
     assert len(found("--limit", 3)) == 3
 
 
+def test_the_history_of_a_campaign_by_its_name(library: Path) -> None:
+    said = run("history", "--library", library, "--campaign", "warm and well this winter", "--json").document
+    assert said["entries"]
+    assert all("Warm and Well this Winter" in one["what"] or one["post"] is None for one in said["entries"])
+    assert said["entries"][-1]["what"] == "added the campaign “Warm and Well this Winter”"
+    assert run("history", "--library", library, "--campaign", "No such", code=1).err.startswith("There is no campaign")
+    assert run("history", "--library", library, "--campaign", "0" * 32, code=1).err.startswith("There is no campaign")
+    assert "not allowed with" in run("history", "--library", library, "--campaign", "x", "--month", MONTH, code=2).err
+    nothing = run("history", "--library", library, "--campaign", "Census 2021", "--words", "zzz").out
+    assert nothing.strip() == "Nothing matches."
+
+
+def test_a_campaign_that_was_deleted_still_has_one_by_its_id(library: Path) -> None:
+    planner = Planner.open(library)
+    try:
+        one = planner.campaigns.named("Census 2021")
+        planner.campaigns.remove(one.id)
+    finally:
+        planner.close()
+    said = run("history", "--library", library, "--campaign", one.id).out
+    assert "removed the campaign “Census 2021”" in said
+    assert run("history", "--library", library, "--campaign", "Census 2021", code=1).err.startswith("There is no")
+
+
 def test_every_kind_can_be_asked_for(library: Path) -> None:
     for kind in HistoryKind:
         run("history", "--library", library, "--kind", kind.value, "--limit", 1)
