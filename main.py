@@ -4,7 +4,7 @@ import gc
 import sys
 
 _OF_THE_WINDOW = ("--library", "--demo")
-_FILES_OF_THE_WINDOW = (".sddcpack", ".sddcsign")
+_FILES_OF_THE_WINDOW = (".sddcpack", ".sddcsign", ".sddccampaign")
 """Endings of files that a double click opens."""
 
 

@@ -222,7 +222,8 @@ def run(argv: Sequence[str]) -> int:
     chosen = parser.add_mutually_exclusive_group()
     chosen.add_argument("--library", type=Path, metavar="DIR", help="the folder of a library")
     chosen.add_argument("--demo", action="store_true", help="a throw-away copy of the example library")
-    chosen.add_argument("file", type=Path, nargs="?", metavar="FILE", help="a pack or a file with decisions")
+    what = "a pack, a file with decisions or a campaign file"
+    chosen.add_argument("file", type=Path, nargs="?", metavar="FILE", help=what)
     said = parser.parse_args(argv)
     app = theme.application(sys.argv[0])
     app.setApplicationName(paths.APP)

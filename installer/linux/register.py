@@ -1,4 +1,4 @@
-"""Tells a Linux desktop that packs and decision files are opened by SDDC Planner, for this person alone.
+"""Tells a Linux desktop that packs, decisions and campaign files are opened by SDDC Planner, for this person alone.
 
 Writes a desktop entry and a list of file types (freedesktop.org Desktop Entry and Shared MIME-info specifications)
 under ``$XDG_DATA_HOME``, and asks the desktop's own tools, where there are any, to take note.
@@ -22,7 +22,7 @@ Comment=Plan a council's social media and sign it off
 Exec={command} %f
 Icon=sddc-planner
 Categories=Office;
-MimeType=application/vnd.sddc-planner.pack;application/vnd.sddc-planner.decisions+json;
+MimeType=application/vnd.sddc-planner.pack;application/vnd.sddc-planner.decisions+json;application/vnd.sddc-planner.campaign;
 """
 MIME = """<?xml version="1.0" encoding="UTF-8"?>
 <mime-info xmlns="http://www.freedesktop.org/standards/shared-mime-info">
@@ -33,6 +33,10 @@ MIME = """<?xml version="1.0" encoding="UTF-8"?>
   <mime-type type="application/vnd.sddc-planner.decisions+json">
     <comment>Signed decisions</comment>
     <glob pattern="*.sddcsign"/>
+  </mime-type>
+  <mime-type type="application/vnd.sddc-planner.campaign">
+    <comment>Campaign</comment>
+    <glob pattern="*.sddccampaign"/>
   </mime-type>
 </mime-info>
 """
@@ -67,7 +71,7 @@ def main() -> None:
     for tool, folder in (("update-mime-database", "mime"), ("update-desktop-database", "applications")):
         if (found := shutil.which(tool)) and (data / folder).is_dir():
             subprocess.run([found, str(data / folder)], check=False)
-    print("Taken back." if remove else "Packs and decision files are opened by SDDC Planner now.")
+    print("Taken back." if remove else "Packs, decision files and campaign files are opened by SDDC Planner now.")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Tells Windows that packs and decision files are opened by SDDC Planner, for this person alone.
+"""Tells Windows that packs, decision files and campaign files are opened by SDDC Planner, for this person alone.
 
 Writes under ``HKEY_CURRENT_USER\\Software\\Classes``, which needs no administrator.
 """
@@ -10,7 +10,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 CLASSES = r"Software\Classes"
-TYPES = {".sddcpack": ("SddcPlanner.Pack", "Posts for sign-off"), ".sddcsign": ("SddcPlanner.Decisions", "Decisions")}
+TYPES = {
+    ".sddcpack": ("SddcPlanner.Pack", "Posts for sign-off"),
+    ".sddcsign": ("SddcPlanner.Decisions", "Decisions"),
+    ".sddccampaign": ("SddcPlanner.Campaign", "Campaign"),
+}
 
 
 def command() -> str:
@@ -35,7 +39,7 @@ def main() -> None:
             continue
         for key, value in ((ending, name), (name, words), (keys[0], command())):
             winreg.SetValue(winreg.HKEY_CURRENT_USER, rf"{CLASSES}\{key}", winreg.REG_SZ, value)
-    print("Taken back." if remove else "Packs and decision files are opened by SDDC Planner now.")
+    print("Taken back." if remove else "Packs, decision files and campaign files are opened by SDDC Planner now.")
 
 
 if __name__ == "__main__":

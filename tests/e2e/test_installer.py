@@ -25,7 +25,7 @@ def register(data: Path, *more: str) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a desktop of Linux")
-def test_the_desktop_entry_opens_both_kinds_of_file_with_this_program(tmp_path: Path) -> None:
+def test_the_desktop_entry_opens_each_kind_of_file_with_this_program(tmp_path: Path) -> None:
     register(tmp_path)
     entry = configparser.ConfigParser(interpolation=None)
     entry.optionxform = str  # type: ignore[assignment,method-assign]  # keys keep their case
@@ -35,6 +35,6 @@ def test_the_desktop_entry_opens_both_kinds_of_file_with_this_program(tmp_path: 
     types = ElementTree.parse(tmp_path / "mime" / "packages" / "sddc-planner.xml").getroot()  # noqa: S314  # written by us
     space = "{http://www.freedesktop.org/standards/shared-mime-info}"
     assert [one.get("type") for one in types] == said["MimeType"].strip(";").split(";")
-    assert [one.get("pattern") for one in types.iter(f"{space}glob")] == ["*.sddcpack", "*.sddcsign"]
+    assert [one.get("pattern") for one in types.iter(f"{space}glob")] == ["*.sddcpack", "*.sddcsign", "*.sddccampaign"]
     register(tmp_path, "--remove")
     assert not list(tmp_path.rglob("sddc-planner*"))
