@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,7 @@ from sddc_planner.errors import PlannerError
 from sddc_planner.model.campaign import Campaign, Objective, Season, Tier
 from sddc_planner.model.default_campaign_templates import DEFAULT_TEMPLATES
 from sddc_planner.model.measure import MeasureKind
+from sddc_planner.model.state import State
 from sddc_planner.planner.planner import Planner
 from tests.council import DAY, SmallCouncil
 from tests.store.test_altered_rows import COLUMNS
@@ -110,3 +112,19 @@ def test_nor_does_a_template_of_one(council: SmallCouncil, column: str) -> None:
     with con:
         con.execute("UPDATE campaign_template SET shape = 'x' WHERE name = 'Theirs'")
     assert any("template" in fault.what for fault in planner.record.check().faults)
+
+
+def test_a_post_of_one_goes_on_its_way(council: SmallCouncil, tmp_path: Path) -> None:
+    """A campaign is no part of what is signed: nothing that was approved waits for it."""
+    one, post = two(council)
+    planner = council.planner
+    council.submit(post)
+    council.approve(post)
+    with planner.desk.library.con as con:
+        con.execute("UPDATE campaign SET last_day = 'soon' WHERE id = ?", [one.id])
+    assert planner.posts.get(post).state is State.APPROVED
+    written = planner.exchange.export(FIRST, tmp_path)
+    assert written
+    assert planner.campaigns.unreadable() == 1
+    with pytest.raises(PlannerError, match="cannot be read"):
+        planner.campaigns.edit(one.id, aim="Other")
