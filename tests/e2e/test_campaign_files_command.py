@@ -31,5 +31,6 @@ def test_from_one_library_into_another_and_no_more_than_once(tmp_path: Path) -> 
         assert values(opened, done["campaign_id"]) == before
     finally:
         opened.close()
+    assert run(*into, "--again", "--json").document["campaign"] == "Warm and Well (2)"
     file.write_bytes(file.read_bytes()[:-1])
     assert "it is cut short" in run(*into, code=1).err

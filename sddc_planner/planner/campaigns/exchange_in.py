@@ -4,13 +4,13 @@ What is known here by its id is taken for the same; else what has the same name,
 file is given to nothing that comes in: one that was here once may have submissions and sign-offs in the record.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import time
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any
 
-from sddc_planner.model.campaign import NAME_MAX, Campaign, Objective
+from sddc_planner.model.campaign import Campaign, Objective
 from sddc_planner.model.council import Account, Department, Person
 from sddc_planner.model.ids import (
     AccountId,
@@ -22,18 +22,14 @@ from sddc_planner.model.ids import (
     ReadingId,
     VideoId,
 )
-from sddc_planner.model.links import campaign_tag
 from sddc_planner.model.measure import Measure, Reading
 from sddc_planner.model.platform import Platform
 from sddc_planner.model.poll import Option, Poll
 from sddc_planner.model.post import Media, Post
 from sddc_planner.model.video import Video
 from sddc_planner.packs.campaign_contents import CampaignFile, FilePost
+from sddc_planner.planner.campaigns.exchange_names import free_name, free_tag, meant, name_of, named, short, title
 from sddc_planner.planner.campaigns.tidying import tidied, without_lead
-
-T = TypeVar("T")
-_WIDEST = 80
-"""Letters of a name that a list shows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,10 +86,10 @@ class _Arriving:
 
     def all(self) -> Coming:
         said, here = self.said, self.here
-        departments = self._known(said.departments, here.departments, _name)
-        people = self._known(said.people, here.people, _name)
-        accounts = self._known(said.accounts, here.accounts, lambda one: (_name(one), one.platform))
-        elsewhere = self._known(said.other_videos, here.videos, _title)
+        departments = meant(said.departments, here.departments, name_of)
+        people = meant(said.people, here.people, name_of)
+        accounts = meant(said.accounts, here.accounts, lambda one: (name_of(one), one.platform))
+        elsewhere = meant(said.other_videos, here.videos, title)
         campaign = self._campaign(departments, people)
         videos = {one.id: self._video(one, campaign.id, departments) for one in said.videos}
         ids = {one.id: PostId(self.new_id()) for one in said.posts}
@@ -131,13 +127,13 @@ class _Arriving:
     def _campaign(self, departments: Mapping[str, str], people: Mapping[str, str]) -> Campaign:
         said, here = self.said.campaign, self.here
         name, self.old_tag = " ".join(said.name.split()), said.tag
-        free = _free_name(name, [one.name for one in here.campaigns])
+        free = free_name(name, [one.name for one in here.campaigns])
         if free != name:
-            self.to_know.append(f"There is a campaign “{_short(name)}” here already, so this one is “{_short(free)}”.")
-        self.tag = _free_tag(said.tag, free, [one.tag for one in here.campaigns])
+            self.to_know.append(f"There is a campaign “{short(name)}” here already, so this one is “{short(free)}”.")
+        self.tag = free_tag(said.tag, free, [one.tag for one in here.campaigns])
         if self.tag != said.tag:
             self.to_know.append(
-                f"The link tag “{_short(said.tag)}” is another campaign’s here, so this one has “{_short(self.tag)}”"
+                f"The link tag “{short(said.tag)}” is another campaign’s here, so this one has “{short(self.tag)}”"
                 + (", and so have its posts." if self.said.posts else ".")
             )
         lead, leading = said.lead, said.department
@@ -218,13 +214,13 @@ class _Arriving:
             name = there[item.sha256].name
             notes += [f"Media file: {name}", *([f"Alt text: {item.alt}"] if item.alt else [])]
             why = "It is only named in the file, and not here. The notes of its posts name it."
-            self._leave_out("media", item.sha256, f"Picture or film “{_short(name)}”", why)
+            self._leave_out("media", item.sha256, f"Picture or film “{short(name)}”", why)
         for what, wanted, known, listed in (
             ("department", said.department, names.departments, self.said.departments),
             ("video", said.video, names.videos, self.said.other_videos),
         ):
             if wanted is not None and wanted not in known:
-                notes.append(f"{what.capitalize()}: {_named(wanted, listed)}")
+                notes.append(f"{what.capitalize()}: {named(wanted, listed)}")
                 self._miss(what, wanted, listed, "The notes of its posts name it.")
         accounts = tuple(dict.fromkeys(names.accounts[key] for key in said.accounts if key in names.accounts))
         variants = {names.accounts[key]: text for key, text in said.variants.items() if key in names.accounts}
@@ -275,25 +271,10 @@ class _Arriving:
             self._leave_out("poll", account, f"Poll on {self._account(account)}", why)
         return account in accounts
 
-    # What is known here
-
-    def _known(self, listed: Sequence[Any], here: Sequence[Any], name: Callable[[Any], object]) -> dict[str, str]:
-        """Id in the file -> id here."""
-        by_id = {one.id for one in here}
-        by_name: dict[object, list[str]] = {}
-        for one in here:
-            by_name.setdefault(name(one), []).append(one.id)
-        found: dict[str, str] = {}
-        for one in listed:
-            same = by_name.get(name(one), [])
-            if one.id in by_id:
-                found[one.id] = one.id
-            elif len(same) == 1:
-                found[one.id] = same[0]
-        return found
+    # What has no place
 
     def _miss(self, what: str, key: str, listed: Iterable[Any], then: str) -> None:
-        shown = f"{what.capitalize()} “{_short(_named(key, listed))}”"
+        shown = f"{what.capitalize()} “{short(named(key, listed))}”"
         self._leave_out(what, key, shown, f"There is none of that name here. {then}")
 
     def _miss_account(self, key: str) -> None:
@@ -306,7 +287,7 @@ class _Arriving:
     def _account(self, key: str) -> str:
         one = next(one for one in self.said.accounts if one.id == key)
         platform = next((each.name for each in self.here.platforms if each.id == one.platform), one.platform)
-        return f"“{_short(one.name)}” ({platform})"
+        return f"“{short(one.name)}” ({platform})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -323,25 +304,6 @@ class _Names:
         return PersonId(self.people[key]) if key is not None and key in self.people else None
 
 
-def _free_name(name: str, taken: Iterable[str]) -> str:
-    used, free, number = {one.casefold() for one in taken}, name, 2
-    while free.casefold() in used:
-        tail = f" ({number})"
-        free, number = f"{name[: NAME_MAX - len(tail)].rstrip()}{tail}", number + 1
-    return free
-
-
-def _free_tag(tag: str, name: str, taken: Iterable[str]) -> str:
-    """The tag, unless another campaign here has it: its clicks would be counted as this one's."""
-    used = {one.casefold() for one in taken}
-    if not tag or tag.casefold() not in used:
-        return tag
-    free, number = campaign_tag(name) or f"{tag}-2", 3
-    while free.casefold() in used:
-        free, number = f"{tag}-{number}", number + 1
-    return free
-
-
 def _told(kind: type[Any], said: Any) -> dict[str, Any]:
     """The fields of the file's value that the library's has too."""
     known = {one.name for one in fields(kind)}
@@ -354,25 +316,3 @@ def _number(text: str | None) -> Decimal | None:
 
 def _time(text: str | None) -> time | None:
     return None if text is None else time.fromisoformat(text)
-
-
-def _name(one: Any) -> str:
-    return _folded(one.name)
-
-
-def _title(one: Any) -> str:
-    """A video's, or the name that the file has for it."""
-    return _folded(one.title if isinstance(one, Video) else one.name)
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.casefold().split())
-
-
-def _named(key: str, listed: Iterable[Any]) -> str:
-    return next((str(one.name) for one in listed if one.id == key), key)
-
-
-def _short(name: str) -> str:
-    line = " ".join(name.split())
-    return line if len(line) <= _WIDEST else f"{line[:_WIDEST]}…"
