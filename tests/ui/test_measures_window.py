@@ -325,6 +325,32 @@ def test_a_signed_post_is_named_before_its_link_changes(program: Desk, warm: Cam
     program.no_dialog()
 
 
+def test_it_is_asked_before_a_brief_loses_its_submission_over_a_measure(
+    program: Desk, warm: Campaign, three: list[str]
+) -> None:
+    program.ask(lambda planner: planner.briefs.submit(warm.id))
+    stand_on(program, "Reach")
+    for key in ("Delete", "Alt+Down"):
+        section(program).table.setFocus()
+        program.press(key)
+        box = program.dialog(QMessageBox)
+        assert "The brief waits for sign-off." in box.informativeText()
+        program.press("Escape")
+        until(program, lambda box=box: not box.isVisible())
+        assert [row[0] for row in texts(program)] == ["Reach", "Link clicks", "Enquiries (a month)"]
+    assert standing_on(program) == "Reach"
+    program.press("F2")
+    dialog = program.dialog(MeasureDialog)
+    until(program, dialog.of_brief.isVisible)
+    dialog.reject()
+    section(program).table.setFocus()
+    program.press("Delete")
+    program.dialog(QMessageBox)
+    program.press("Return")
+    until(program, lambda: len(section(program).views) == 2)
+    program.no_dialog()
+
+
 def test_where_nothing_may_be_changed_nothing_offers_it(program: Desk, three: list[str]) -> None:
     one = section(program)
     one.set_writable(writable=False)

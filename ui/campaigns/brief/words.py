@@ -10,6 +10,12 @@ _VERBS = {
     Verdict.CHANGES_REQUESTED: "asked for changes to",
     Verdict.WITHDRAWN: "withdrew the decision on",
 }
+SIGNED_BRIEFS = {
+    BriefState.AWAITING: "The brief waits for sign-off.",
+    BriefState.APPROVED: "The brief is approved.",
+    BriefState.CHANGES_REQUESTED: "Changes of the brief were requested.",
+}
+"""How a brief stands, where a change of what it says would take it out of its submission or its sign-off."""
 _NAME_MAX = 48
 """Letters of a campaign's name that stand on one line beside others."""
 

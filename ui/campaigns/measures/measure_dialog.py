@@ -17,10 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from sddc_planner.errors import InvalidValue, PlannerError
+from sddc_planner.model.brief import BriefState
 from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.measure import Better, Measure, MeasureKind
 from sddc_planner.model.measure_guidance import ABOUT, OFTEN
 from sddc_planner.planner.planner import Planner
+from ui.campaigns.brief.words import SIGNED_BRIEFS
 from ui.campaigns.measures.number_field import NumberField
 from ui.core import Core
 from ui.days.inputs import Choice
@@ -68,6 +70,8 @@ class MeasureDialog(QDialog):
         self._make_fields()
         self.problem = wrapped("", "problem")
         self.problem.hide()
+        self.of_brief = wrapped("", "muted")
+        self.of_brief.hide()
         self.save_button = QPushButton("Add the measure" if measure is None else "Save the changes")
         self.save_button.setProperty("kind", "primary")
         self.save_button.setDefault(True)
@@ -78,6 +82,7 @@ class MeasureDialog(QDialog):
         self._lay_out()
         self._show(kind or MeasureKind.OUTCOMES)
         self._connect()
+        self._ask_of_brief()
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def save(self) -> None:
@@ -165,6 +170,18 @@ class MeasureDialog(QDialog):
         self.name.setCompleter(completer)
         self.name.setPlaceholderText(f"Such as {OFTEN[kind][0].lower()}")
 
+    def _ask_of_brief(self) -> None:
+        """Say beforehand where keeping this would take the brief out of its sign-off."""
+        campaign = self._campaign.id
+
+        def known(state: BriefState) -> None:
+            if state in SIGNED_BRIEFS:
+                said = "Measures are part of it, all but learning: once they change it has to be signed again."
+                self.of_brief.setText(f"{SIGNED_BRIEFS[state]} {said}")
+                self.of_brief.show()
+
+        self._core.ask(lambda planner: planner.briefs.standing(campaign).state, known, owner=self)
+
     def _follow_numbers(self) -> None:
         """A sign that is typed at a number is the unit; a target below the baseline says that less is better."""
         if not self.unit.text().strip():
@@ -234,6 +251,7 @@ class MeasureDialog(QDialog):
         column.setContentsMargins(pad, pad, pad, pad)
         column.setSpacing(theme.px(10))
         column.addWidget(scrolling(held), 1)
+        column.addWidget(self.of_brief)
         column.addWidget(self.problem)
         column.addLayout(feet)
         fit_to_screen(self, theme, 540, 580)

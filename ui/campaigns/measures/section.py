@@ -6,14 +6,17 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from sddc_planner.errors import NotFound, PlannerError
+from sddc_planner.model.brief import BriefState
 from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.ids import CampaignId, MeasureId
-from sddc_planner.model.measure import MeasureKind
+from sddc_planner.model.measure import Measure, MeasureKind
 from sddc_planner.model.progress_of_measure import Pace
 from sddc_planner.planner.campaigns.measures import MeasureView
 from ui import icons, words
+from ui.campaigns.brief.words import SIGNED_BRIEFS
 from ui.campaigns.measures.chart_view import CourseChart
 from ui.campaigns.measures.table import MeasuresTable
+from ui.confirm import confirm
 from ui.core import Core
 from ui.theme import Theme
 from ui.widgets.labels import ElidedLabel, let_shrink, wrapped
@@ -168,27 +171,52 @@ class MeasuresSection(QWidget):
             opened_over(dialog)
 
     def remove_measure(self) -> None:
-        """Remove the measure on which one stands, with its readings; undo brings it back."""
+        """Remove the measure on which one stands, with its readings; undo brings it back.
+
+        It is asked first where the brief would have to be signed again.
+        """
         if self.current is None or not self._writable:
             return
         one, number = self.current.measure, len(self.current.readings)
         with_them = "" if not number else " with its reading" if number == 1 else f" with its {number:,} readings"
-        places = [view.measure.id for view in self.views]
-        at = places.index(one.id)
-        self._wanted = next(iter([*places[at + 1 :], *reversed(places[:at])]), None)
 
         def done(_nothing: object) -> None:
             self.told.emit(f"Removed “{one.name}”{with_them}. Undo with Ctrl+Z.")
 
-        self._core.ask(lambda planner: planner.measures.remove(one.id), done, owner=self)
+        def go() -> None:
+            places = [view.measure.id for view in self.views]
+            at = places.index(one.id) if one.id in places else 0
+            self._wanted = next(iter([*places[at + 1 :], *reversed(places[:at])]), None)
+            self._core.ask(lambda planner: planner.measures.remove(one.id), done, owner=self)
+
+        self._unless_signed(one, f"Remove “{one.name}”{with_them}?", "Remove the measure", go)
 
     def move_measure(self, by: int) -> None:
         """Put the measure on which one stands further up or down among those of its kind."""
         if self.current is not None and self._writable:
-            one = self.current.measure.id
-            self._core.ask(lambda planner: planner.measures.move(one, by), owner=self)
+            one = self.current.measure
+
+            def go() -> None:
+                self._core.ask(lambda planner: planner.measures.move(one.id, by), owner=self)
+
+            self._unless_signed(one, f"Move “{one.name}” {'up' if by < 0 else 'down'}?", "Move the measure", go)
 
     # Inside
+
+    def _unless_signed(self, one: Measure, question: str, yes: str, go: Callable[[], None]) -> None:
+        """Do it at once, unless the brief would have to be signed again: then it is asked first."""
+        if one.kind is MeasureKind.LEARNING:  # no part of the brief
+            go()
+            return
+
+        def known(state: BriefState) -> None:
+            if state in SIGNED_BRIEFS:
+                said = f"{SIGNED_BRIEFS[state]} Its measures are part of it, so it would have to be signed again."
+                confirm(self.window(), question, f"{said} Undo brings back what is there now.", yes, go)
+            else:
+                go()
+
+        self._core.ask(lambda planner: planner.briefs.standing(one.campaign).state, known, owner=self)
 
     def _stand_on(self, measure: MeasureId) -> None:
         self._wanted = measure
@@ -254,6 +282,7 @@ class MeasuresSection(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(4))
         heading = ElidedLabel("Scoring (evaluation)")
+        heading.setMinimumHeight(self.add_button.sizeHint().height())
         heading.setProperty("kind", "muted")
         self._buttons = QWidget()
         buttons = QHBoxLayout(self._buttons)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from sddc_planner.model.brief import BriefState
 from sddc_planner.model.campaign import Campaign, CampaignState
 from sddc_planner.planner.campaigns.campaigns import CampaignLine
 from ui import words
@@ -133,6 +134,8 @@ def what_happens(line: CampaignLine) -> str:
         said.append(f"{words.joined(stay)} {verbs} to no campaign.")
     if counts.measures:
         said.append(f"Its {words.count(counts.measures, 'measure')} and their readings go with it.")
+    if line.brief is BriefState.APPROVED:
+        said.append("Its brief is approved.")
     said.append("What was signed stays in the record. Undo brings the campaign back with all of it.")
     return " ".join(said)
 

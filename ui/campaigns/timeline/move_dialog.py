@@ -8,11 +8,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from sddc_planner.errors import PlannerError
-from sddc_planner.model.brief import BriefState
 from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.following import Days
 from sddc_planner.planner.campaigns.timeline import CampaignMove
 from ui import words
+from ui.campaigns.brief.words import SIGNED_BRIEFS
 from ui.campaigns.timeline.plans import Plans, look
 from ui.campaigns.timeline.words import change, days_of, upper
 from ui.core import Core
@@ -183,7 +183,9 @@ class MoveCampaignDialog(QDialog):
             title += f" {words.count(len(lost), 'post')} would have to be submitted and signed again."
             parts.append("A date is part of what was signed. Moving back brings a sign-off back.")
         if planned.brief is not None:
-            parts.append(f"{_BRIEFS[planned.brief]} Its days are part of it, so it would have to be signed again.")
+            parts.append(
+                f"{SIGNED_BRIEFS[planned.brief]} Its days are part of it, so it would have to be signed again."
+            )
         self.said.show_outcome(title, " ".join(parts), good=not lost and planned.brief is None)
         steps = [one for one in planned.posts.steps if one.loses]
         self.table.show_rows([(one.post.heading(), _day(one.post.day), _day(one.day)) for one in steps[:_SHOWN]])
@@ -253,13 +255,6 @@ class MoveCampaignDialog(QDialog):
         page.addLayout(feet)
         self._hide_all()
         fit_to_screen(self, self._theme, 560, 530)
-
-
-_BRIEFS = {
-    BriefState.AWAITING: "The brief waits for sign-off.",
-    BriefState.APPROVED: "The brief is approved.",
-    BriefState.CHANGES_REQUESTED: "Changes of the brief were requested.",
-}
 
 
 def _how(planned: CampaignMove) -> str:
