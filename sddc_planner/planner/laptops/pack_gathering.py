@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
 from sddc_planner.clock import from_text
+from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.checks import Finding
 from sddc_planner.model.council import Holding
 from sddc_planner.model.ids import PersonId
@@ -39,7 +40,7 @@ from sddc_planner.planner.record import Record
 from sddc_planner.planner.signoffs import Review
 from sddc_planner.planner.telling.teller import HistoryLine
 from sddc_planner.progress import Progress
-from sddc_planner.store import media, packs
+from sddc_planner.store import council, media, packs
 
 T = TypeVar("T")
 
@@ -71,7 +72,8 @@ class Gathering:
     def council_of(self, ready: Sequence[Review], files: Sequence[PackMedia]) -> PackCouncil:
         con = self.desk.library.con
         accounts = [one for one in self.council.accounts() if one.id in _accounts_of(ready)]
-        campaigns = [one for one in self.council.campaigns() if one.id in {r.standing.post.campaign for r in ready}]
+        shown = {r.standing.post.campaign for r in ready} - {None}
+        campaigns = [council.one_of(con, Campaign, str(one)) for one in sorted(shown, key=str)]
         videos = [one for one in self.council.videos() if one.id in {r.standing.post.video for r in ready}]
         holdings = _holdings_for(ready, self.council.holdings())
         departments = {need.department for one in ready for need in one.standing.needs}
