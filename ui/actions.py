@@ -15,7 +15,8 @@ _LONGEST = 72
 
 
 class Actions:
-    """The commands as ``QAction``s in the menu bar. ``by_id`` finds one. ``views`` are where posts are chosen."""
+    """The commands as ``QAction``s in the menu bar. ``by_id`` finds one; ``choices`` are (menu, action) of what
+    ``add_choices`` offers. ``views`` are where posts are chosen."""
 
     def __init__(
         self, window: QMainWindow, theme: Theme, does: Mapping[str, Callable[[], object]], views: Sequence[QWidget]
@@ -26,6 +27,7 @@ class Actions:
         self._has_undo = self._has_redo = self._has_held = False
         self.by_id: dict[str, QAction] = {}
         self.menus: dict[str, QMenu] = {}
+        self.choices: list[tuple[str, QAction]] = []
         for title, commands in COMMANDS:
             menu = window.menuBar().addMenu(title)
             menu.aboutToShow.connect(self.show_icons)
@@ -67,6 +69,7 @@ class Actions:
             action.setChecked(key == chosen)
             action.triggered.connect(lambda _checked=False, key=key: does(key))
             group.addAction(action)
+            self.choices.append((menu.replace("&", ""), action))
         return group
 
     def set_writable(self, *, writable: bool) -> None:

@@ -14,6 +14,7 @@ from tests.ui.program import Desk
 from ui import theme as themes
 from ui.exchange.export_dialog import ExportDialog
 from ui.palette.palette import Palette
+from ui.theme import Scheme
 
 JANUARY = date(2021, 1, 1)
 ZEBRA = CampaignId("e" * 32)
@@ -49,6 +50,18 @@ def test_a_command_is_given_with_its_keys_shown(program: Desk) -> None:
     program.press("Escape")
     program.no_dialog()
     assert not palette.isVisible()
+
+
+def test_the_colours_are_found_by_name(program: Desk) -> None:
+    palette = say(program, "dark")
+    assert palette.list.rows()[0].under == "Text and colours"
+    program.press("Return")
+    assert program.program.theme.scheme is Scheme.DARK
+    assert say(program, "dark").list.rows()[0].under == "Text and colours · chosen now"
+    program.press("Escape")
+    say(program, "light col")
+    program.press("Return")
+    assert program.program.theme.scheme is Scheme.LIGHT
 
 
 def test_what_was_chosen_lately_comes_first(program: Desk) -> None:

@@ -62,13 +62,13 @@ class FindCommands(QObject):
 
     def open_palette(self) -> None:
         """With the commands at once, and a moment later with whatever the library knows."""
-        from ui.palette.entries import commands, read_places  # noqa: PLC0415
+        from ui.palette.entries import choices, commands, read_places  # noqa: PLC0415
 
         window = self._window
         if self._is_open():
             self.palette.close_palette()
             return
-        entries = list(commands(window.actions_.by_id, self._why_not))
+        entries = [*commands(window.actions_.by_id, self._why_not), *choices(window.actions_.choices)]
         shown = window.calendar.current_day() or window.calendar.month
         today = window.calendar.model.picture.today
         self.palette.begin(entries, self._recent(), self.go_to_day, today=today, shown=shown)

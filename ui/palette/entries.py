@@ -78,6 +78,18 @@ def commands(actions: Mapping[str, QAction], why_not: Callable[[Command], str]) 
             )
 
 
+def choices(found: Iterable[tuple[str, QAction]]) -> Iterator[Entry]:
+    """What is chosen in a menu, such as the colours; (menu, action) of each."""
+    for menu, action in found:
+        yield Entry(
+            key=f"choice:{action.text()}",
+            title=action.text(),
+            under=f"{menu} · chosen now" if action.isChecked() else menu,
+            more=menu,
+            does=action.trigger,
+        )
+
+
 def places(
     found: Places,
     *,
