@@ -143,6 +143,16 @@ def test_the_new_campaign_takes_what_its_template_says_and_keeps_an_own_name(pro
     program.type("1 dec 2021")
     program.press("Tab")
     assert new.last.value() == shape.last_day(date(2021, 12, 1))
+    new.first.setFocus()
+    program.press("Ctrl+A")
+    program.type("31 dec 9999")
+    program.press("Return")
+    assert new.fields["first_day"].problem() == "There is no such day in any calendar."
+    assert new.isVisible()
+    program.press("Ctrl+A")
+    program.type("1 dec 2020")
+    program.press("Tab")
+    assert new.fields["first_day"].problem() == ""
     new.template.setFocus()
     program.press("O")
     assert (new.template.currentText(), new.name.text()) == ("Ours", "Bins and bows")

@@ -177,7 +177,7 @@ class NewCampaignDialog(QDialog):
         if not self.name.isModified():
             self.name.setText(_named(template, first))
         self.first.set_value(first)
-        self.last.set_value(shape.last_day(first))
+        self._take_last(template, first)
         self.season.choose(shape.season)
         self.tier.choose(shape.tier)
         self.department.choose(shape.department if self.department.place_of(shape.department) >= 0 else None)
@@ -188,9 +188,17 @@ class NewCampaignDialog(QDialog):
             return
         self.last.set_near(day)
         if (template := self._templates.get(self.template.value())) is not None:
-            self.last.set_value(template.shape.last_day(day))
+            self._take_last(template, day)
         elif not self._season_chosen:
             self.season.choose(season_of(day))
+
+    def _take_last(self, template: CampaignTemplate, first: date) -> None:
+        """As many days on as the template lasts; where the calendar ends before, that is said."""
+        self.fields["first_day"].set_problem("")
+        try:
+            self.last.set_value(template.shape.last_day(first))
+        except InvalidValue as refused:
+            self.fields["first_day"].set_problem(refused.sentence())
 
     def _lay_out(self) -> None:
         theme, pad, fields = self._theme, self._theme.px(16), self.fields
