@@ -5,10 +5,12 @@ All of it lies in June 2021, so that what earlier versions hold is what it was.
 
 from datetime import date, time
 from decimal import Decimal
+from pathlib import Path
 
 from sddc_planner.model.campaign import CampaignState, Objective, Season, Tier
 from sddc_planner.model.measure import Better, MeasureKind
 from sddc_planner.model.poll import Option
+from sddc_planner.planner.evidencing.choice import Wanted
 from sddc_planner.planner.planner import Planner
 from tests.council import PASSPHRASE, SmallCouncil
 
@@ -20,9 +22,11 @@ READ = ((date(2020, 11, 2), Decimal("9")), (date(2020, 11, 9), Decimal("11.50"))
 QUESTION = "When is it too hot to walk?"
 TEMPLATE = "Our hot weather"
 OBJECTION = "Say who pays."
+FILE = "Cool and well.sddccampaign"
 
 
-def write(planner: Planner, council: SmallCouncil) -> None:
+def write(planner: Planner, council: SmallCouncil, sent: Path) -> None:
+    """``sent`` is a folder for the campaign's file and its evidence."""
     planner.sit_down(council.specialist)
     signed = planner.campaigns.add(
         name=SIGNED,
@@ -83,3 +87,5 @@ def write(planner: Planner, council: SmallCouncil) -> None:
     planner.briefs.request_changes(moved_on.id, OBJECTION)
     planner.sit_down(council.specialist)
     planner.campaigns.edit(moved_on.id, sitting=False, aim="Much less waste.")
+    planner.campaign_exchange.save(signed.id, sent / FILE)
+    planner.evidence.write(Wanted(campaign=signed.id), sent / "evidence of a campaign")

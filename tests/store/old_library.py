@@ -46,7 +46,7 @@ def write(folder: Path) -> None:
     planner.exchange.export(MONTH, folder / "exported")
     old_files.write(planner, council, folder / "sent", clock, waiting.id)
     old_planning.write(planner, council, folder, approved.id)
-    old_campaigns.write(planner, council)
+    old_campaigns.write(planner, council, folder / "sent")
     planner.sit_down(council.specialist)
     planner.posts.edit(waiting.id, notes="The last step, to be undone.")
     planner.close()

@@ -10,9 +10,11 @@ import pytest
 from sddc_planner.model.brief import BriefState
 from sddc_planner.model.state import State
 from sddc_planner.planner.planner import Planner
+from sddc_planner.planner.signers import VerifyingByKeys
 from tests.conftest import TickingClock
 from tests.council import PASSPHRASE
-from tests.store.old_campaigns import INSIGHT, MOVED_ON, OBJECTION, OBJECTIVE, QUESTION, READ, SIGNED, TEMPLATE
+from tests.store.old_campaigns import FILE, INSIGHT, MOVED_ON, OBJECTION, OBJECTIVE, QUESTION, READ, SIGNED, TEMPLATE
+from tests.store.old_files import SIGNERS
 from tests.store.test_old_libraries import KEPT
 
 WITH_CAMPAIGNS = [path for path in KEPT if path.name >= "0.4"]
@@ -78,3 +80,19 @@ def test_they_go_on(old: Planner) -> None:
     old.briefs.approve(moved_on.id)
     assert old.briefs.standing(moved_on.id).state is BriefState.APPROVED
     assert old.record.check().faults == []
+
+
+def test_a_file_that_was_saved_comes_in_and_is_not_signed(old: Planner) -> None:
+    old.sit_down(old.council.person("V. Specialist").id)
+    one = old.campaigns.named(SIGNED)
+    preview = old.campaign_exchange.preview(old.folder / "sent" / FILE)
+    made = old.campaign_exchange.apply(preview)
+    assert (made.objectives, made.insight, made.budget) == (one.objectives, one.insight, one.budget)
+    assert old.briefs.standing(made.id).state is BriefState.DRAFT
+    (view,) = old.measures.of(made.id)
+    assert [(reading.day, reading.value) for reading in view.readings] == list(READ)
+
+
+def test_evidence_of_its_brief_is_judged_by_the_keys_of_then(old: Planner) -> None:
+    (evidence,) = (old.folder / "sent" / "evidence of a campaign").glob("*.json")
+    assert VerifyingByKeys.check(evidence, old.folder / "sent" / SIGNERS).ok
