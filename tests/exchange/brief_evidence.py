@@ -46,7 +46,7 @@ def signed(folder: Path) -> Signed:
     planner.campaigns.edit(one.id, strategy=STRATEGY)
     planner.briefs.submit(one.id)
     other = planner.campaigns.add(
-        name="Recycle right", first_day=one.first_day, last_day=one.last_day, aim="Cleaner bins."
+        name="Recycle right", first_day=one.first_day, last_day=one.last_day, aim="Cleaner bins.", lead=council.manager
     )
     planner.briefs.submit(other.id)
     council.sign_in(council.manager)

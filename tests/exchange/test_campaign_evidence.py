@@ -13,10 +13,14 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from sddc_planner.model.brief_words import brief_parts
 from sddc_planner.planner.evidencing.choice import Wanted
+from sddc_planner.planner.signers import VerifyingByKeys
 from tests.council import SmallCouncil
 from tests.exchange.brief_evidence import COMMENT, STRATEGY, Pack, Signed, brief, packed, signed
 from tests.exchange.campaign_papers import FIRST, INSIGHT, LAST, full_campaign, squeezed
 from tests.exchange.evidence_setting import text_of
+
+
+BLNS = Path(__file__).parent.parent / "data" / "blns.json"
 
 
 @pytest.fixture(scope="module")
@@ -152,6 +156,23 @@ def test_an_altered_brief_is_shown_and_counts_for_nothing(tmp_path: Path) -> Non
     assert "The content is not what its digest was made of." in text
     assert "No sign-off of this brief is relied on" in text
     one.planner.close()
+
+
+def test_naughty_strings_come_through_it(council: SmallCouncil, tmp_path: Path) -> None:
+    planner, naughty = council.planner, [one for one in json.loads(BLNS.read_bytes()) if one.strip()]
+    planner.sit_down(council.specialist)
+    campaign = planner.campaigns.add(name=naughty[90], first_day=FIRST, last_day=LAST)
+    lines = tuple(naughty[:30])
+    planner.campaigns.edit(campaign.id, insight="\n".join(naughty), audiences=lines, partners=lines, aim=naughty[200])
+    planner.briefs.submit(campaign.id)
+    council.sign_in(council.manager)
+    planner.briefs.approve(campaign.id, "\n".join(naughty[-60:]))
+    written = planner.evidence.write(Wanted(campaign=campaign.id), tmp_path)
+    keys = planner.exchange.export_keys(tmp_path / "signers")
+    found = VerifyingByKeys.check(written.data, tmp_path / keys.name)
+    assert found.ok, found.faults
+    content = json.loads(json.loads(written.data.read_bytes())["campaign"]["briefs"][0]["content"])
+    assert content["insight"] == planner.campaigns.get(campaign.id).insight
 
 
 def test_the_words_that_evidence_is_checked_against_are_these() -> None:

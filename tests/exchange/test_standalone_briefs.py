@@ -124,6 +124,7 @@ FORGERIES: list[tuple[Change, str]] = [
     (own_key, "Its key is not in the keys file."),
     (shown("aim", "Vote for me."), "what is shown under “Aim” is not what was signed"),
     (shown("department", "Leisure"), "knows who stands under “Led by” by another name"),
+    (lambda d: (d.update(redactions=[{"named": "Leisure"}]), shown("department", "Leisure")(d)), "by another name"),
     (shown("departments", "Leisure, Waste"), "knows who stands under “With” by another name"),
     (lambda d: brief(d)["shown"].pop(), "what is shown is not what was signed"),
     (lambda d: brief(d)["shown"][3].update(label="Not led by"), "what is shown is not what was signed"),
@@ -182,6 +183,15 @@ def test_a_changed_letter_is_named_wherever_it_is(pack: Pack, signers: Signers, 
         assert any("Warm and Well" in fault for fault in faults), (place, text[place])
     whole[name] = text
     assert BriefJudge(signers=signers, campaign=campaign).faults == []
+
+
+def test_the_name_of_a_lead_who_has_a_key_is_held_against_it(other: dict[str, Any], signers: Signers) -> None:
+    campaign = json.loads(json.dumps(other["campaign"]))
+    assert BriefJudge(signers=signers, campaign=campaign).faults == []
+    lead = next(part for part in campaign["briefs"][0]["shown"] if part["field"] == "lead")
+    lead["text"] = "Person A"
+    assert BriefJudge(signers=signers, campaign=campaign, stand_ins=("Person A",)).faults == []
+    assert "under “Lead” by another name" in BriefJudge(signers=signers, campaign=campaign).faults[0]
 
 
 def judged(pack: Pack, signers: Signers) -> list[str]:

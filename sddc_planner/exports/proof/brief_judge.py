@@ -28,7 +28,7 @@ from sddc_planner.model.signers import Signers
 from sddc_planner.signing import is_signed
 
 _MANAGER = "Communications Manager"
-_OF_DEPARTMENTS, _OF_PEOPLE = frozenset({"department", "departments"}), frozenset({"lead"})
+_WITH_NAMES = frozenset({"department", "departments", "lead"})
 _Object = Mapping[str, Any]
 
 
@@ -50,6 +50,8 @@ class BriefJudge:
     """Statements that are not shown."""
     _believed: list[BriefSignOff] = field(default_factory=list)
     """Those that the pack says hold, and that do."""
+    _seen: set[str] = field(default_factory=set)
+    """Sound statements, so that none counts twice."""
     _whole: set[tuple[int, str]] = field(default_factory=set)
     """Number and digest of each revision whose content is there as its digest says, or withheld."""
 
@@ -106,17 +108,22 @@ class BriefJudge:
             head = (said["field"], said["label"], said["is_short"])
             if head != (signed.field, signed.label, signed.is_short):
                 yield f"{where}: what is shown is not what was signed."
-            elif signed.field in _OF_DEPARTMENTS | _OF_PEOPLE:
-                if re.fullmatch(signed.text, said["text"], re.DOTALL) is None:
+            elif signed.field in _WITH_NAMES:
+                if self._knows(content[signed.field]) and re.fullmatch(signed.text, said["text"]) is None:
                     yield f"{where}: the keys file knows who stands under “{signed.label}” by another name."
             elif said["text"] != signed.text:
                 yield f"{where}: what is shown under “{signed.label}” is not what was signed."
 
     def _pattern(self, key: str) -> str:
-        """What a department or person may be called. The keys file knows nobody who never had a key."""
-        known = self.signers.department.get(key) or self.signers.person.get(key)
-        names = (*known.names, *self.stand_ins) if known else ()
-        return f"(?:{'|'.join(map(re.escape, names))})" if known else ".*"
+        """What a department or person may be called."""
+        department, person = self.signers.department.get(key), self.signers.person.get(key)
+        names = department.names if department else (*person.names, *self.stand_ins) if person else ()
+        return f"(?:{'|'.join(map(re.escape, names))})"
+
+    def _knows(self, ids: Any) -> bool:
+        """Whether the keys file names all of them: it knows nobody who never had a key."""
+        every = ids if isinstance(ids, list) else [ids] if ids else []
+        return all(one in self.signers.department or one in self.signers.person for one in every)
 
     # Statements
 
@@ -146,11 +153,13 @@ class BriefJudge:
             sound=not problem,
             problem=problem,
         )
-        if any(earlier.statement_text == text for earlier in self.signoffs if earlier.sound):
+        if text in self._seen:
             return
         self.signoffs.append(found)
-        if found.sound and one["sound"]:
-            self._believed.append(found)
+        if found.sound:
+            self._seen.add(text)
+            if one["sound"]:
+                self._believed.append(found)
 
     def _beside(self, said: BriefStatement, one: _Object, revision: _Object | None) -> Iterator[str]:
         told = (said.number, said.digest, said.verdict.value, said.comment, said.key, to_text(said.at), said.person)

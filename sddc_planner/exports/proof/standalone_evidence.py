@@ -6,6 +6,7 @@ The pack says what its library found. Here every content and statement is looked
 more than the signatures bear out, that is a fault.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -30,6 +31,8 @@ OF_CAMPAIGN = (
 )
 _BESIDE = ("revision", "digest", "verdict", "comment", "key", "at", "time_may_move", "reported")
 _Object = Mapping[str, Any]
+_STAND_IN = re.compile("Person [A-Z]{1,4}")
+"""What stands for somebody who was left out; see ``exports/evidence/redaction.py``."""
 
 
 def is_evidence(document: _Object) -> bool:
@@ -101,7 +104,7 @@ def _checked(document: _Object, file: SignersFile, progress: Progress, name: str
 def _brief(document: _Object, file: SignersFile) -> BriefJudge | None:
     if document["version"] == VERSION_OF_MONTH:
         return None
-    stand_ins = tuple(str(one["named"]) for one in document["redactions"])
+    stand_ins = tuple(one["named"] for one in document["redactions"] if _STAND_IN.fullmatch(one["named"]))
     return BriefJudge(signers=file.signers, campaign=document["campaign"], stand_ins=stand_ins)
 
 
