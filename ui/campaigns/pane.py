@@ -27,6 +27,7 @@ from ui.theme import Theme
 from ui.widgets.in_sight import bring_into_sight
 from ui.widgets.labels import ElidedLabel
 
+_NAME_LEAST = 216
 _THREE_COLUMNS_FROM, _TWO_COLUMNS_FROM, _ONE_LINE_FROM = 940, 620, 740
 """Widths of the pane, in pixels at base text size."""
 
@@ -93,6 +94,8 @@ class CampaignPane(QScrollArea):
         self.brief.savingWanted.connect(self.save_now)
         self._lay_out()
         self.oasis.elsewhereWanted.connect(self._go_to)
+        theme.changed.connect(self._keep_name)
+        self.implementation.takesRest.connect(self._give_rest)
         self.show_full(full=False)
 
     def sections(self) -> tuple[Section, ...]:
@@ -102,6 +105,7 @@ class CampaignPane(QScrollArea):
         """Show a campaign, or that none is chosen."""
         one = line.campaign if line else None
         self.name.setText(one.name if one else "")
+        self._keep_name()
         self.dates.setText(_dates(one.first_day, one.last_day) if one else "")
         for part in self.sections():
             part.show_campaign(one.id if one else None)
@@ -183,13 +187,20 @@ class CampaignPane(QScrollArea):
         for part, cell in zip((self._first(columns), self._middle, self.measures), _PLACES[columns], strict=True):
             self._grid.removeWidget(part)
             self._grid.addWidget(part, *cell)
-        for place, stretch in enumerate((0, 0, 1) if self._is_full else (1, 0, 0)):
-            self._stacked.setStretch(place, stretch)
         for row in range(3):
             self._grid.setRowStretch(row, 1 if (columns, row) in ((3, 0), (2, 1), (1, 3)) else 0)
         for place in range(3):
-            wide = 2 if self._is_full and columns == 3 and not place else 1
+            wide = 7 if self._is_full and columns == 3 and not place else 4
             self._grid.setColumnStretch(place, wide if place < columns else 0)
+
+    def _give_rest(self, to_list: bool) -> None:
+        self._stacked.setStretch(0, 1 if to_list else 0)
+        self._stacked.setStretch(2, 0 if to_list else 1)
+
+    def _keep_name(self) -> None:
+        """Of what stands in the head, the name is shortened last."""
+        wanted = self.name.fontMetrics().horizontalAdvance(self.name.text()) + self._theme.px(4)
+        self.name.setMinimumWidth(min(wanted, self._theme.px(_NAME_LEAST)))
 
     def _first(self, columns: int) -> QWidget:
         """The text is longer than what stands beside it: in three columns it scrolls for itself, so that the others

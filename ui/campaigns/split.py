@@ -18,7 +18,7 @@ _PANE_KEEPS = 88
 class RoomSplit(QSplitter):
     """``wanted`` says how high the upper part would be with all its rows, and what it needs at least.
 
-    Where a person has put the border it stays, in this and in later starts; a double click gives it back.
+    Where a person has put the border it stays, in this and in later starts.
     """
 
     def __init__(
@@ -41,7 +41,8 @@ class RoomSplit(QSplitter):
         """Share the height out: as the person did, or by what each part needs."""
         self._soon.stop()
         room = self.height() - self.handleWidth()
-        if room <= 0 or self.count() < 2 or self.widget(0).isHidden() or self.widget(1).isHidden():
+        parts = [part for part in (self.widget(0), self.widget(1)) if part is not None and not part.isHidden()]
+        if room <= 0 or len(parts) < 2:
             return
         above = self.upper(room)
         if self.sizes() != [above, room - above]:

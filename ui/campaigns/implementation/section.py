@@ -36,6 +36,8 @@ class ImplementationSection(QWidget):
     submitWanted = Signal(list)
     submitAllWanted = Signal()
     planWanted = Signal()
+    takesRest = Signal(bool)
+    """Whether the list takes what height is left, or everything is as high as it needs."""
 
     def __init__(self, core: Core, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -159,6 +161,10 @@ class ImplementationSection(QWidget):
         self._feet.setVisible(in_line)
         most = self.list.maximumHeight() + self._theme.px(8) + 2 if self.list.items() else _NO_LIMIT
         self._card.setMaximumHeight(most)
+        around = self.more.sizeHint().height() + self._theme.px(4)
+        self.setMaximumHeight(_NO_LIMIT if in_line else most + around)
+        self.heading.setMinimumHeight(self.more.sizeHint().height())
+        self.takesRest.emit(not in_line)
         self.more.setVisible(not in_line)
         if focused:
             (self.add_button if in_line else self.more).setFocus()

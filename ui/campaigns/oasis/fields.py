@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from sddc_planner.errors import InvalidValue
@@ -35,6 +35,7 @@ class LongText(TextField):
         """``is_line`` for one line that may be wrapped: Enter goes on to the next field."""
         super().__init__(theme, least_lines, most_lines, parent)
         self._settled, self._is_line = settled or str, is_line
+        self._hint = ""
         self.document().setDocumentMargin(1)
         self._grow()
 
@@ -43,6 +44,24 @@ class LongText(TextField):
         if (least_lines, most_lines) != (self._least, self._most):
             self._least, self._most = least_lines, most_lines
             self._grow()
+            self._show_hint()
+
+    def setPlaceholderText(self, text: str, /) -> None:
+        """Shortened where the one line that is shown has no room for it: no half line shows under it."""
+        self._hint = text
+        self._show_hint()
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        room = self.viewport().width() - 2 * round(self.document().documentMargin()) - 2
+        short = self.fontMetrics().elidedText(self._hint, Qt.TextElideMode.ElideRight, room)
+        shown = short if self._least == 1 else self._hint
+        if shown != self.placeholderText():
+            super().setPlaceholderText(shown)
+            self.setToolTip(self._hint if shown != self._hint else "")
 
     def show_value(self, value: str) -> None:
         if not (self.hasFocus() and self._settled(self.value()) == value):

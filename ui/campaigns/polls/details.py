@@ -35,6 +35,8 @@ class PollDetails(QScrollArea):
         self._shown: tuple[tuple[str, str], ...] = ()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("kind", "panel")
+        self.viewport().setAutoFillBackground(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.cards: list[PollCard] = []
@@ -60,6 +62,7 @@ class PollDetails(QScrollArea):
             self._several(slots, writable=writable)
         self._column.addStretch(1)
         self.setWidget(whole)
+        whole.setAutoFillBackground(False)
         whole.show()
         before = self._chooser
         for button in whole.findChildren(QPushButton):

@@ -18,7 +18,7 @@ ROW, LEFT, LEAST = 42, 232, 132
 
 
 class SlotPainter(QStyledItemDelegate):
-    """The question over its state; what is due or missing on its own soft ground."""
+    """The question over its state. Only what is missing has a ground of its own, so that it stands out."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -38,10 +38,11 @@ class SlotPainter(QStyledItemDelegate):
         look = phrases.LACKS.get(slot.standing) if slot is not None else None
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         ground = area.toRectF().adjusted(px(2), px(2), -px(2), -px(2))
-        if chosen or look is not None or state & QStyle.StateFlag.State_MouseOver:
-            soft = tokens.state(look.colours).soft if look is not None else tokens.hover
+        missing = look if slot is not None and slot.standing is Standing.MISSING else None
+        if chosen or missing is not None or state & QStyle.StateFlag.State_MouseOver:
+            soft = tokens.state(missing.colours).soft if missing is not None else tokens.hover
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tokens.accent_soft if chosen and look is None else soft))
+            painter.setBrush(QColor(tokens.accent_soft if chosen and missing is None else soft))
             painter.drawRoundedRect(ground, px(4), px(4))
         if chosen:
             stands = bool(state & QStyle.StateFlag.State_HasFocus)
@@ -121,7 +122,7 @@ class SlotPainter(QStyledItemDelegate):
         room.setLeft(left + metrics.horizontalAdvance(word) + px(6))
         if note and room.width() > px(20):
             painter.setFont(plain)
-            painter.setPen(QColor(self._theme.tokens.muted if not alone else self._theme.tokens.ink))
+            painter.setPen(QColor(self._theme.tokens.muted))
             short = QFontMetrics(plain).elidedText(note, Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(room, Qt.AlignmentFlag.AlignLeft, short)
 
