@@ -299,3 +299,15 @@ def test_a_removed_campaign_keeps_what_was_signed_and_comes_back_approved(counci
     assert planner.record.check().faults == []
     planner.record.undo()
     assert state(council, one) is BriefState.APPROVED
+
+
+def test_what_was_taken_back_cannot_be_signed(council: SmallCouncil) -> None:
+    one, planner = campaign(council), council.planner
+    planner.briefs.submit(one)
+    planner.record.undo()
+    council.sign_in(council.manager)
+    for decide in (planner.briefs.approve, lambda key: planner.briefs.request_changes(key, "Shorter.")):
+        with pytest.raises(NotAllowed, match="has not been submitted"):
+            decide(one)
+    assert planner.briefs.standing(one).decision is None
+    assert state(council, one) is BriefState.DRAFT
