@@ -124,8 +124,9 @@ def _measure(one: Mapping[str, Any]) -> str:
         ("to", _with(one["target"], unit)),
         ("by", _day(one["target_day"])),
     )
+    counted_in = [f"in{unit}"] if unit and one["baseline"] is None and one["target"] is None else []
     lines = [
-        " ".join(_labelled(how_much)) or (f"in{unit}" if unit else ""),
+        " ".join([*counted_in, *_labelled(how_much)]),
         "Less is better." if one["better"] == "down" else "More is better.",
         f"Read from: {one['source']}" if one["source"] else "",
         one["note"],
@@ -143,9 +144,10 @@ def _with(number: str | None, unit: str) -> str:
     whole, point, rest = number.partition(".")
     sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
     text = f"{int(digits):,}{point}{rest}"
-    if unit.strip() in BEFORE:
-        return f"{sign}{unit.strip()}{text}"
-    return f"{sign}{text}{unit.strip() if unit.strip() in AT_THE_NUMBER else unit}"
+    mark = unit[1:]
+    if mark in BEFORE:
+        return f"{sign}{mark}{text}"
+    return f"{sign}{text}{mark if mark in AT_THE_NUMBER else unit}"
 
 
 def _short(field: str, label: str, text: str) -> BriefPart:

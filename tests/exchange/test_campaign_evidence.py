@@ -19,7 +19,6 @@ from tests.exchange.brief_evidence import COMMENT, STRATEGY, Pack, Signed, brief
 from tests.exchange.campaign_papers import FIRST, INSIGHT, LAST, full_campaign, squeezed
 from tests.exchange.evidence_setting import text_of
 
-
 BLNS = Path(__file__).parent.parent / "data" / "blns.json"
 
 
