@@ -128,6 +128,28 @@ def test_filters_are_folded_with_escape_and_stay_while_they_narrow(program: Desk
     assert room.filters.isVisible(), "what narrows is said"
 
 
+def test_tab_goes_through_a_campaign_as_it_is_read_and_escape_goes_back(program: Desk, room: CampaignsPage) -> None:
+    pane = room.pane
+    program.ask(lambda planner: planner.posts.add(title="Tip", campaign=room.chosen))
+    one = program.ask(lambda planner: planner.measures.add(room.chosen, kind=_KINDS[0], name="Reach"))
+    program.qtbot.waitUntil(lambda: pane.measures.current is not None and pane.measures.current.measure.id == one.id)
+    program.qtbot.waitUntil(lambda: bool(pane.implementation.list.items()) and pane.brief.button.isVisible())
+    room.timeline.board.setFocus()
+    way = [
+        *(pane.brief.button, pane.full, pane.oasis.facts.combos["state"], pane.oasis.objectives.aim),
+        *(pane.implementation.more, pane.implementation.list, pane.polls.new),
+        *(pane.measures.add_button, pane.measures.read_button, pane.measures.more, pane.measures.table),
+    ]
+    met = []
+    for _stop in range(40):
+        program.press("Tab")
+        met += [one for one in way if one is program.at()]
+    assert met[: len(way)] == way
+    pane.measures.table.setFocus()
+    program.press("Escape")
+    assert room.timeline.board.hasFocus()
+
+
 @pytest.mark.parametrize("way", ["calendar", "campaigns"])
 def test_tab_goes_from_the_rail_to_the_head_of_the_room(program: Desk, room: CampaignsPage, way: str) -> None:
     window = program.program.window

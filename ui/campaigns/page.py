@@ -228,6 +228,8 @@ class CampaignsPage(QWidget):
             self.views.setFocus()
         elif event.key() == Qt.Key.Key_Escape and self._is_full:
             self.show_in_full(full=False)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.views.setFocus()
         else:
             super().keyPressEvent(event)
 

@@ -22,6 +22,7 @@ from ui.campaigns.measures.section import MeasuresSection
 from ui.campaigns.oasis.section import OasisSection
 from ui.campaigns.polls.section import PollsSection
 from ui.campaigns.section import Section
+from ui.composer.tab_order import chain, in_reading_order
 from ui.core import Core
 from ui.theme import Theme
 from ui.widgets.in_sight import bring_into_sight
@@ -192,6 +193,12 @@ class CampaignPane(QScrollArea):
         for place in range(3):
             wide = 7 if self._is_full and columns == 3 and not place else 4
             self._grid.setColumnStretch(place, wide if place < columns else 0)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """As it is read: the head, then column by column."""
+        parts = (self.brief, self.full, self.oasis, self._middle, self.measures)
+        chain([stop for part in parts for stop in in_reading_order(part)])
 
     def _give_rest(self, to_list: bool) -> None:
         self._stacked.setStretch(0, 1 if to_list else 0)
