@@ -14,6 +14,7 @@ from ui.theme import Theme
 
 if TYPE_CHECKING:
     from ui.campaigns.implementation.beside import PostBeside
+    from ui.campaigns.implementation.plan_form import UnmadePlan
     from ui.campaigns.page import CampaignsPage
     from ui.main_window import MainWindow
 
@@ -33,6 +34,8 @@ class ImplementationCommands(QObject):
     ) -> None:
         super().__init__(parent)
         self._window, self._core, self._theme, self._to_page = window, core, theme, to_page
+        self._left: dict[CampaignId, UnmadePlan | None] = {}
+        """Plans of many posts that were left before their posts were made, until the program ends."""
         self.beside: PostBeside | None = None
         """What its panel does, once the room is made."""
 
@@ -69,7 +72,8 @@ class ImplementationCommands(QObject):
         def ask(_page: "CampaignsPage", campaign: CampaignId) -> None:
             dialog = opened_over(PlanDialog(self._core, self._theme, self._window))
             dialog.made.connect(self._made)
-            dialog.begin(campaign)
+            dialog.left.connect(lambda left: self._left.__setitem__(campaign, left))
+            dialog.begin(campaign, self._left.pop(campaign, None))
 
         self.of_chosen(ask)
 

@@ -13,7 +13,7 @@ from sddc_planner.planner.planner import Planner
 from ui import words
 from ui.campaigns.implementation.accounts_button import account_choices
 from ui.campaigns.implementation.once import do_once
-from ui.campaigns.implementation.plan_form import PlanForm
+from ui.campaigns.implementation.plan_form import PlanForm, UnmadePlan
 from ui.campaigns.implementation.plan_list import PlanList, sentences
 from ui.composer.account_menu import AccountChoice
 from ui.core import Core
@@ -32,18 +32,22 @@ _FORM_WIDTH = 476
 
 
 class PlanDialog(QDialog):
-    """Call ``open`` and ``begin``. ``made`` carries the new posts."""
+    """Call ``open`` and ``begin``. ``made`` carries the new posts; ``left`` the plan that somebody did not make."""
 
     made = Signal(object)
+    left = Signal(object)
 
     def __init__(self, core: Core, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._core, self._theme = core, theme
         self._campaign = CampaignId("")
         self._asked = 0
+        self._unmade: UnmadePlan | None = None
         self._waits = False
         """A question is on its way: no other is asked before it is answered."""
         self._preview: PlanPreview | None = None
+        self._previewed: tuple[PostPlan, object] | None = None
+        """The plan that is on show, and what is left out of it."""
         self.setWindowTitle("Many posts")
         self.heading = wrapped("Many posts", "heading")
         self.form = PlanForm(theme)
@@ -70,9 +74,9 @@ class PlanDialog(QDialog):
         self.make_button.clicked.connect(self.accept)
         fit_to_screen(self, theme, 1120, 660)
 
-    def begin(self, campaign: CampaignId) -> None:
-        """Plan posts of a campaign."""
-        self._campaign = campaign
+    def begin(self, campaign: CampaignId, left: UnmadePlan | None = None) -> None:
+        """Plan posts of a campaign; go on with what was ``left``."""
+        self._campaign, self._unmade = campaign, left
 
         def read(planner: Planner) -> tuple[PlanStart, tuple[AccountChoice, ...]]:
             return planner.campaign_posts.start(campaign), account_choices(planner)
@@ -99,6 +103,13 @@ class PlanDialog(QDialog):
             say=lambda sentence: say_problem(self.problem, sentence),
         )
 
+    def reject(self) -> None:
+        """What was chosen and typed is there again the next time: Escape may have been pressed once too often."""
+        if self.form.isEnabled():
+            self._unmade = self.form.unmade() if self.form.is_touched else None
+        self.left.emit(self._unmade)
+        super().reject()
+
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         """Ctrl+Enter makes the posts, also from the text, where Enter begins a line."""
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -113,6 +124,8 @@ class PlanDialog(QDialog):
         self.heading.setText(f"Many posts for “{start.campaign.name}”")
         self.form.setEnabled(True)
         self.form.begin(start, choices)
+        if self._unmade is not None:
+            self.form.put_back(self._unmade)
         order_tabs(self)
         self.form.a_week.setFocus(Qt.FocusReason.OtherFocusReason)
         self.form.a_week.selectAll()
@@ -120,13 +133,16 @@ class PlanDialog(QDialog):
 
     def _look(self) -> None:
         """Ask what the plan as it stands would make. Only the newest question counts."""
-        self._asked += 1
-        self.make_button.setEnabled(False)
         try:
             plan = self.form.plan()
         except InvalidValue as exc:
+            self._asked += 1
             self._cannot(exc.sentence())
             return
+        if not self._waits and self._previewed == (plan, self.list.left_out()):
+            return  # Enter in a field tells of a change where there is none, and must find the button
+        self._asked += 1
+        self.make_button.setEnabled(False)
         if not self._waits:
             self._ask(plan)
 
@@ -142,6 +158,7 @@ class PlanDialog(QDialog):
 
         def take(preview: PlanPreview) -> None:
             if is_answered():
+                self._previewed = (plan, left)
                 self._show_preview(preview)
 
         def refuse(error: BaseException) -> None:
@@ -179,7 +196,7 @@ class PlanDialog(QDialog):
 
     def _cannot(self, sentence: str) -> None:
         """Say what is missing where the posts would stand."""
-        self._preview = None
+        self._preview = self._previewed = None
         say_problem(self.problem, "")
         self.summary.setText(sentence)
         self.remarks.setText("Then you see here every post that this plan makes, before anything is made.")

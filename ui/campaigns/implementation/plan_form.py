@@ -1,5 +1,6 @@
 """The fields in which a person says what posts a plan makes. They always hold a plan, or say why not."""
 
+from dataclasses import dataclass
 from datetime import date, time
 from functools import partial
 
@@ -8,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QMenu, QPlainTextEdit, QPushButton, QWidget
 
 from sddc_planner.errors import InvalidValue
-from sddc_planner.model.ids import TemplateId
+from sddc_planner.model.ids import AccountId, TemplateId
 from sddc_planner.model.plan_of_posts import DIVIDER, MOST_A_WEEK, PostPlan, Sharing
 from sddc_planner.model.repeating_days import OnHoliday
 from sddc_planner.model.series import Template
@@ -42,6 +43,26 @@ _TEMPLATE_LETTERS = 24
 _HELP = f"Texts divided by a line “{DIVIDER}” take turns."
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnmadePlan:
+    """What stood in the form when it was left, whether it was a plan already or not. The days are None where they
+    were those that the form had begun with."""
+
+    first: date | None
+    last: date | None
+    a_week: int
+    weekdays: tuple[bool, ...]
+    accounts: tuple[AccountId, ...]
+    sharing: int
+    at: time | None
+    until: time | None
+    holiday: int
+    skip_holds: bool
+    template: str
+    title: str
+    text: str
+
+
 class PlanForm(QWidget):
     """``changed`` when a person chose or typed something else. ``plan`` raises ``InvalidValue`` with a sentence."""
 
@@ -51,6 +72,8 @@ class PlanForm(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._templates: dict[str, Template] = {}
+        self._begun: PlanStart | None = None
+        self._began: UnmadePlan | None = None
         near = date(2020, 1, 1)
         self.a_week = Number(1, MOST_A_WEEK, "Posts a week")
         self.weekdays: list[QPushButton] = []
@@ -105,6 +128,53 @@ class PlanForm(QWidget):
         self.template.setEnabled(bool(start.templates))
         self.title.setText(_TITLE)
         self.text.setPlainText("")
+        self._block(blocked=False)
+        self._show_parts()
+        self._begun = start
+        self._began = self.unmade()
+
+    def unmade(self) -> UnmadePlan:
+        """What stands in the form, to be put back when somebody goes on with it."""
+        first, last = self.first.value(), self.last.value()
+        return UnmadePlan(
+            first=None if self._begun is None or first == self._begun.first_day else first,
+            last=None if self._begun is None or last == self._begun.last_day else last,
+            a_week=self.a_week.value(),
+            weekdays=tuple(one.isChecked() for one in self.weekdays),
+            accounts=self.accounts.chosen(),
+            sharing=self.sharing.currentIndex(),
+            at=self.at.value(),
+            until=self.until.value(),
+            holiday=self.holiday.currentIndex(),
+            skip_holds=self.holds.isChecked(),
+            template=str(self.template.currentData() or ""),
+            title=self.title.text(),
+            text=self.text.toPlainText(),
+        )
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether somebody has chosen or typed anything."""
+        return self._began is not None and self.unmade() != self._began
+
+    def put_back(self, left: UnmadePlan) -> None:
+        """Show again what was left; a template or account that is gone since stays out."""
+        self._block(blocked=True)
+        self.a_week.setValue(left.a_week)
+        for button, on in zip(self.weekdays, left.weekdays, strict=True):
+            button.setChecked(on)
+        for field, day in ((self.first, left.first), (self.last, left.last)):
+            if day is not None:
+                field.set_value(day)
+        self.accounts.choose(left.accounts)
+        self.sharing.setCurrentIndex(left.sharing)
+        self.at.set_value(left.at)
+        self.until.set_value(left.until)
+        self.holiday.setCurrentIndex(left.holiday)
+        self.holds.setChecked(left.skip_holds)
+        self.template.setCurrentIndex(max(0, self.template.findData(left.template)))
+        self.title.setText(left.title)
+        self.text.setPlainText(left.text)
         self._block(blocked=False)
         self._show_parts()
 
