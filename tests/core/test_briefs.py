@@ -58,6 +58,19 @@ def test_every_field_of_the_brief_is_content(field: str) -> None:
     assert brief_digest(changed, ()) != brief_digest(CAMPAIGN, ())
 
 
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ("audiences", ("Residents over 65", "Carers")),
+        ("partners", ("Age UK", "Marches Energy")),
+        ("objectives", (Objective(what="Calls"), Objective(what="Visits"))),
+    ],
+)
+def test_the_order_of_what_is_listed_is_content(field: str, said: tuple[object, ...]) -> None:
+    before, after = (replace(CAMPAIGN, **{field: one}) for one in (said, said[::-1]))
+    assert brief_digest(before, ()) != brief_digest(after, ())
+
+
 def test_colour_state_and_how_it_ended_are_no_content() -> None:
     ended = replace(
         CAMPAIGN, hue="amber", state=CampaignState.CLOSED, went_well="All", went_badly="None", next_time="Go"

@@ -128,8 +128,9 @@ class CampaignExchange:
         """Write all of the campaign to one file, which gets its ending where it has none. Nothing is changed here.
 
         Raises ``NotFound``; ``LibraryError`` where something of it was altered beyond reading; ``UserError`` for more
-        than a file holds, and for a place that cannot be written.
+        than a file holds, and for a place that cannot be written; ``NotAllowed`` in an opened pack.
         """
+        self.desk.require_library()
         watch = progress or NoProgress()
         found, held, gone = gather(self.desk, campaign_id), {}, dict[str, NotHeld]()
         for done, (one, path) in enumerate(found.pictures):
