@@ -271,7 +271,7 @@ def test_in_a_library_that_can_only_be_read_campaigns_are_read(program: Desk, th
     menu = room.list.menu(0)
     allowed = {one.text(): one.isEnabled() for one in menu.actions() if one.text()}
     menu.deleteLater()
-    assert allowed == {"&Open in full": True, "&State": False, "&Delete…": False}
+    assert allowed == {"&Open in full": True, "&State": False, "&History": True, "&Delete…": False}
     room.list.view.setFocus()
     program.press("Home", "Delete")
     assert program._dialog(QMessageBox) is None

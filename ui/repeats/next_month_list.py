@@ -18,6 +18,7 @@ COLUMNS = ("Post", "Was on", "Goes to", "To look at")
 _WAS, _GOES, _NOTE = 1, 2, 3
 _Role = Qt.ItemDataRole
 _ProposalRole = _Role.UserRole
+_WHOLE_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 TO_TRAY = "goes to the tray"
 _QUOTED = 3
 """How many words that no longer fit are quoted in a line."""
@@ -74,7 +75,7 @@ class NextMonthList(QTreeWidget):
         self._dress()
         stays = next((row for row in self._rows if current and self._of(row).post.id == current.post.id), None)
         if self._rows:
-            self.setCurrentItem(stays or self._rows[0], 0, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.setCurrentItem(stays or self._rows[0], 0, _WHOLE_ROW)
         self.ticked_changed.emit()
 
     def ticked(self) -> list[tuple[PostId, date]]:
