@@ -172,6 +172,7 @@ QTableView::item { padding: 3u 6u; border: none; }
 QListView::item:hover, QTreeView::item:hover { background: @hover; }
 QListView::item:selected, QTreeView::item:selected, QTableView::item:selected { background: @accent_soft; color: @ink; }
 QListView::item:focus, QTreeView::item:focus { border: 2px solid @accent; }
+QTreeView[frame="row"]::item:focus { border: 2px solid transparent; }
 QTableView::item:focus { border: 2px solid @accent; padding: 3u-2 6u-2; }
 QHeaderView { background: @background; }
 QHeaderView::section { background: @background; color: @muted; border: none; border-bottom: 1px solid @line;

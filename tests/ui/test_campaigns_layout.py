@@ -131,7 +131,7 @@ def test_filters_are_folded_with_escape_and_stay_while_they_narrow(program: Desk
 def test_tab_goes_through_a_campaign_as_it_is_read_and_escape_goes_back(program: Desk, room: CampaignsPage) -> None:
     pane = room.pane
     program.ask(lambda planner: planner.posts.add(title="Tip", campaign=room.chosen))
-    one = program.ask(lambda planner: planner.measures.add(room.chosen, kind=_KINDS[0], name="Reach"))
+    one = program.ask(lambda planner: planner.measures.add(str(room.chosen), kind=_KINDS[0], name="Reach"))
     program.qtbot.waitUntil(lambda: pane.measures.current is not None and pane.measures.current.measure.id == one.id)
     program.qtbot.waitUntil(lambda: bool(pane.implementation.list.items()) and pane.brief.button.isVisible())
     room.timeline.board.setFocus()
@@ -172,3 +172,24 @@ def test_a_memory_that_cannot_be_read_is_the_default(tmp_path: Path, text: str) 
     _view, days, _order = memory.campaigns
     assert days in (0, 5)
     assert memory.campaigns_share == 0
+
+
+def test_a_frame_around_the_row_says_where_the_keyboard_is(program: Desk, room: CampaignsPage) -> None:
+    rows = room.pane.implementation.list
+    program.ask(lambda planner: planner.posts.add(title="One", campaign=room.chosen))
+    program.qtbot.waitUntil(lambda: len(rows.items()) == 1)
+    program.settle()
+    rows.choose(rows.items()[0].id)
+
+    def accent() -> int:
+        wanted = program.program.theme.colour("accent").rgb()
+        shot = rows.viewport().grab().toImage()
+        middle = rows.visualRect(rows.currentIndex()).center().y()
+        edges = (0, 1, 2, shot.width() - 3, shot.width() - 2, shot.width() - 1)
+        return sum(shot.pixel(x, middle) == wanted for x in edges)
+
+    rows.setFocus()
+    assert program.at() is rows
+    assert accent() >= 2, "at both ends of the row"
+    room.timeline.board.setFocus()
+    assert accent() == 0

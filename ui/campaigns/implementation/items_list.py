@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QIcon, QKeyEvent, QPainter, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidgetItem
 
 from sddc_planner.model.state import State
 from sddc_planner.planner.campaigns.plan_values import CampaignItem, ItemKind
 from ui import icons, words
 from ui.theme import Theme
+from ui.widgets.row_list import RowList
 
 COLUMNS = ("Day", "What", "Where")
 _DAY, _WHAT, _WHERE = range(3)
@@ -22,7 +23,7 @@ _ICONS = {ItemKind.VIDEO: "video", ItemKind.POLL: "poll"}
 _RATIOS = (1.0, 2.0)
 
 
-class ItemsList(QTreeWidget):
+class ItemsList(RowList):
     """``opened`` carries an item; ``keyed`` a key for what is chosen; ``menuWanted`` a place on the screen."""
 
     opened = Signal(object)
@@ -30,8 +31,7 @@ class ItemsList(QTreeWidget):
     menuWanted = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme)
         self._shown: tuple[CampaignItem, ...] = ()
         self._is_roomy = False
         self.setProperty("kind", "dense")
@@ -40,7 +40,6 @@ class ItemsList(QTreeWidget):
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
-        self.setAllColumnsShowFocus(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTreeWidget,
     QTreeWidgetItem,
 )
 
 from sddc_planner.planner.campaigns.plan_values import PlannedPost
 from ui import words
 from ui.theme import Theme
+from ui.widgets.row_list import RowList
 
 COLUMNS = ("Day", "Time", "Post", "On", "To look at")
 _TIME, _POST, _ON, _NOTE = range(1, 5)
@@ -31,14 +31,13 @@ class _EndsKept(QStyledItemDelegate):
         option.textElideMode = Qt.TextElideMode.ElideMiddle
 
 
-class PlanList(QTreeWidget):
+class PlanList(RowList):
     """``ticked_changed`` when a person left a post out or took it in again."""
 
     ticked_changed = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme)
         self._left_out: set[str] = set()
         self._all_alike = True
         """Every post goes to the same accounts: then the line below says it once."""
@@ -46,7 +45,6 @@ class PlanList(QTreeWidget):
         self.setHeaderLabels(list(COLUMNS))
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
-        self.setAllColumnsShowFocus(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         modes = QHeaderView.ResizeMode

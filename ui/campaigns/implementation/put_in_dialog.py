@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QPushButton,
-    QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -25,6 +24,7 @@ from ui.repeats.parts import fit_days, say_problem
 from ui.theme import Theme
 from ui.widgets.dialog_size import fit_to_screen
 from ui.widgets.labels import wrapped
+from ui.widgets.row_list import RowList
 from ui.widgets.window_keys import presses_button
 
 _ABOUT = "Posts of no campaign on its days, and those in the tray. Sign-offs stay as they are."
@@ -49,16 +49,15 @@ class PutInDialog(QDialog):
         self.search = QLineEdit(placeholderText="Find a post")
         self.search.setAccessibleName("Find a post")
         self.search.setClearButtonEnabled(True)
-        self.list = QTreeWidget()
+        self.list = RowList(theme)
         self.list.setAccessibleName("Posts of no campaign")
         self.list.setHeaderLabels(["Day", "Post", "State", "On"])
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
-        self.list.setAllColumnsShowFocus(True)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         modes = QHeaderView.ResizeMode
-        for column, mode in enumerate((modes.Interactive, modes.Stretch, modes.ResizeToContents, modes.Stretch)):
+        for column, mode in enumerate((modes.ResizeToContents, modes.Stretch, modes.ResizeToContents, modes.Stretch)):
             self.list.header().setSectionResizeMode(column, mode)
         self.problem = wrapped("", "problem")
         self.problem.hide()

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QBrush, QFont, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidgetItem
 
 from sddc_planner.model.campaign import Season
 from sddc_planner.model.campaign_template import CampaignTemplate
@@ -12,6 +12,7 @@ from sddc_planner.model.day_words import MONTHS
 from ui import words
 from ui.campaigns.oasis import phrases
 from ui.theme import Theme
+from ui.widgets.row_list import RowList
 
 COLUMNS = ("Template", "Begins", "Lasts", "Measures", "Posts", "Kept by")
 PROGRAM = "The program"
@@ -21,12 +22,11 @@ _LETTERS = 24
 _Role = Qt.ItemDataRole.UserRole
 
 
-class TemplateList(QTreeWidget):
+class TemplateList(RowList):
     """The cursor passes over the seasons: they only head what is under them."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme)
         self._rows: list[QTreeWidgetItem] = []
         self._groups: list[QTreeWidgetItem] = []
         self.setAccessibleName("Campaign templates by season")
@@ -35,7 +35,6 @@ class TemplateList(QTreeWidget):
         self.setItemsExpandable(False)
         self.setIndentation(theme.px(10))
         self.setUniformRowHeights(True)
-        self.setAllColumnsShowFocus(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         header = self.header()
