@@ -149,7 +149,8 @@ class _Names:
             return f"the setting “{key.replace('_', ' ')}”"
         if said.get("post") and not said.get("name"):
             return f"the {word(table)} of {self._post(said.get('post'))}"
-        return f"the {word(table)} “{said.get('name') or said.get('title') or said.get('file') or key}”"
+        name = next((said[column] for column in ("name", "title", "file", "question") if said.get(column)), key)
+        return f"the {word(table)} “{name}”"
 
     def _post(self, post: Any) -> str:
         return f"“{self.posts.get(str(post), str(post))}”"

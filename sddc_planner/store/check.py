@@ -99,7 +99,7 @@ def _rows(con: sqlite3.Connection, report: CheckReport, progress: Progress) -> I
 
 def _altered(con: sqlite3.Connection, table: str, row: sqlite3.Row) -> Fault:
     names = row.keys()
-    name = next((row[c] for c in ("title", "name") if c in names and row[c]), row["id"])
+    name = next((row[c] for c in ("title", "name", "question") if c in names and row[c]), row["id"])
     post = row["id"] if table == "post" else row["post"] if "post" in names else None
     if table in {"sign_off", "submission"}:
         found = con.execute("SELECT title, text FROM post WHERE id = ?", [row["post"]]).fetchone()

@@ -130,4 +130,4 @@ def word(table: str) -> str:
         "brief": "submitted brief",
         "brief_submission": "submission of a brief",
         "brief_sign_off": "sign-off of a brief",
-    }.get(table, table)
+    }.get(table, table.replace("_", " "))

@@ -21,6 +21,8 @@ from sddc_planner.store.rows import from_row
 from sddc_planner.store.schema import JOURNALLED
 
 LOST = "what it was is no longer kept"
+_NUMBERED = frozenset({"revision", "brief"})
+"""They may have swapped numbers, which are unique."""
 GAPS = "entries of the record are gone, so its last word cannot be told"
 
 
@@ -115,7 +117,7 @@ def write(writer: Writer, rows: Sequence[Odd]) -> None:
     """Put these rows back. Raises ``StillNeeded``; nothing is to be kept then, and others may be put back alone."""
     con = writer.con
     for one in rows:
-        if one.wanted is None or one.key[0] == "revision":  # revisions may have swapped numbers, which are unique
+        if one.wanted is None or one.key[0] in _NUMBERED:
             writer.remove(*one.key)
     try:
         for one in rows:

@@ -3,11 +3,12 @@
 import pytest
 
 from sddc_planner.errors import LibraryReadOnly, UserError, WrongPassphrase
+from sddc_planner.model.brief import BriefState
 from sddc_planner.planner.planner import Planner
 from sddc_planner.planner.putting_back import PutBack
 from sddc_planner.store.schema import RULES
 from tests.conftest import TickingClock
-from tests.council import PASSPHRASE
+from tests.council import DAY, PASSPHRASE, SmallCouncil
 from tests.store.rich import Rich, alter, another_program, delete, is_approved, set_cell
 from tests.store.test_altered_rows import CELLS, COLUMNS, other_value, where
 
@@ -285,3 +286,26 @@ def test_a_library_that_is_only_read_is_left_alone(rich: Rich) -> None:
             planner.record.put_back()
     finally:
         planner.close()
+
+
+def test_briefs_that_swapped_numbers_are_put_back(council: SmallCouncil) -> None:
+    planner = council.planner
+    planner.sit_down(council.specialist)
+    campaign = planner.campaigns.add(name="Warm", first_day=DAY, last_day=DAY).id
+    planner.campaign_templates.save(campaign, "Form")
+    (poll,) = planner.polls.add([council.facebook], "2020-Q4", question="Which park?")
+    planner.briefs.submit(campaign)
+    planner.campaigns.edit(campaign, aim="Less waste")
+    planner.briefs.submit(campaign)
+    council.sign_in(council.manager)
+    planner.briefs.approve(campaign)
+    for was, now in ((1, 99), (2, 1), (99, 2)):
+        alter(planner.folder / "planner.db", "UPDATE brief SET number = ? WHERE number = ?", now, was)
+    alter(planner.folder / "planner.db", "UPDATE campaign_template SET shape = '5'")
+    alter(planner.folder / "planner.db", "UPDATE poll SET options = '5' WHERE id = ?", poll.id)
+    assert planner.briefs.standing(campaign).state is not BriefState.APPROVED
+    found = planner.record.put_back()
+    assert (found.left, found.check.faults) == ((), [])
+    assert "Put the campaign template “Form” back as it was." in found.done
+    assert "Put the poll “Which park?” back as it was." in found.done
+    assert planner.briefs.standing(campaign).state is BriefState.APPROVED
