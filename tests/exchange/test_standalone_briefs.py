@@ -217,6 +217,23 @@ def test_the_key_of_somebody_else_is_not_the_managers(made: Signed, pack: Pack) 
     assert any("The signing key is not one of this person's." in fault for fault in forged.check().faults)
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ({"library": "0" * 32}, "The statement is about another campaign or library."),
+        ({"extra": "words"}, "The statement is not in the form in which statements are signed."),
+    ],
+)
+def test_what_the_manager_signed_elsewhere_or_otherwise_counts_for_nothing(
+    made: Signed, pack: Pack, words: dict[str, str], said: str
+) -> None:
+    made.council.sign_in(made.council.manager)
+    session = made.planner.desk.open_session()
+    assert session is not None
+    faults = pack.altered(lambda d: resign(d, session.key, **words)).check().faults
+    assert any(said in fault for fault in faults), faults
+
+
 def test_a_key_that_had_been_revoked_signs_no_more(pack: Pack, signers: Signers) -> None:
     keys = tuple(replace(one, revoked_at=one.created_at) for one in signers.keys)
     assert any("The key had been revoked" in fault for fault in judged(pack, replace(signers, keys=keys)))
