@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from PySide6.QtWidgets import QApplication, QMenu
+
 from sddc_planner.model.ids import AccountId, CampaignId
-from sddc_planner.model.poll import Poll
+from sddc_planner.model.poll import Option, Poll
 from tests.polling import Q4
 from tests.ui.program import Desk
 from ui.campaigns.page import CampaignsPage
@@ -65,6 +67,26 @@ def test_a_poll_is_made_for_the_chosen_campaign_in_its_quarter(program: Desk) ->
     settled(program, page)
     assert of_campaign(program, campaign) == []
     assert section.nothing.isVisibleTo(section)
+
+
+def test_its_post_is_made_from_the_menu_by_keys(program: Desk) -> None:
+    page, campaign = opened(program)
+    section = page.pane.polls
+    options = (Option(text="Layers"), Option(text="Heating"))
+    program.ask(
+        lambda planner: planner.polls.add([FACEBOOK], "2021-Q1", question="Cold?", options=options, campaign=campaign)
+    )
+    settled(program, page)
+    section.list.setFocus()
+    program.press("Shift+F10")
+    program.qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    menu = QApplication.activePopupWidget()
+    assert [one.text() for one in menu.actions()] == ["Change the poll…", "Make its post", "Remove 1 poll"]
+    program.press("Down", "Down", "Return")
+    settled(program, page)
+    program.qtbot.waitUntil(lambda: page.panel.is_open)
+    (poll,) = of_campaign(program, campaign)
+    assert "Layers" in program.post(poll.post).text
 
 
 def test_what_changed_meanwhile_is_read_when_the_polls_are_shown_again(program: Desk) -> None:

@@ -8,6 +8,7 @@ from ui.campaigns.polls import phrases
 
 if TYPE_CHECKING:
     from sddc_planner.planner.campaigns.poll_views import PollView
+    from ui.campaigns.polls.acts import PollActs
     from ui.campaigns.polls.polls_view import PollsView
 
 Offer = tuple[str, Callable[[], object]]
@@ -28,7 +29,7 @@ def what_can_be_done(view: "PollsView", *, writable: bool) -> list[Offer]:
         if any(phrases.can_be_asked(one) for one in polls):
             wanted.append(("Make its post" if only is not None else "Make their posts", view.make_posts))
         if only is not None:
-            wanted += _with(view, only)
+            wanted += _with(view.acts, only)
         if view.waivable():
             wanted.append(("No poll this quarter…", view.waive))
         if polls:
@@ -38,13 +39,27 @@ def what_can_be_done(view: "PollsView", *, writable: bool) -> list[Offer]:
     return wanted
 
 
-def _with(view: "PollsView", one: "PollView") -> list[Offer]:
+def with_one(acts: "PollActs", one: "PollView", *, writable: bool) -> list[Offer]:
+    """The same for one poll of a campaign, in the short list of them."""
+    key, post = one.poll.id, one.post
+    wanted: list[Offer] = [("Change the poll…" if writable else "Look at the poll…", lambda: acts.change(key))]
+    if post is not None:
+        wanted.append(("Open its post", lambda: acts.postWanted.emit(post)))
+    if writable:
+        if phrases.can_be_asked(one):
+            wanted.append(("Make its post", lambda: acts.make_posts([key])))
+        wanted += _with(acts, one)
+        wanted.append(("Remove 1 poll", lambda: acts.remove([key])))
+    return wanted
+
+
+def _with(acts: "PollActs", one: "PollView") -> list[Offer]:
     """With a single poll that has got somewhere."""
     wanted: list[Offer] = []
     if one.strayed:
-        wanted.append(("Let the post follow its poll…", lambda: view.acts.follow(one.poll.id)))
+        wanted.append(("Let the post follow its poll…", lambda: acts.follow(one.poll.id)))
     if one.poll.waived:
-        wanted.append(("Ask after all", lambda: view.acts.after_all(one.poll.id)))
+        wanted.append(("Ask after all", lambda: acts.after_all(one.poll.id)))
     if one.poll.question and one.poll.learnt and one.poll.done:
-        wanted.append(("Make a “you said, we did” post", lambda: view.acts.tell_back(one.poll.id)))
+        wanted.append(("Make a “you said, we did” post", lambda: acts.tell_back(one.poll.id)))
     return wanted

@@ -1,7 +1,7 @@
 """The polls of the chosen campaign."""
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from sddc_planner.model.ids import CampaignId
 from sddc_planner.planner.campaigns.poll_views import PollView
@@ -44,6 +44,7 @@ class PollsSection(QWidget):
         self.new.clicked.connect(self.add)
         self.list.opened.connect(self.acts.change)
         self.list.removeWanted.connect(self._remove)
+        self.list.menuWanted.connect(self._offer)
         self.acts.told.connect(self.told)
         self.acts.postWanted.connect(self.postWanted)
 
@@ -93,6 +94,19 @@ class PollsSection(QWidget):
     def _remove(self, poll_id: str) -> None:
         if self._writable:
             self.acts.remove([poll_id])
+
+    def _offer(self, place: QPoint) -> None:
+        """What can be done with the chosen poll."""
+        from ui.campaigns.polls.menu import with_one  # noqa: PLC0415
+
+        chosen = self.list.chosen()
+        if chosen is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for text, do in with_one(self.acts, chosen, writable=self._writable):
+            menu.addAction(text.replace("&", "&&")).triggered.connect(lambda _on=False, do=do: do())
+        menu.popup(place)
 
     def _changed(self, touched: frozenset[tuple[str, str]]) -> None:
         if self._campaign is not None and {table for table, _row in touched} & _TABLES:

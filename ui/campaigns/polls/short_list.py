@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -17,10 +17,12 @@ _MOST = 4
 
 
 class PollList(QListWidget):
-    """``opened`` carries the id of the poll that was double-clicked or entered, ``removeWanted`` of one deleted."""
+    """``opened`` carries the id of the poll that was double-clicked or entered, ``removeWanted`` of one deleted;
+    ``menuWanted`` the place on screen where a menu of the chosen one is to stand."""
 
     opened = Signal(str)
     removeWanted = Signal(str)
+    menuWanted = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -33,6 +35,8 @@ class PollList(QListWidget):
         self.setMouseTracking(True)
         self.setItemDelegate(self._painter)
         self.itemDoubleClicked.connect(self._open)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._ask_for_menu)
         theme.changed.connect(self._fit)
 
     def set_roomy(self, *, roomy: bool) -> None:
@@ -67,8 +71,16 @@ class PollList(QListWidget):
             self.opened.emit(chosen.poll.id)
         elif chosen is not None and event.key() == Qt.Key.Key_Delete:
             self.removeWanted.emit(chosen.poll.id)
+        elif event.key() == Qt.Key.Key_Menu or (
+            event.key() == Qt.Key.Key_F10 and event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        ):
+            self._ask_for_menu(self.visualRect(self.currentIndex()).center())
         else:
             super().keyPressEvent(event)
+
+    def _ask_for_menu(self, place: QPoint) -> None:
+        if self.chosen() is not None:
+            self.menuWanted.emit(self.viewport().mapToGlobal(place))
 
     def _open(self, item: QListWidgetItem) -> None:
         view: PollView = item.data(_VIEW)
