@@ -1,7 +1,7 @@
 """The sign-off of a campaign's brief: what it covers, who may give it, and what becomes of it."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -13,6 +13,7 @@ from sddc_planner.model.council import Capacity
 from sddc_planner.model.ids import CampaignId, DepartmentId, MeasureId, PersonId
 from sddc_planner.model.measure import Better, Measure, MeasureKind
 from sddc_planner.store.rows import to_row
+from tests.conftest import TickingClock
 from tests.council import PASSPHRASE, SmallCouncil
 
 FIRST, LAST = date(2020, 12, 1), date(2021, 2, 28)
@@ -324,3 +325,37 @@ def test_what_was_taken_back_cannot_be_signed(council: SmallCouncil) -> None:
             decide(one)
     assert planner.briefs.standing(one).decision is None
     assert state(council, one) is BriefState.DRAFT
+
+
+def test_whoever_writes_after_it_was_submitted_signs_it_no_more_even_as_it_was(council: SmallCouncil) -> None:
+    one, planner = campaign(council), council.planner
+    planner.briefs.submit(one)
+    planner.sit_down(council.manager)
+    for aim in ("Mine", ""):
+        planner.campaigns.edit(one, sitting=False, aim=aim)
+    assert state(council, one) is BriefState.AWAITING, "it says what was submitted"
+    council.sign_in(council.manager)
+    with pytest.raises(NotAllowed, match="You wrote part of it"):
+        planner.briefs.approve(one)
+
+
+def test_submitted_again_it_names_whoever_wrote_since(council: SmallCouncil) -> None:
+    one, planner = campaign(council), council.planner
+    planner.briefs.submit(one)
+    planner.record.undo()
+    planner.sit_down(council.manager)
+    planner.campaigns.edit(one, sitting=False, aim="Mine")
+    planner.sit_down(council.specialist)
+    planner.campaigns.edit(one, sitting=False, aim="")
+    again = planner.briefs.submit(one)
+    assert (again.number, again.authors) == (2, {council.specialist, council.manager})
+
+
+def test_the_last_word_is_the_last_even_when_the_clock_goes_back(council: SmallCouncil, clock: TickingClock) -> None:
+    one, planner = campaign(council), council.planner
+    planner.briefs.submit(one)
+    council.sign_in(council.manager)
+    planner.briefs.approve(one)
+    clock.now -= timedelta(minutes=10)
+    planner.briefs.withdraw(one)
+    assert state(council, one) is BriefState.AWAITING
