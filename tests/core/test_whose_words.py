@@ -1,6 +1,8 @@
 """Whoever wrote words can never sign them, by whatever way they come into what is signed: polls, learning, copies."""
 
+from collections.abc import Callable
 from datetime import date, time
+from decimal import Decimal
 
 import pytest
 
@@ -116,3 +118,23 @@ def test_whom_an_approved_brief_names_is_not_removed(council: SmallCouncil) -> N
     council.sign_in(council.manager)
     planner.council.remove(tourism)
     planner.council.remove(lead)
+
+
+@pytest.mark.parametrize("what", ["remove", "move", "turn into learning", "reading", "learning"])
+def test_whoever_changes_what_the_brief_measures_is_its_author(council: SmallCouncil, what: str) -> None:
+    planner, measures = council.planner, council.planner.measures
+    planner.sit_down(council.specialist)
+    campaign = planner.campaigns.add(name="Warm", first_day=DAY, last_day=DAY)
+    one, _two = (measures.add(campaign.id, kind=MeasureKind.OUTPUTS, name=name) for name in ("Reach", "Views"))
+    learnt = measures.add(campaign.id, kind=MeasureKind.LEARNING, name="Earlier")
+    planner.sit_down(council.manager)
+    acts: dict[str, Callable[[], object]] = {
+        "remove": lambda: measures.remove(one.id),
+        "move": lambda: measures.move(one.id, 1),
+        "turn into learning": lambda: measures.edit(one.id, kind=MeasureKind.LEARNING),
+        "reading": lambda: measures.read(one.id, date(2020, 11, 1), Decimal(5)),
+        "learning": lambda: measures.edit(learnt.id, note="Begin in May."),
+    }
+    acts[what]()
+    wrote = council.manager in planner.campaigns.get(campaign.id).authors
+    assert wrote == (what not in {"reading", "learning"})
