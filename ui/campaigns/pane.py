@@ -188,6 +188,7 @@ class CampaignPane(QScrollArea):
         for part, cell in zip((self._first(columns), self._middle, self.measures), _PLACES[columns], strict=True):
             self._grid.removeWidget(part)
             self._grid.addWidget(part, *cell)
+        self.oasis.show()  # only now that it lies in something: alone it would be a window
         for row in range(3):
             self._grid.setRowStretch(row, 1 if (columns, row) in ((3, 0), (2, 1), (1, 3)) else 0)
         for place in range(3):
@@ -221,7 +222,6 @@ class CampaignPane(QScrollArea):
             self._grid.removeWidget(self._beside)
             self._beside.takeWidget().setParent(self._whole)
         self._beside.setVisible(scrolls)
-        self.oasis.show()
         return self._beside if scrolls else self.oasis
 
 
