@@ -108,6 +108,19 @@ def test_view_and_zoom_are_remembered(program: Desk, room: CampaignsPage) -> Non
     assert room.timeline.board.rows.by_department
 
 
+def test_a_room_that_was_left_with_the_polls_begins_with_them(program: Desk) -> None:
+    program.ask(add_six)
+    program.program.memory.campaigns = ("polls", 92.0, False)
+    program.press("Ctrl+3")
+    page = program.program.window.campaigns
+    program.qtbot.waitUntil(lambda: len(page.lines) == 6)
+    program.settle()
+    program.qtbot.waitUntil(lambda: page.views.currentWidget() is page.polls)
+    program.qtbot.waitUntil(lambda: bool(page.polls.summary.text()))
+    assert not page.pane.isVisible()
+    assert round(page.timeline.board.scale.days) == 92
+
+
 def test_filters_are_folded_with_escape_and_stay_while_they_narrow(program: Desk, room: CampaignsPage) -> None:
     program.tab_to(room.toolbar.filter)  # also forward: the head of the room is no place that Tab passes over
     program.press("Space")

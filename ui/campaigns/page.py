@@ -286,10 +286,9 @@ class CampaignsPage(QWidget):
     def _settle(self) -> None:
         """Show what there is room for: a view, or why there is nothing in it, and the chosen campaign."""
         view, narrowed = self.toolbar.view.current(), self.wanted != WantedCampaigns()
-        if view != POLLS:
-            shown = self._views()[str(view)]() if self.lines else self.empty
-            self.views.setCurrentWidget(shown)
-            self.views.setFocusProxy(shown)
+        shown = self._views()[str(view)]() if self.lines or view == POLLS else self.empty
+        self.views.setCurrentWidget(shown)
+        self.views.setFocusProxy(shown)
         action = "Clear the filters" if narrowed else "New campaign" if self._writable else ""
         self.empty.set_words(_NONE_FITS if narrowed else _NONE_YET, action)
         self.views.setVisible(not self._is_full)
