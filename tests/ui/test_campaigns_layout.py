@@ -206,3 +206,17 @@ def test_a_frame_around_the_row_says_where_the_keyboard_is(program: Desk, room: 
     assert accent() >= 2, "at both ends of the row"
     room.timeline.board.setFocus()
     assert accent() == 0
+
+
+@pytest.mark.parametrize(("wide", "row"), [(600, ["Name", "Colour"]), (400, ["Name", "Colour"]), (200, ["Name"])])
+def test_the_days_of_a_campaign_stand_side_by_side_at_any_width(
+    program: Desk, room: CampaignsPage, wide: int, row: list[str]
+) -> None:
+    facts = room.pane.oasis.facts
+    grid = facts._fields
+    grid.resize(grid._theme.px(wide), 400)
+    grid._arrange()
+    named = facts._named
+    places = {name: grid._grid.getItemPosition(grid._grid.indexOf(field)) for name, field in named.items()}
+    assert (places["hue"][0] == places["name"][0]) is (len(row) == 2)  # type: ignore[index]
+    assert (places["first_day"][0] == places["last_day"][0]) is (wide > 200)  # type: ignore[index]

@@ -237,7 +237,7 @@ class FactsPart(OasisPart):
         self._fields = FieldGrid(
             theme,
             [
-                (named["name"], 2),
+                (named["name"], -1),
                 (named["hue"], 1),
                 (named["first_day"], 1),
                 (named["last_day"], 1),
@@ -248,7 +248,7 @@ class FactsPart(OasisPart):
                 (named["lead"], 1),
                 (named["budget"], 1),
                 (paid, 1),
-                (named["partners"], 2),
+                (named["partners"], -1),
                 (named["tag"], 1),
             ],
         )

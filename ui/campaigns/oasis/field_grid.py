@@ -8,7 +8,7 @@ from ui.theme import Theme
 
 
 class FieldGrid(QWidget):
-    """``fields`` are (widget, how many columns it would like)."""
+    """``fields`` are (widget, how many columns it would like); -1 for all but one of them."""
 
     def __init__(
         self,
@@ -40,7 +40,7 @@ class FieldGrid(QWidget):
         self._columns = columns
         row, place = 0, 0
         for widget, wanted in self._fields:
-            span = min(wanted, columns)
+            span = min(wanted, columns) if wanted > 0 else max(1, columns - 1)
             if place + span > columns:
                 row, place = row + 1, 0
             self._grid.removeWidget(widget)
