@@ -13,7 +13,7 @@ def writers_of(
 ) -> frozenset[PersonId]:
     """Everybody who ever gave one of these columns of the rows a value. Taking back and doing again is no writing.
 
-    Where an image was removed or altered, whoever changed the row then counts as having written.
+    Where what the row became was removed or altered, whoever changed it then counts as having written.
     """
     found: set[PersonId] = set()
     for row_id in dict.fromkeys(row_ids):
@@ -22,10 +22,25 @@ def writers_of(
             "WHERE i.tbl = ? AND i.row = ? AND j.person IS NOT NULL AND j.target IS NULL",
             [table, row_id],
         ):
-            was, now = _said(row["before"]), _said(row["after"])
-            if was is None or now is None or any(was.get(name) != now.get(name) for name in columns):
+            was, now = _said(row["before"]) or {}, _said(row["after"])
+            if now is None or any(_written(was, name) != _written(now, name) for name in columns):
                 found.add(PersonId(row["person"]))
     return frozenset(found)
+
+
+def _written(said: Mapping[str, Any], name: str) -> Any:
+    """The value of a column; an empty list is as good as nothing."""
+    value = said.get(name)
+    return "" if value in (None, "[]") else value
+
+
+def first_here(con: sqlite3.Connection, table: str, row_id: str) -> PersonId | None:
+    """Whose entry brought the row into this library."""
+    row = con.execute(
+        "SELECT j.person FROM image i JOIN journal j USING (seq) WHERE i.tbl = ? AND i.row = ? ORDER BY seq LIMIT 1",
+        [table, row_id],
+    ).fetchone()
+    return PersonId(row["person"]) if row and row["person"] else None
 
 
 def _said(image: str | None) -> Mapping[str, Any] | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, time
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,9 @@ from sddc_planner.model.council import Department, Person
 from sddc_planner.model.ids import DepartmentId, PersonId
 from sddc_planner.model.measure import MeasureKind
 from sddc_planner.model.post import Post
+from sddc_planner.model.state import State
+from sddc_planner.planner.campaigns.readings_importing import ReadingsWishes
+from sddc_planner.store.posts import authors
 from tests.council import DAY, SmallCouncil
 
 
@@ -66,6 +70,27 @@ def test_other_columns_of_a_poll_make_nobody_an_author_of_its_post(council: Smal
     council.approve(post.id)
 
 
+@pytest.mark.parametrize("at_once", [True, False])
+def test_whoever_said_that_there_is_no_poll_has_not_written_the_one_there_is(
+    council: SmallCouncil,
+    at_once: bool,
+) -> None:
+    planner = council.planner
+    planner.sit_down(council.manager)
+    planner.polls.waive([(council.facebook, "2020-Q4")], "Too busy")
+    planner.sit_down(council.specialist)
+    (one,) = planner.polls.add(
+        [council.facebook], "2020-Q4", question="Which park?", opens=DAY, opens_at=time(9), with_post=at_once
+    )
+    if not at_once:
+        planner.polls.make_posts([one.id])
+    post = planner.polls.get(one.id).post
+    assert post
+    council.submit(post)
+    council.approve(post)
+    assert planner.posts.get(post).state is State.APPROVED
+
+
 def test_a_line_of_learning_that_becomes_a_measure_makes_its_writer_an_author(council: SmallCouncil) -> None:
     planner = council.planner
     planner.sit_down(council.specialist)
@@ -118,6 +143,32 @@ def test_whom_an_approved_brief_names_is_not_removed(council: SmallCouncil) -> N
     council.sign_in(council.manager)
     planner.council.remove(tourism)
     planner.council.remove(lead)
+
+
+def test_posts_planned_again_keep_their_writers_and_go_out_anew(council: SmallCouncil) -> None:
+    planner = council.planner
+    planner.sit_down(council.specialist)
+    campaign = planner.campaigns.add(name="Warm", first_day=DAY, last_day=DAY)
+    post = council.approved(campaign=campaign.id)
+    planner.posts.mark_published([post.id])
+    planner.sit_down(council.contact)
+    planner.campaigns_again.copy(campaign.id, date(2021, 12, 13), "Warm 2021", [(post.id, date(2021, 12, 13))])
+    (copy,) = (one for one in planner.campaign_posts.items(planner.campaigns.named("Warm 2021").id))
+    assert planner.posts.get(copy.id).state is State.DRAFT
+    assert planner.posts.get(copy.id).post.published_at is None
+    assert authors(planner.desk.library.con, copy.id) == {council.specialist, council.contact}
+
+
+def test_whoever_brings_a_measure_in_from_a_file_wrote_it(council: SmallCouncil, tmp_path: Path) -> None:
+    planner = council.planner
+    planner.sit_down(council.specialist)
+    campaign = planner.campaigns.add(name="Warm", first_day=DAY, last_day=DAY).id
+    file = tmp_path / "visits.csv"
+    file.write_text("Measure,Date,Value\nVisits,1 November 2020,5\n", "utf-8")
+    planner.sit_down(council.manager)
+    wishes = ReadingsWishes(new={"Visits": MeasureKind.OUTPUTS})
+    planner.measures.apply_import(planner.measures.preview_import(campaign, file, wishes))
+    assert council.manager in planner.campaigns.get(campaign).authors
 
 
 @pytest.mark.parametrize("what", ["remove", "move", "turn into learning", "reading", "learning"])

@@ -18,7 +18,7 @@ from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.posts import Posts, store_post
 from sddc_planner.store import council, polls, posts
 from sddc_planner.store.rows import to_row
-from sddc_planner.store.writers import writers_of
+from sddc_planner.store.writers import first_here, writers_of
 
 if TYPE_CHECKING:
     from sddc_planner.exports.copied_table import CopiedTable
@@ -107,8 +107,8 @@ class Polls:
         made = self._dated(made)
         asking = self._asking(made) if with_post else []
         with self.desk.change("add poll", f"added {self._named(made)}") as writer:
-            for post, mine in asking:
-                store_post(writer, self.desk.who, self._writers(mine), None, post)
+            for post, _mine in asking:
+                store_post(writer, self.desk.who, frozenset(), None, post)
             made = [replace(one, post=_post_of(one, asking)) for one in made]
             for one in made:
                 writer.put(polls.TABLE, to_row(one))
@@ -303,8 +303,10 @@ class Polls:
 
     def _writers(self, mine: Sequence[Poll], *more: str) -> frozenset[PersonId]:
         """Who wrote what these polls ask: in a post that asks it the words stay theirs, and they can never sign it."""
-        found = writers_of(self.desk.library.con, polls.TABLE, [one.id for one in mine], (*_ASKED, *more))
-        return found.union(one.created_by for one in mine if one.created_by)  # of a poll that came in from a file
+        con = self.desk.library.con
+        found = writers_of(con, polls.TABLE, [one.id for one in mine], (*_ASKED, *more))
+        elsewhere = (one for one in mine if one.created_by != first_here(con, polls.TABLE, one.id))  # from a file
+        return found.union(one.created_by for one in elsewhere if one.created_by)
 
     def _post(self, mine: Sequence[Poll]) -> Post:
         first = mine[0]
