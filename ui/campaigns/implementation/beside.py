@@ -74,5 +74,5 @@ class PostBeside(QObject):
 
     def _back(self) -> None:
         """To the list from which posts are opened, if the open one stands there."""
-        if self._section.isVisible() and self._section.list.chosen():
+        if self._section.isVisible() and self._section.list.currentItem() is not None:
             self._section.list.setFocus(Qt.FocusReason.OtherFocusReason)

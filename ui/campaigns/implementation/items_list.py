@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QIcon, QKeyEvent, QPainter, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidgetItem
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QFocusEvent, QIcon, QKeyEvent, QPainter, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QScrollArea, QTreeWidgetItem
 
 from sddc_planner.model.state import State
 from sddc_planner.planner.campaigns.plan_values import CampaignItem, ItemKind
@@ -19,6 +19,10 @@ _LEAST, _MOST = 4, 12
 _ONLY = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 _Role = Qt.ItemDataRole
 _ItemRole = _Role.UserRole
+_STAYING = frozenset(
+    {Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason}
+)
+"""Reasons for which nothing is scrolled when the list gets the focus: it was in sight, or had it before."""
 _ICONS = {ItemKind.VIDEO: "video", ItemKind.POLL: "poll"}
 _RATIOS = (1.0, 2.0)
 
@@ -121,9 +125,25 @@ class ItemsList(RowList):
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent, /) -> None:
+        """Whoever comes here by key sees where they stand, however far the pane was scrolled."""
+        super().focusInEvent(event)
+        if event.reason() not in _STAYING:
+            self._show_current()
+
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
         self.setColumnHidden(_WHERE, self.width() < self._theme.px(520))
+
+    def _show_current(self) -> None:
+        current = self.currentItem()
+        row = self.visualItemRect(current) if current is not None else QRect(0, 0, 1, 1)
+        around = self.parentWidget()
+        while around is not None:
+            if isinstance(around, QScrollArea) and (held := around.widget()) is not None:
+                place = self.viewport().mapTo(held, row.center())
+                around.ensureVisible(place.x(), place.y(), 0, 2 * row.height())
+            around = around.parentWidget()
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self._height(_MOST if self._is_roomy else _LEAST))
