@@ -118,6 +118,7 @@ def test_a_room_that_was_left_with_the_polls_begins_with_them(program: Desk) -> 
     program.qtbot.waitUntil(lambda: page.views.currentWidget() is page.polls)
     program.qtbot.waitUntil(lambda: bool(page.polls.summary.text()))
     assert not page.pane.isVisible()
+    assert not page.toolbar.brief.isVisible(), "a brief is of a campaign"
     assert round(page.timeline.board.scale.days) == 92
 
 

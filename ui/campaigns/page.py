@@ -295,6 +295,7 @@ class CampaignsPage(QWidget):
         at_timeline = view == TIMELINE and not self._is_full and (bool(self.lines) or narrowed)
         self.timeline.controls.setVisible(at_timeline)
         narrows = not self._is_full and view != POLLS and (bool(self.lines) or narrowed)
+        self.toolbar.brief.setVisible(view != POLLS and self._chosen is not None)
         self.toolbar.filter.setVisible(narrows)
         self.toolbar.show_narrowed(self.filters.parts())
         self.filters.setVisible(narrows and self.toolbar.filter.isChecked())
