@@ -12,6 +12,7 @@ from sddc_planner.model.brief import BriefState
 from sddc_planner.model.council import Department, Person
 from sddc_planner.model.ids import DepartmentId, PersonId
 from sddc_planner.model.measure import MeasureKind
+from sddc_planner.model.plan_of_posts import PostPlan
 from sddc_planner.model.post import Post
 from sddc_planner.model.state import State
 from sddc_planner.planner.campaigns.readings_importing import ReadingsWishes
@@ -157,6 +158,25 @@ def test_posts_planned_again_keep_their_writers_and_go_out_anew(council: SmallCo
     assert planner.posts.get(copy.id).state is State.DRAFT
     assert planner.posts.get(copy.id).post.published_at is None
     assert authors(planner.desk.library.con, copy.id) == {council.specialist, council.contact}
+
+
+def test_posts_planned_from_a_template_keep_whose_template_it_is(council: SmallCouncil) -> None:
+    planner = council.planner
+    planner.sit_down(council.manager)
+    old = planner.posts.add(title="Tips", text="Close the curtains.", accounts=(council.facebook,))
+    template = planner.templates.save(old.id, "Tips")
+    planner.sit_down(council.specialist)
+    campaign = planner.campaigns.add(name="Warm", first_day=DAY, last_day=DAY).id
+    plan = PostPlan(
+        first_day=DAY,
+        last_day=DAY,
+        accounts=(council.facebook,),
+        template=template.id,
+        title=template.shape.title,
+        text=template.shape.text,
+    )
+    (post,) = planner.campaign_posts.create(campaign, plan)
+    assert authors(planner.desk.library.con, post.id) == {council.specialist, council.manager}
 
 
 def test_whoever_brings_a_measure_in_from_a_file_wrote_it(council: SmallCouncil, tmp_path: Path) -> None:
