@@ -15,6 +15,8 @@ from sddc_planner.model.video import Stage
 from sddc_planner.packs.shape import Hash, Id, Name, Signature
 
 VERSION = 1
+WITH_BRIEFS = 2
+"""Of a pack that holds briefs of campaigns, and of decisions about briefs; every other is of ``VERSION``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +101,28 @@ class PackPost:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackPosts:
     posts: tuple[PackPost, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackBrief:
+    """The brief of a campaign that awaits sign-off; its campaign and measures are read from what was submitted.
+
+    ``authors`` are all who have written any of it until now. ``missing`` are sentences on what OASIS lacks, as the
+    sender's program saw it.
+    """
+
+    campaign: Id
+    revision: int
+    """Number of the submitted revision that is to be signed."""
+    authors: tuple[Id, ...]
+    missing: tuple[str, ...]
+    revisions: tuple[PackRevision, ...]
+    sign_offs: tuple[PackSignOff, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackBriefs:
+    briefs: tuple[PackBrief, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

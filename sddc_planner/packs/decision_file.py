@@ -1,7 +1,7 @@
-"""Writing and reading ``.sddcsign``: one person's signed decisions about the posts of one pack.
+"""Writing and reading ``.sddcsign``: one person's signed decisions about the posts and briefs of one pack.
 
-One canonical JSON document with a signature over the whole. Each statement in it is signed by itself too, so that it
-goes into the sender's library exactly as the reviewer signed it.
+One canonical JSON document with a signature over the whole; with decisions about briefs it is of version 2. Each
+statement in it is signed by itself too, so that it goes into the sender's library exactly as the reviewer signed it.
 """
 
 import hashlib
@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from sddc_planner.canonical import canonical_bytes, canonical_text
+from sddc_planner.model.brief import BriefStatement, brief_statement_from
 from sddc_planner.model.signoff import Statement, statement_from
-from sddc_planner.packs.contents import VERSION
+from sddc_planner.packs.contents import VERSION, WITH_BRIEFS
 from sddc_planner.packs.files import AGAIN, ALTERED, CUT_SHORT, DECISIONS_FORMAT, LATER, UPDATE, read_bytes, unreadable
 from sddc_planner.packs.public_half import is_public_half
 from sddc_planner.packs.shape import Hash, Id, Name, Signature, plain, shaped
@@ -23,7 +24,7 @@ from sddc_planner.sheets.limits import MIB, Refused
 from sddc_planner.signing import OpenKey, is_signed, key_id
 
 LARGEST = 16 * MIB
-_WHAT = "the document"
+_WHAT, _BRIEFS = "the document", "briefs"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +62,15 @@ class SignedStatement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SignedBrief:
+    """The same about a brief."""
+
+    statement: BriefStatement
+    text: str
+    signature: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionFile:
     """A decision file that was read whole and whose signatures hold for the key that it names.
 
@@ -72,6 +82,7 @@ class DecisionFile:
     content: bytes
     sha256: str
     file_name: str
+    briefs: tuple[SignedBrief, ...] = ()
 
 
 def make_decisions(
@@ -85,12 +96,13 @@ def make_decisions(
     public: str,
     statements: Sequence[tuple[str, str]],
     key: OpenKey,
+    briefs: Sequence[tuple[str, str]] = (),
 ) -> bytes:
-    """The file. ``statements`` are pairs of canonical text and signature."""
+    """The file. ``statements`` about posts and ``briefs`` are pairs of canonical text and signature."""
     value = plain(
         Decisions(
             format=DECISIONS_FORMAT,
-            version=VERSION,
+            version=WITH_BRIEFS if briefs else VERSION,
             library=library,
             pack=pack,
             manifest=manifest,
@@ -99,10 +111,11 @@ def make_decisions(
             name=name,
             key=key.id,
             public=public,
-            statements=tuple(SignedText(statement=text, signature=signature) for text, signature in statements),
+            statements=_texts(statements),
         )
     )
     document: dict[str, Any] = dict(value) if isinstance(value, dict) else {}
+    document |= {_BRIEFS: plain(_texts(briefs))} if briefs else {}
     return canonical_bytes({**document, "signature": key.sign(canonical_text(document))})
 
 
@@ -129,13 +142,17 @@ def parse_decisions(content: bytes, file_name: str) -> DecisionFile:
     if value.get("format") != DECISIONS_FORMAT:
         raise Refused("it is not a file of decisions")
     version = value.get("version")
-    if type(version) is int and version > VERSION:
+    if type(version) is int and version > WITH_BRIEFS:
         raise Refused(LATER, hint=UPDATE)
     signature = shaped(_Signed, {"signature": value.pop("signature", None)}, _WHAT).signature
+    whole = canonical_text(value)
+    briefs = shaped(_Briefs, {_BRIEFS: value.pop(_BRIEFS, None)}, _WHAT).briefs if version == WITH_BRIEFS else ()
     said = shaped(Decisions, value, _WHAT)
-    if said.version != VERSION or key_id(said.public) != said.key or not is_public_half(said.public):
+    if said.version != (WITH_BRIEFS if briefs else VERSION):
+        raise Refused(f"{ALTERED} (it is of no version that is written)", hint=AGAIN)
+    if key_id(said.public) != said.key or not is_public_half(said.public):
         raise Refused(f"{ALTERED} (the key it names is not the one it holds)", hint=AGAIN)
-    if not is_signed(said.public, canonical_text(value), signature):
+    if not is_signed(said.public, whole, signature):
         raise Refused(f"{ALTERED} (its signature does not fit)", hint=AGAIN)
     return DecisionFile(
         decisions=said,
@@ -143,12 +160,22 @@ def parse_decisions(content: bytes, file_name: str) -> DecisionFile:
         content=content,
         sha256=hashlib.sha256(content).hexdigest(),
         file_name=file_name,
+        briefs=tuple(_brief(one, said) for one in briefs),
     )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Signed:
     signature: Signature
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Briefs:
+    briefs: tuple[SignedText, ...]
+
+
+def _texts(pairs: Sequence[tuple[str, str]]) -> tuple[SignedText, ...]:
+    return tuple(SignedText(statement=text, signature=signature) for text, signature in pairs)
 
 
 def _statement(one: SignedText, said: Decisions) -> SignedStatement:
@@ -160,8 +187,23 @@ def _statement(one: SignedText, said: Decisions) -> SignedStatement:
         raise wrong from error
     if not same or statement.reported is not None:
         raise wrong
+    _require_signed(statement, one, said)
+    return SignedStatement(statement=statement, text=one.statement, signature=one.signature)
+
+
+def _brief(one: SignedText, said: Decisions) -> SignedBrief:
+    try:
+        statement = brief_statement_from(json.loads(one.statement))
+    except (ValueError, RecursionError) as error:
+        raise Refused("a decision in it is not one about a brief that this program signs", hint=AGAIN) from error
+    if statement.text() != one.statement:
+        raise Refused("a decision in it is not one about a brief that this program signs", hint=AGAIN)
+    _require_signed(statement, one, said)
+    return SignedBrief(statement=statement, text=one.statement, signature=one.signature)
+
+
+def _require_signed(statement: Statement | BriefStatement, one: SignedText, said: Decisions) -> None:
     if (statement.library, statement.person, statement.key) != (said.library, said.person, said.key):
         raise Refused("a decision in it is somebody else's, or about another library", hint=AGAIN)
     if not is_signed(said.public, one.statement, one.signature):
         raise Refused(f"{ALTERED} (the signature of a decision does not fit)", hint=AGAIN)
-    return SignedStatement(statement=statement, text=one.statement, signature=one.signature)

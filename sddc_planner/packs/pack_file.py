@@ -1,13 +1,14 @@
 """Writing and reading ``.sddcpack``: posts that await sign-off, with all that a reviewer needs to decide.
 
-A zip of ``manifest.json``, ``posts.json``, ``council.json``, ``media/<hash>`` and ``seal.json``. The manifest lists
+A zip of ``manifest.json``, ``posts.json``, ``council.json``, ``media/<hash>`` and ``seal.json``; where briefs of
+campaigns await sign-off too, it is of version 2 and has ``briefs.json`` behind the posts. The manifest lists
 every other member with size and hash, the seal holds the manifest's hash, and the zip has one exact form: a pack in
 which one byte was altered is refused. What binds a pack to the library that made it is that library's own note of
 the manifest's hash, so decisions about a forged pack are refused there.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,8 +17,11 @@ from sddc_planner.errors import UserError
 from sddc_planner.packs.container import LARGEST, Members, packed
 from sddc_planner.packs.contents import (
     VERSION,
+    WITH_BRIEFS,
     Manifest,
     Member,
+    PackBrief,
+    PackBriefs,
     PackCouncil,
     PackPosts,
     Seal,
@@ -30,7 +34,8 @@ from sddc_planner.sheets.limits import MIB, Refused
 from sddc_planner.signing import OpenKey, is_signed, key_id
 
 MANIFEST, POSTS, COUNCIL, SEAL, MEDIA = "manifest.json", "posts.json", "council.json", "seal.json", "media/"
-_LIMITS = {MANIFEST: 4 * MIB, POSTS: 32 * MIB, COUNCIL: 8 * MIB, SEAL: 64 * 1024}
+BRIEFS = "briefs.json"
+_LIMITS = {MANIFEST: 4 * MIB, POSTS: 32 * MIB, BRIEFS: 32 * MIB, COUNCIL: 8 * MIB, SEAL: 64 * 1024}
 _LARGEST_PREVIEW = 8 * MIB
 _NO_NAME = "0" * 64
 
@@ -48,6 +53,7 @@ class Pack:
     seal: Seal
     sha256: str
     file_name: str
+    briefs: tuple[PackBrief, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,15 +71,19 @@ def make_pack(
     council: PackCouncil,
     media: Mapping[str, bytes],
     seal: tuple[str, str, OpenKey] | None,
+    *,
+    briefs: Sequence[PackBrief] = (),
 ) -> WrittenPack:
-    """The file for these values; ``manifest.members`` is filled in here.
+    """The file for these values; ``manifest.members`` and ``manifest.version`` are filled in here.
 
     ``seal`` is the sender, the public half of their key, and the key. Raises ``UserError`` for more than a pack holds.
     """
-    parts = {POSTS: canonical_bytes(plain(posts)), COUNCIL: canonical_bytes(plain(council))}
+    parts = {POSTS: canonical_bytes(plain(posts))}
+    parts |= {BRIEFS: canonical_bytes(plain(PackBriefs(briefs=tuple(briefs))))} if briefs else {}
+    parts |= {COUNCIL: canonical_bytes(plain(council))}
     parts |= {MEDIA + name: content for name, content in sorted(media.items())}
     listed = tuple(Member(name=n, size=len(c), sha256=hashlib.sha256(c).hexdigest()) for n, c in parts.items())
-    said = canonical_bytes(plain(replace(manifest, members=listed)))
+    said = canonical_bytes(plain(replace(manifest, version=WITH_BRIEFS if briefs else VERSION, members=listed)))
     digest = hashlib.sha256(said).hexdigest()
     signed = None
     if seal is not None:
@@ -81,7 +91,7 @@ def make_pack(
         signed = SealSignature(person=person, key=key.id, public=public, signature=key.sign(sealed_text(digest)))
     members = {MANIFEST: said, **parts, SEAL: canonical_bytes(plain(Seal(manifest=digest, signature=signed)))}
     content = packed(members)
-    if len(content) > LARGEST or any(len(members[name]) > limit for name, limit in _LIMITS.items()):
+    if len(content) > LARGEST or any(len(members.get(name, b"")) > limit for name, limit in _LIMITS.items()):
         raise UserError("That is more than one pack can hold.", hint="Send fewer posts at a time, a department say.")
     return WrittenPack(content=content, digest=digest, sha256=hashlib.sha256(content).hexdigest())
 
@@ -109,10 +119,12 @@ def parse_pack(content: bytes, file_name: str) -> Pack:
         raise Refused(f"{ALTERED} ({MANIFEST} is not what was sealed)", hint=AGAIN)
     members.require_exactly(parts)
     posts = shaped(PackPosts, parse_object(parts[POSTS], POSTS), POSTS)
+    briefs = shaped(PackBriefs, parse_object(parts[BRIEFS], BRIEFS), BRIEFS).briefs if BRIEFS in parts else ()
     council = shaped(PackCouncil, parse_object(parts[COUNCIL], COUNCIL), COUNCIL)
     _require_seal(seal, digest, council)
     media = {name.removeprefix(MEDIA): part for name, part in parts.items() if name.startswith(MEDIA)}
-    if media.keys() != {one.sha256 for one in council.media if one.preview} or manifest.posts != len(posts.posts):
+    as_listed = manifest.posts == len(posts.posts) and bool(briefs) == (BRIEFS in parts)
+    if media.keys() != {one.sha256 for one in council.media if one.preview} or not as_listed:
         raise Refused(f"{ALTERED} (its list of contents is wrong)", hint=AGAIN)
     return Pack(
         manifest=manifest,
@@ -123,6 +135,7 @@ def parse_pack(content: bytes, file_name: str) -> Pack:
         seal=seal,
         sha256=hashlib.sha256(content).hexdigest(),
         file_name=file_name,
+        briefs=briefs,
     )
 
 
@@ -136,12 +149,13 @@ def _manifest(content: bytes) -> Manifest:
     if value.get("format") != PACK_FORMAT:
         raise Refused("it is not a pack of posts for sign-off")
     version = value.get("version")
-    if type(version) is int and version > VERSION:
+    if type(version) is int and version > WITH_BRIEFS:
         raise Refused(LATER, hint=UPDATE)
     manifest = shaped(Manifest, value, MANIFEST)
     names = [one.name for one in manifest.members]
     pictures = [name for name in names if name.startswith(MEDIA)]
-    if manifest.version != VERSION or names != [POSTS, COUNCIL, *sorted(set(pictures))]:
+    first = {VERSION: [POSTS, COUNCIL], WITH_BRIEFS: [POSTS, BRIEFS, COUNCIL]}.get(manifest.version)
+    if first is None or names != [*first, *sorted(set(pictures))]:
         raise Refused(f"{ALTERED} (its list of contents is wrong)", hint=AGAIN)
     if any(len(name) != len(MEDIA + _NO_NAME) or not name[len(MEDIA) :].isalnum() for name in pictures):
         raise Refused(f"{ALTERED} (a picture in it has a name that no pack gives)", hint=AGAIN)

@@ -19,13 +19,12 @@ from sddc_planner.model.signoff import Need, Revision, Statement, statement_from
 from sddc_planner.model.state import needs_of
 from sddc_planner.model.video import Video
 from sddc_planner.packs.contents import PackCouncil, PackPost, PackRevision
-from sddc_planner.packs.files import AGAIN
 from sddc_planner.packs.pack_file import Pack
 from sddc_planner.packs.previews import require_preview
 from sddc_planner.packs.public_half import is_public_half
 from sddc_planner.packs.shape import Hash, Id, shaped
 from sddc_planner.packs.strict_json import parse_object
-from sddc_planner.sheets.limits import Refused
+from sddc_planner.packs.unpacked_briefs import UnpackedBrief, damaged, unpack_brief
 from sddc_planner.signing import key_id
 
 T = TypeVar("T")
@@ -75,6 +74,8 @@ class Unpacked:
     campaigns: tuple[Campaign, ...]
     videos: tuple[Video, ...]
     posts: tuple[UnpackedPost, ...]
+    briefs: tuple[UnpackedBrief, ...]
+    """Their campaigns are among ``campaigns``, whole."""
 
 
 def unpack(pack: Pack) -> Unpacked:
@@ -84,12 +85,13 @@ def unpack(pack: Pack) -> Unpacked:
     try:
         return _unpack(pack)
     except InvalidValue as error:
-        raise _refused(error.message[0].lower() + error.message[1:].rstrip(".")) from error
+        raise damaged(error.message[0].lower() + error.message[1:].rstrip(".")) from error
 
 
 def _unpack(pack: Pack) -> Unpacked:
     said = pack.council
     _require_no_loose_end(pack)
+    briefs = {one.campaign.id: one for one in (unpack_brief(brief, said) for brief in pack.briefs)}
     found = Unpacked(
         departments=tuple(_made(Department, one) for one in said.departments),
         people=tuple(_made(Person, one) for one in said.people),
@@ -98,9 +100,13 @@ def _unpack(pack: Pack) -> Unpacked:
         ),
         accounts=tuple(_made(Account, one) for one in said.accounts),
         platforms=tuple(_made(Platform, one) for one in said.platforms),
-        campaigns=tuple(_made(Campaign, one) for one in said.campaigns),
+        campaigns=tuple(
+            briefs[one.id].campaign if one.id in briefs else one
+            for one in (_made(Campaign, each) for each in said.campaigns)
+        ),
         videos=tuple(_made(Video, one) for one in said.videos),
         posts=(),
+        briefs=tuple(briefs.values()),
     )
     cuts = {one.id: one.cut for one in said.videos}
     owners = {one.id: one.department for one in found.accounts}
@@ -109,10 +115,10 @@ def _unpack(pack: Pack) -> Unpacked:
     for one in pack.posts.posts:
         unpacked = _post(one, cuts)
         if not owners.keys() >= set(unpacked.post.accounts):
-            raise _refused("it refers to something that is not in it")
+            raise damaged("it refers to something that is not in it")
         needs = needs_of(unpacked.post.accounts, unpacked.post.department, owners, departments)
         if {(need.capacity, need.department) for need in needs} != {(n.capacity, n.department) for n in one.needs}:
-            raise _refused("it is not clear who must sign one of its posts")
+            raise damaged("it is not clear who must sign one of its posts")
         posts.append(unpacked)
     return Unpacked(**{**{f.name: getattr(found, f.name) for f in fields(found)}, "posts": tuple(posts)})
 
@@ -121,7 +127,7 @@ def _post(said: PackPost, cuts: dict[str, str]) -> UnpackedPost:
     revisions = tuple(_revision(said.id, one) for one in said.revisions)
     to_sign = next((one for one in revisions if one.number == said.revision), None)
     if to_sign is None or len({one.number for one in revisions}) != len(revisions):
-        raise _refused("a post in it has no revision to sign")
+        raise damaged("a post in it has no revision to sign")
     content = _content(to_sign.content)
     post = Post(
         id=PostId(said.id),
@@ -142,18 +148,18 @@ def _post(said: PackPost, cuts: dict[str, str]) -> UnpackedPost:
         created_by=PersonId(said.created_by) if said.created_by else None,
     )
     if content_digest(post, cuts.get(said.video, "") if said.video else "") != to_sign.digest:
-        raise _refused("a post in it is not what was submitted")
+        raise damaged("a post in it is not what was submitted")
     numbers = {one.number: one.digest for one in revisions}
     for signed in said.sign_offs:
         statement = _statement(signed.statement)
         if (statement.post, numbers.get(statement.revision)) != (said.id, statement.digest):
-            raise _refused("a sign-off in it is about something else")
+            raise damaged("a sign-off in it is about something else")
     return UnpackedPost(post=post, revisions=revisions, revision=said.revision, said=said)
 
 
 def _revision(post: str, said: PackRevision) -> Revision:
     if text_digest(said.content) != said.digest:
-        raise _refused("a revision in it is not what was digested")
+        raise damaged("a revision in it is not what was digested")
     _content(said.content)
     return Revision(
         post=PostId(post),
@@ -177,14 +183,14 @@ def _time(text: str | None) -> time | None:
     try:
         return time.fromisoformat(text)
     except ValueError as error:
-        raise _refused("the time of a post is no time") from error
+        raise damaged("the time of a post is no time") from error
 
 
 def _statement(text: str) -> Statement:
     try:
         return statement_from(json.loads(text))
     except (ValueError, RecursionError, AttributeError) as error:
-        raise _refused("a sign-off in it cannot be read") from error
+        raise damaged("a sign-off in it cannot be read") from error
 
 
 def _require_no_loose_end(pack: Pack) -> None:
@@ -195,16 +201,18 @@ def _require_no_loose_end(pack: Pack) -> None:
         names = [getattr(one, "id", None) or one.sha256 for one in things]
         ids[field.name] = set(names)
         if len(ids[field.name]) != len(names):
-            raise _refused("something in it is listed twice")
+            raise damaged("something in it is listed twice")
     posts = [one.id for one in pack.posts.posts]
     inner = [one.id for post in pack.posts.posts for one in post.sign_offs]
     inner += [one.id for post in pack.posts.posts for one in post.verbals]
+    inner += [one.id for brief in pack.briefs for one in brief.sign_offs]
+    posts += [one.campaign for one in pack.briefs]
     if len(set(posts)) != len(posts) or len(set(inner)) != len(inner):
-        raise _refused("something in it is listed twice")
+        raise damaged("something in it is listed twice")
     if any(name is not None and name not in ids[table] for table, name in _references(pack)):
-        raise _refused("it refers to something that is not in it")
+        raise damaged("it refers to something that is not in it")
     if any(key_id(one.public) != one.id or not is_public_half(one.public) for one in said.keys):
-        raise _refused("a key in it is none")
+        raise damaged("a key in it is none")
 
 
 def _references(pack: Pack) -> Iterator[tuple[str, str | None]]:
@@ -216,6 +224,9 @@ def _references(pack: Pack) -> Iterator[tuple[str, str | None]]:
     yield from (("people", one.person) for one in said.keys)
     yield from (("platforms", one.platform) for one in said.accounts)
     yield "people", pack.manifest.made_by
+    for brief in pack.briefs:
+        yield "campaigns", brief.campaign
+        yield from (("people", one.submitted_by) for one in brief.revisions)
     for post in pack.posts.posts:
         yield "campaigns", post.campaign
         yield "videos", post.video
@@ -236,7 +247,3 @@ def needs(said: PackPost) -> tuple[Need, ...]:
         Need(capacity=one.capacity, department=DepartmentId(one.department) if one.department else None)
         for one in said.needs
     )
-
-
-def _refused(why: str) -> Refused:
-    return Refused(f"it is damaged: {why}", hint=AGAIN)

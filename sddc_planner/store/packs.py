@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from sddc_planner.clock import from_text, to_text
 from sddc_planner.errors import Conflict
-from sddc_planner.model.ids import PersonId, PostId
+from sddc_planner.model.ids import CampaignId, PersonId, PostId
 from sddc_planner.store.entries import Entries
 from sddc_planner.store.journal import current_image, image_digest
 from sddc_planner.store.posts import chunks, marks
@@ -36,6 +36,15 @@ class SentPost:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SentBrief:
+    """A brief as it was sent. It needs one signature, whatever the rules."""
+
+    campaign: CampaignId
+    number: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SentForSignOff:
     """A pack (or a workbook for review) that was made. ``digest`` is its manifest's, ``sha256`` the file's."""
 
@@ -50,6 +59,7 @@ class SentForSignOff:
     made_at: datetime
     made_by: PersonId | None
     posts: tuple[SentPost, ...]
+    briefs: tuple[SentBrief, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +98,7 @@ class PublicKey:
 
 
 def sent_row(one: SentForSignOff) -> dict[str, str | None]:
+    """Briefs stand behind the posts, in one list of what was sent."""
     return {
         "id": one.id,
         "kind": one.kind,
@@ -111,6 +122,7 @@ def sent_row(one: SentForSignOff) -> dict[str, str | None]:
                 }
                 for p in one.posts
             ]
+            + [{"brief": b.campaign, "number": b.number, "digest": b.digest} for b in one.briefs]
         ),
     }
 
@@ -208,7 +220,8 @@ def public_keys(con: sqlite3.Connection) -> tuple[PublicKey, ...]:
 
 
 def _sent(row: sqlite3.Row) -> SentForSignOff:
-    posts = [one for one in json.loads(row["posts"]) if isinstance(one, dict)]
+    things = [one for one in json.loads(row["posts"]) if isinstance(one, dict)]
+    posts = [one for one in things if "brief" not in one]
     return SentForSignOff(
         id=row["id"],
         kind=row["kind"],
@@ -230,6 +243,11 @@ def _sent(row: sqlite3.Row) -> SentForSignOff:
                 time_may_move=one.get("time_may_move", False),
             )
             for one in posts
+        ),
+        briefs=tuple(
+            SentBrief(campaign=CampaignId(one["brief"]), number=one["number"], digest=one["digest"])
+            for one in things
+            if "brief" in one
         ),
     )
 

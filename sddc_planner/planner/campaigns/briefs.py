@@ -28,7 +28,10 @@ __all__ = ["BriefReview", "BriefStanding", "Briefs", "WaitingBrief"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingBrief:
-    """A brief that waits for the Communications Manager. ``mine``: the person at the keyboard can decide now."""
+    """A brief that waits for the Communications Manager. ``mine``: the person at the keyboard can decide now.
+
+    ``decided`` is the decision on it, where one that was decided about is listed too.
+    """
 
     campaign: CampaignId
     name: str
@@ -37,6 +40,7 @@ class WaitingBrief:
     submitted_by: str
     submitted_at: datetime
     mine: bool
+    decided: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,8 +114,13 @@ class Briefs:
         if held and MANAGER not in held:
             return ()
         found = briefs.standings_of_submitted(con).values()
-        names, departments = self._people(), council.departments(con)
-        waiting = [
+        waiting = self.told_of(one for one in found if one.state is BriefState.AWAITING)
+        return tuple(sorted(waiting, key=lambda one: (one.submitted_at, one.name)))
+
+    def told_of(self, found: Iterable[BriefStanding]) -> tuple[WaitingBrief, ...]:
+        """Those of them that are submitted, in few words each."""
+        names, departments = self._people(), council.departments(self.desk.library.con)
+        return tuple(
             WaitingBrief(
                 campaign=one.campaign.id,
                 name=one.campaign.name,
@@ -120,11 +129,11 @@ class Briefs:
                 submitted_by=names.get(revision.submitted_by, "somebody"),
                 submitted_at=revision.submitted_at,
                 mine=not self._hindrance(one),
+                decided=given.statement.verdict.value if (given := one.decision) else "",
             )
             for one in found
-            if one.state is BriefState.AWAITING and (revision := one.covering) is not None
-        ]
-        return tuple(sorted(waiting, key=lambda one: (one.submitted_at, one.name)))
+            if (revision := one.covering) is not None
+        )
 
     def waiting(self) -> int:
         """How many briefs the person at the keyboard can decide about now."""

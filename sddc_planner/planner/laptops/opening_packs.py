@@ -21,6 +21,7 @@ from sddc_planner.packs.files import unreadable
 from sddc_planner.packs.pack_file import Pack, read_pack
 from sddc_planner.packs.unpacked import unpack
 from sddc_planner.planner.council import Council
+from sddc_planner.planner.laptops.briefs_of_packs import ToldBriefs
 from sddc_planner.planner.laptops.pack_library import (
     ReviewDesk,
     ToldPosts,
@@ -78,9 +79,13 @@ class PackPlanner(Planner):
         return PackHistories(self.desk, self.council)
 
     @cached_property
+    def briefs(self) -> ToldBriefs:
+        return ToldBriefs(self.desk, self.council, self.signoffs)
+
+    @cached_property
     def review(self) -> Reviewing:
         """Who decides, with which key, and what goes back."""
-        return Reviewing(self.desk, self.council, self.signoffs, self.manifest, self.seal)
+        return Reviewing(self.desk, self.council, self.signoffs, self.briefs, self.manifest, self.seal)
 
 
 def open_pack(

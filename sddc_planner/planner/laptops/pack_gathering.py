@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
@@ -11,7 +11,7 @@ from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.checks import Finding
 from sddc_planner.model.council import Holding
 from sddc_planner.model.ids import PersonId
-from sddc_planner.model.signoff import Need, Revision
+from sddc_planner.model.signoff import MANAGER, Need, Revision
 from sddc_planner.packs.contents import (
     PackAccount,
     PackCampaign,
@@ -33,8 +33,10 @@ from sddc_planner.packs.contents import (
     PackVideo,
 )
 from sddc_planner.packs.previews import preview_of
+from sddc_planner.planner.campaigns.briefs import BriefReview
 from sddc_planner.planner.council import Council
 from sddc_planner.planner.desk import Desk
+from sddc_planner.planner.laptops.brief_gathering import named_in
 from sddc_planner.planner.posts import Posts
 from sddc_planner.planner.record import Record
 from sddc_planner.planner.signoffs import Review
@@ -69,17 +71,21 @@ class Gathering:
             )
         )
 
-    def council_of(self, ready: Sequence[Review], files: Sequence[PackMedia]) -> PackCouncil:
+    def council_of(
+        self, ready: Sequence[Review], files: Sequence[PackMedia], briefs: Sequence[BriefReview] = ()
+    ) -> PackCouncil:
         con = self.desk.library.con
+        named, led_by = named_in(briefs)
         accounts = [one for one in self.council.accounts() if one.id in _accounts_of(ready)]
-        shown = {r.standing.post.campaign for r in ready} - {None}
+        shown = {r.standing.post.campaign for r in ready} - {None} | {one.standing.campaign.id for one in briefs}
         campaigns = [council.one_of(con, Campaign, str(one)) for one in sorted(shown, key=str)]
         videos = [one for one in self.council.videos() if one.id in {r.standing.post.video for r in ready}]
-        holdings = _holdings_for(ready, self.council.holdings())
+        holdings = _holdings_for(ready, self.council.holdings(), {MANAGER} if briefs else set())
         departments = {need.department for one in ready for need in one.standing.needs}
         departments |= {one.standing.post.department for one in ready} | {one.department for one in holdings}
         departments |= {one.department for one in accounts} | {one.department for one in campaigns}
-        people = _people_of(ready) | {one.person for one in holdings} | {self.desk.who}
+        departments |= led_by
+        people = _people_of(ready) | named | {one.person for one in holdings} | {self.desk.who}
         return PackCouncil(
             departments=tuple(
                 told(PackDepartment, d) for d in self.council.departments() if d.id in departments or d.central
@@ -177,9 +183,9 @@ def _people_of(ready: Iterable[Review]) -> set[PersonId | None]:
     return people
 
 
-def _holdings_for(ready: Sequence[Review], holdings: Iterable[Holding]) -> list[Holding]:
-    """Whoever may sign what the posts need, and whoever signed what is sent."""
-    wanted = {need for one in ready for need in one.standing.needs}
+def _holdings_for(ready: Sequence[Review], holdings: Iterable[Holding], more: Collection[Need]) -> list[Holding]:
+    """Whoever may sign what the posts need, and whoever signed what is sent; and ``more``, for briefs."""
+    wanted = set(more) | {need for one in ready for need in one.standing.needs}
     wanted |= {signed.statement.need for one in ready for signed in one.standing.evidence.signoffs}
     return [one for one in holdings if Need(capacity=one.capacity, department=one.department) in wanted]
 

@@ -25,6 +25,7 @@ from sddc_planner.packs.shape import plain, shaped
 from sddc_planner.packs.unpacked import Unpacked, UnpackedPost
 from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.histories import Asked
+from sddc_planner.planner.laptops.briefs_of_packs import write_brief
 from sddc_planner.planner.pack_histories import PackHistories
 from sddc_planner.planner.posts import Posts
 from sddc_planner.planner.record import Labels, Record
@@ -40,7 +41,7 @@ CLOCKS_MAY_DIFFER = timedelta(minutes=10)
 """Between two laptops. A signature dated further off is refused by the sender's library."""
 
 _ABOUT, _CHECK, _HISTORY = "pack", "check", "history"
-_ALLOWED = frozenset({"sign", "unlock", "use key"})
+_ALLOWED = frozenset({"sign", "sign brief", "unlock", "use key"})
 
 
 def materialise(pack: Pack, unpacked: Unpacked, place: Path, clock: Clock) -> None:
@@ -95,7 +96,7 @@ class ReviewDesk(Desk):
                 "A pack is there to be decided about, not to be changed.",
                 hint="Ask for changes instead, and say which. Nothing was altered.",
             )
-        if action == "sign":
+        if action in ("sign", "sign brief"):
             self._require_clock()
         with Desk.change(self, action, summary, sitting=sitting, undoable=undoable, barrier=barrier) as writer:
             yield writer
@@ -184,7 +185,10 @@ def _write(writer: Writer, pack: Pack, unpacked: Unpacked) -> None:
         writer.put("media", media.to_row(file, to_text(pack.manifest.made_at)))
     for post in unpacked.posts:
         _write_post(writer, post)
+    for brief in unpacked.briefs:
+        write_brief(writer, brief)
     given = sorted(signed.id for post in unpacked.posts for signed in post.said.sign_offs)
+    given += sorted(signed.id for brief in unpacked.briefs for signed in brief.said.sign_offs)
     for kind, body in ((_ABOUT, plain(pack.manifest)), (packs.GIVEN, given)):
         writer.put("told", packs.told_row(Told(post="", kind=kind, place=0, body=canonical_text(body))))
 

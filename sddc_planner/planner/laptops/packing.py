@@ -1,4 +1,4 @@
-"""Sending posts for sign-off on another laptop: gathers what the reviewer needs and writes it as one pack."""
+"""Sending posts and briefs for sign-off on another laptop: gathers what the reviewer needs, writes it as one pack."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -11,16 +11,18 @@ from sddc_planner.exports.rows import month_name
 from sddc_planner.exports.whole_file import write_whole
 from sddc_planner.model.council import Department
 from sddc_planner.model.ids import DepartmentId, PersonId, PostId
-from sddc_planner.model.signoff import Need
+from sddc_planner.model.signoff import MANAGER, Need
 from sddc_planner.model.state import State
 from sddc_planner.packs.contents import VERSION, Manifest, PackRules
 from sddc_planner.packs.files import PACK_FORMAT
 from sddc_planner.packs.pack_file import WrittenPack, make_pack, parse_pack
 from sddc_planner.packs.unpacked import unpack
+from sddc_planner.planner.campaigns.briefs import BriefReview
 from sddc_planner.planner.council import Council
 from sddc_planner.planner.desk import Desk
+from sddc_planner.planner.laptops.brief_gathering import BriefGathering, sent_brief
 from sddc_planner.planner.laptops.pack_gathering import Gathering, one_line, told
-from sddc_planner.planner.laptops.packs import InPack, NotSent, PackPreview, PackReport
+from sddc_planner.planner.laptops.packs import BriefInPack, InPack, NotSent, PackPreview, PackReport, amount
 from sddc_planner.planner.posts import Posts
 from sddc_planner.planner.record import Record
 from sddc_planner.planner.signoffs import Review, SignOffs
@@ -43,20 +45,28 @@ class Packing:
     record: Record
 
     def preview(
-        self, post_ids: Sequence[str], month: date | None, departments: Sequence[DepartmentId], title: str = ""
+        self,
+        post_ids: Sequence[str],
+        month: date | None,
+        departments: Sequence[DepartmentId],
+        title: str = "",
+        briefs: Sequence[str] = (),
     ) -> PackPreview:
         ready, left = self._sorted_out(post_ids)
+        signable, kept = self._briefs().sorted_out(briefs)
         known = stored.departments(self.desk.library.con)
         chosen = [known[one] for one in departments if one in known]
-        title = one_line(title.strip()) or _title(month, chosen, len(ready))
+        title = one_line(title.strip()) or _title(month, chosen, amount(len(ready), len(signable)))
         wanted = {view.need for one in ready for view in one.needs if view.given is None}
+        wanted |= {MANAGER} if signable else set()
         people = [one for one in self.council.people() if wanted & set(self.council.needs_held(one.id))]
         return PackPreview(
             tuple(self._in_pack(one) for one in ready),
-            left,
+            (*left, *kept),
             title,
             _file_name(title),
             tuple(one.name for one in people),
+            tuple(_brief_in_pack(one) for one in signable),
         )
 
     def make(
@@ -67,34 +77,44 @@ class Packing:
         title: str = "",
         month: date | None = None,
         departments: Sequence[DepartmentId] = (),
+        briefs: Sequence[str] = (),
         progress: Progress | None = None,
     ) -> PackReport:
         """See ``Packs.make``."""
         watch = progress or NoProgress()
         watch.step(0, 1, "Checking the signatures")
         ready, left = self._sorted_out(post_ids)
-        seen = self.preview([one.standing.post.id for one in ready], month, departments, title)
-        if not ready:
+        signable, kept = self._briefs().sorted_out(briefs)
+        left = (*left, *kept)
+        seen = self.preview([one.standing.post.id for one in ready], month, departments, title, briefs)
+        if not ready and not signable:
             why = f" {left[0].heading}: {left[0].reason}" if len(left) == 1 else ""
-            raise UserError(f"None of these posts awaits sign-off, so there is nothing to send.{why}")
+            what = "None of it" if kept else "None of these posts"
+            raise UserError(f"{what} awaits sign-off, so there is nothing to send.{why}")
         gathering = Gathering(self.desk, self.posts, self.council, self.record)
         files, previews = gathering.media_of(ready, watch)
-        council = gathering.council_of(ready, files)
+        council = gathering.council_of(ready, files, signable)
         pack = self.desk.new_id()
         manifest = self._manifest(pack, seen.title, month, len(ready))
         session = self.desk.open_session()
         public = next((one.public for one in council.keys if session and one.id == session.key.id), "")
         seal = (session.person, public, session.key) if session and public else None
-        written = make_pack(manifest, gathering.all_posts(ready), council, previews, seal)
+        written = make_pack(
+            manifest, gathering.all_posts(ready), council, previews, seal, briefs=self._briefs().all_briefs(signable)
+        )
         try:
             unpack(parse_pack(written.content, out.name))  # nothing leaves that the other laptop would refuse
         except Refused as refused:
             raise UserError(f"The pack could not be made: {refused.reason}.", hint="Nothing was written.") from refused
-        self._keep(manifest, written, ready, out, departments)
+        self._keep(manifest, written, ready, signable, out, departments=departments)
         unseen = tuple(one.name for one in files if not one.preview)
-        return PackReport(out, pack, seen.title, seen.posts, left, len(written.content), seal is not None, unseen)
+        size = len(written.content)
+        return PackReport(out, pack, seen.title, seen.posts, left, size, seal is not None, unseen, seen.briefs)
 
     # Gathering
+
+    def _briefs(self) -> BriefGathering:
+        return BriefGathering(self.desk, self.council, self.signoffs)
 
     def _sorted_out(self, post_ids: Sequence[str]) -> tuple[list[Review], tuple[NotSent, ...]]:
         """The posts that await sign-off, and the others with the reason; in the order asked for."""
@@ -140,7 +160,9 @@ class Packing:
         manifest: Manifest,
         written: WrittenPack,
         ready: Sequence[Review],
+        signable: Sequence[BriefReview],
         out: Path,
+        *,
         departments: Sequence[DepartmentId],
     ) -> None:
         """Write the file and note it in the record: neither without the other, or its answers would be refused."""
@@ -156,8 +178,9 @@ class Packing:
             made_at=manifest.made_at,
             made_by=PersonId(manifest.made_by) if manifest.made_by else None,
             posts=tuple(_sent(one, manifest.rules) for one in ready),
+            briefs=tuple(sent_brief(one) for one in signable),
         )
-        what = f"sent {len(ready)} post{'s' * (len(ready) != 1)} for sign-off as the pack “{manifest.title}”"
+        what = f"sent {amount(len(ready), len(signable))} for sign-off as the pack “{manifest.title}”"
         is_written = False
         try:
             with self.desk.change("pack", what, undoable=False) as writer:
@@ -183,6 +206,11 @@ def _why_not(one: Standing) -> str:
     return f"It is {one.state.value} already." if one.state is State.APPROVED else "Changes have been requested."
 
 
+def _brief_in_pack(one: BriefReview) -> BriefInPack:
+    revision = one.standing.covering
+    return BriefInPack(one.standing.campaign.id, one.standing.campaign.name, revision.number if revision else 0)
+
+
 def _sent(one: Review, said: PackRules) -> SentPost:
     return SentPost(
         post=one.standing.post.id,
@@ -198,9 +226,9 @@ def _pairs(needs: Sequence[Need]) -> tuple[tuple[str, str | None], ...]:
     return tuple((need.capacity.value, need.department) for need in needs)
 
 
-def _title(month: date | None, departments: Sequence[Department], count: int) -> str:
+def _title(month: date | None, departments: Sequence[Department], count: str) -> str:
     if month is None:
-        return f"{count} post{'s' * (count != 1)}"
+        return count
     return one_line(", ".join((month_name(month), *(one.name for one in departments))))
 
 

@@ -7,13 +7,14 @@ reviewer does with a pack is ``opening_packs.open_pack``.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sddc_planner.clock import in_london
+from sddc_planner.model.brief import BriefState
 from sddc_planner.model.day_words import brief_date
-from sddc_planner.model.ids import DepartmentId, PostId
+from sddc_planner.model.ids import CampaignId, DepartmentId, PostId
 from sddc_planner.planner.council import Council
 from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.posts import Posts
@@ -21,11 +22,21 @@ from sddc_planner.planner.record import Record
 from sddc_planner.planner.schedules import Schedules
 from sddc_planner.planner.signoffs import SignOffs
 from sddc_planner.progress import Progress
+from sddc_planner.store import briefs as stored_briefs
 from sddc_planner.store import packs
 
 if TYPE_CHECKING:
     from sddc_planner.planner.laptops.packing import Packing
     from sddc_planner.planner.laptops.returned_decisions import DecisionsPreview, DecisionsReport
+
+
+@dataclass(frozen=True, slots=True)
+class BriefInPack:
+    """The brief of a campaign that goes into a pack."""
+
+    campaign: CampaignId
+    name: str
+    revision: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +52,12 @@ class InPack:
 
 @dataclass(frozen=True, slots=True)
 class NotSent:
-    """A post that stays out of a pack, and why, as a sentence."""
+    """A post, or the brief of a ``campaign``, that stays out of a pack, and why, as a sentence."""
 
-    post: PostId
+    post: PostId | None
     heading: str
     reason: str
+    campaign: CampaignId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +69,7 @@ class PackPreview:
     title: str
     file_name: str
     reviewers: tuple[str, ...]
+    briefs: tuple[BriefInPack, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +87,10 @@ class PackReport:
     size: int
     sealed: bool
     unseen: tuple[str, ...]
+    briefs: tuple[BriefInPack, ...] = ()
 
     def sentence(self) -> str:
-        count = f"{len(self.posts)} post{'s' * (len(self.posts) != 1)}"
+        count = amount(len(self.posts), len(self.briefs))
         return f"{count} for sign-off, written to {self.path.name} ({_megabytes(self.size)})."
 
 
@@ -105,10 +119,11 @@ class SentPack:
     made_by: str
     posts: tuple[PostId, ...]
     replies: tuple[CameBack, ...]
+    briefs: tuple[CampaignId, ...] = ()
 
     def sentence(self) -> str:
         local = in_london(self.made_at)
-        count = f"{len(self.posts)} post{'s' * (len(self.posts) != 1)}"
+        count = amount(len(self.posts), len(self.briefs))
         return f"“{self.title}”, {count}, made by {self.made_by} on {brief_date(local)} {local:%H:%M}"
 
 
@@ -127,6 +142,22 @@ class Packs:
         """The posts of a month, of all departments or of some, to hand to ``preview`` and ``make``."""
         return self.schedules.ids(month, departments)
 
+    def briefs(self, month: date, departments: Sequence[DepartmentId] = ()) -> list[CampaignId]:
+        """The campaigns that run in a month and whose brief awaits sign-off, of all departments or of some."""
+        first = month.replace(day=1)
+        running = [
+            one
+            for one in self.council.campaigns()
+            if one.last_day >= first and one.first_day < (first + timedelta(days=31)).replace(day=1)
+        ]
+        states = stored_briefs.states(self.desk.library.con, running)
+        return [
+            one.id
+            for one in running
+            if states.get(one.id) is BriefState.AWAITING
+            and (not departments or {one.department, *one.departments} & set(departments))
+        ]
+
     def preview(
         self,
         post_ids: Sequence[str],
@@ -134,12 +165,14 @@ class Packs:
         title: str = "",
         month: date | None = None,
         departments: Sequence[DepartmentId] = (),
+        briefs: Sequence[str] = (),
     ) -> PackPreview:
-        """What a pack of these posts would hold, what stays out and why, and what it would be called.
+        """What a pack of these posts and of the ``briefs`` of these campaigns would hold, what stays out and why, and
+        what it would be called.
 
         ``month`` and ``departments`` say what the posts were chosen by; they name the pack and choose nothing.
         """
-        return self._packing().preview(post_ids, month, departments, title)
+        return self._packing().preview(post_ids, month, departments, title, briefs)
 
     def make(
         self,
@@ -149,15 +182,18 @@ class Packs:
         title: str = "",
         month: date | None = None,
         departments: Sequence[DepartmentId] = (),
+        briefs: Sequence[str] = (),
         progress: Progress | None = None,
     ) -> PackReport:
-        """Write those of the posts that await sign-off to ``out``, and note in the record what was sent.
+        """Write those of the posts and briefs that await sign-off to ``out``, and note in the record what was sent.
 
         Signed by whoever is at the keyboard if their key is open. Raises ``UserError`` where nothing awaits sign-off
         or ``out`` cannot be written, ``LibraryReadOnly``, ``Cancelled``. The file and the note appear together or
         not at all.
         """
-        return self._packing().make(post_ids, out, title=title, month=month, departments=departments, progress=progress)
+        return self._packing().make(
+            post_ids, out, title=title, month=month, departments=departments, briefs=briefs, progress=progress
+        )
 
     def sent(self) -> tuple[SentPack, ...]:
         """Every pack that was made here, newest first."""
@@ -173,6 +209,7 @@ class Packs:
                 names.get(one.made_by, "somebody") if one.made_by else "somebody",
                 tuple(post.post for post in one.posts),
                 tuple(CameBack(reply.sender, reply.at, reply.name) for reply in packs.replies_to(con, one.id)),
+                tuple(brief.campaign for brief in one.briefs),
             )
             for one in packs.every_sent(con)
         )
@@ -201,6 +238,13 @@ class Packs:
         from sddc_planner.planner.laptops.packing import Packing  # noqa: PLC0415
 
         return Packing(self.desk, self.posts, self.council, self.signoffs, self.record)
+
+
+def amount(posts: int, briefs: int) -> str:
+    """ "12 posts", "12 posts and 1 campaign brief", "2 campaign briefs"."""
+    said = [f"{posts} post{'s' * (posts != 1)}"] if posts or not briefs else []
+    said += [f"{briefs} campaign brief{'s' * (briefs != 1)}"] if briefs else []
+    return " and ".join(said)
 
 
 def _megabytes(size: int) -> str:

@@ -5,9 +5,9 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from sddc_planner.errors import NotAllowed
-from sddc_planner.model.ids import PersonId, PostId
+from sddc_planner.model.ids import CampaignId, PersonId, PostId
 from sddc_planner.model.signoff import Verdict
-from sddc_planner.packs.decision_file import DecisionFile, SignedStatement
+from sddc_planner.packs.decision_file import DecisionFile, SignedBrief, SignedStatement
 from sddc_planner.planner.laptops.pack_library import moment
 from sddc_planner.signing import fingerprint
 
@@ -42,9 +42,12 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DecisionLine:
-    """One decision. ``why`` is a sentence where it does not apply; ``capacity`` as people say it."""
+    """One decision, about a ``post`` or the brief of a ``campaign``.
 
-    post: PostId
+    ``why`` is a sentence where it does not apply; ``capacity`` as people say it.
+    """
+
+    post: PostId | None
     heading: str
     revision: int
     verdict: Verdict
@@ -53,7 +56,8 @@ class DecisionLine:
     at: datetime
     fate: Fate
     why: str
-    signed: SignedStatement
+    signed: SignedStatement | SignedBrief
+    campaign: CampaignId | None = None
 
     @property
     def applies(self) -> bool:
@@ -109,7 +113,7 @@ class DecisionsReport:
 
     @property
     def posts(self) -> tuple[PostId, ...]:
-        return tuple(dict.fromkeys(one.post for one in self.applied))
+        return tuple(dict.fromkeys(one.post for one in self.applied if one.post is not None))
 
     def sentence(self) -> str:
         count = f"{len(self.applied)} decision{'s' * (len(self.applied) != 1)}"

@@ -5,7 +5,7 @@ and nothing changes. Then each decision applies, or is listed with the reason wh
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,10 +15,11 @@ from sddc_planner.model.council import Holding
 from sddc_planner.model.ids import PersonId
 from sddc_planner.model.signoff import Need, SignOff, Verdict
 from sddc_planner.model.state import latest
-from sddc_planner.packs.decision_file import DecisionFile, SignedStatement, read_decisions
+from sddc_planner.packs.decision_file import DecisionFile, SignedBrief, SignedStatement, read_decisions
 from sddc_planner.planner.council import Council
 from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.laptops.pack_library import CLOCKS_MAY_DIFFER, moment
+from sddc_planner.planner.laptops.returned_briefs import ReturnedBriefs, brief_row, require_sound
 from sddc_planner.planner.laptops.returned_decisions import (
     DecisionLine,
     DecisionsPreview,
@@ -29,6 +30,7 @@ from sddc_planner.planner.laptops.returned_decisions import (
 )
 from sddc_planner.signing import fingerprint
 from sddc_planner.store import council, packs, returned, signing_keys, signoffs, standing, trust
+from sddc_planner.store.journal import Writer
 from sddc_planner.store.packs import Reply, SentForSignOff
 from sddc_planner.store.signoffs import Evidence
 from sddc_planner.store.standing import Standing
@@ -67,7 +69,9 @@ class Returning:
         self._require_clock(file, sent, name)
         self._require_as_sent(file, sent)
         _require_one_word(file, self._headings(file))
-        lines = tuple(self._lines(file, name))
+        briefs = ReturnedBriefs(self.desk, self.council)
+        briefs.require_as_sent(file, sent)
+        lines = (*self._lines(file, name), *briefs.lines(file, name))
         known = packs.reply(con, file.sha256)
         if known and not any(one.applies for one in lines):
             raise Unwanted(
@@ -131,6 +135,7 @@ class Returning:
     def _require_clock(self, file: DecisionFile, sent: SentForSignOff, name: str) -> None:
         now = self.desk.clock()
         stamps = [file.decisions.at, *(one.statement.at for one in file.statements)]
+        stamps += [one.statement.at for one in file.briefs]
         first, last = min(stamps), max(stamps)
         if last > now + CLOCKS_MAY_DIFFER:
             raise Unwanted(
@@ -253,13 +258,14 @@ class Returning:
         what = f"read back {count} of {seen.name} from the pack “{seen.title}”"
         with self.desk.change("read back", what, undoable=False, barrier=True) as writer:
             for one in lines:
-                said = one.signed.statement
-                writer.put(
-                    "sign_off",
-                    signoffs.sign_off_row(
-                        self.desk.new_id(), said.post, said.revision, one.signed.text, one.signed.signature
-                    ),
-                )
+                if isinstance(one.signed, SignedBrief):
+                    writer.put("brief_sign_off", brief_row(self.desk.new_id(), one.signed))
+                else:
+                    said, text = one.signed.statement, one.signed.text
+                    row = signoffs.sign_off_row(
+                        self.desk.new_id(), said.post, said.revision, text, one.signed.signature
+                    )
+                    writer.put("sign_off", row)
             if packs.reply(writer.con, file.sha256) is None:
                 reply = Reply(
                     id=file.sha256,
@@ -272,7 +278,8 @@ class Returning:
                     answers=seen.pack,
                 )
                 writer.put("reply", packs.reply_row(reply))
-            _require_sound(signoffs.evidence_of(writer.con, {one.post for one in lines}), lines)
+            _require_sound(writer, lines)
+            require_sound(writer, lines)
             returned.keep(self.desk.library.returned, file.content)
 
 
@@ -310,9 +317,12 @@ def _require_one_word(file: DecisionFile, headings: Mapping[str, str]) -> None:
         capacities.add((said.post, said.need))
 
 
-def _require_sound(evidence: Mapping[str, Evidence], lines: Iterable[DecisionLine]) -> None:
+def _require_sound(writer: Writer, lines: Sequence[DecisionLine]) -> None:
     """What was just written counts; otherwise none of it is kept."""
+    evidence = signoffs.evidence_of(writer.con, {one.post for one in lines if one.post is not None})
     for one in lines:
+        if one.post is None:
+            continue
         mine = next(s for s in evidence[one.post].signoffs if s.statement_text == one.signed.text)
         if not mine.sound:
             raise Conflict(

@@ -11,7 +11,7 @@ from sddc_planner.exports.whole_file import write_whole
 from sddc_planner.model.council import Person
 from sddc_planner.model.day_words import brief_date
 from sddc_planner.model.ids import PersonId, PostId
-from sddc_planner.model.signoff import Need, SignOff
+from sddc_planner.model.signoff import MANAGER, Need, SignOff
 from sddc_planner.model.state import State, latest
 from sddc_planner.packs.contents import Manifest, SealSignature
 from sddc_planner.packs.decision_file import make_decisions
@@ -20,7 +20,9 @@ from sddc_planner.packs.keyring import KeyRing
 from sddc_planner.packs.public_half import is_public_half
 from sddc_planner.planner.council import Council
 from sddc_planner.planner.desk import Desk
+from sddc_planner.planner.laptops.briefs_of_packs import DecidedBrief, ToldBriefs
 from sddc_planner.planner.laptops.pack_library import CLOCKS_MAY_DIFFER, manifest_digest, moment
+from sddc_planner.planner.laptops.packs import amount
 from sddc_planner.planner.signoffs import SignOffs
 from sddc_planner.signing import SealedKey, fingerprint, key_id
 from sddc_planner.store import council, packs, signing_keys, standing
@@ -38,15 +40,17 @@ class About:
     made_at: datetime
     posts: int
     warning: str
+    briefs: int = 0
 
     def sentence(self) -> str:
-        count = f"{self.posts} post{'s' * (self.posts != 1)}"
-        return f"{count} sent for sign-off by {self.sender} on {moment(self.made_at)}."
+        return f"{amount(self.posts, self.briefs)} sent for sign-off by {self.sender} on {moment(self.made_at)}."
 
 
 @dataclass(frozen=True, slots=True)
 class Reviewer:
     """Somebody who may decide about posts of the pack today. ``waiting`` counts those that they can decide about now.
+
+    ``briefs`` counts the campaign briefs of the same kind.
 
     ``fingerprints`` are of the keys by which the sender knows them; with none, the sender must enrol one first.
     """
@@ -57,6 +61,7 @@ class Reviewer:
     capacities: tuple[str, ...]
     waiting: int
     fingerprints: tuple[str, ...]
+    briefs: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +101,11 @@ class WrittenDecisions:
     known: bool
     """Whether the sender knows the key; if not, the fingerprint must be compared when it is read back."""
     fingerprint: str
+    briefs: tuple[DecidedBrief, ...] = ()
 
     def sentence(self) -> str:
-        posts_decided = len({one.post for one in self.decisions})
-        count = f"{posts_decided} post{'s' * (posts_decided != 1)}"
+        """``waiting`` counts briefs too."""
+        count = amount(len({one.post for one in self.decisions}), len(self.briefs))
         left = f" {self.waiting} still wait{'s' * (self.waiting == 1)} for you." if self.waiting else ""
         return f"{self.person}’s decisions about {count}, written to {self.path.name}.{left}"
 
@@ -111,6 +117,7 @@ class Reviewing:
     desk: Desk
     council: Council
     signoffs: SignOffs
+    briefs: ToldBriefs
     manifest: Manifest
     seal: SealSignature | None = None
     """The sender's signature over the pack, as its file carried it: it was verified when the file was read."""
@@ -124,7 +131,8 @@ class Reviewing:
                 "Set the clock right before you sign."
             )
         name = self._name(PersonId(sender)) if sender else "somebody"
-        return About(self.manifest.title, self.manifest.month, name, made, self.manifest.posts, warning)
+        briefs = len(self.briefs.every())
+        return About(self.manifest.title, self.manifest.month, name, made, self.manifest.posts, warning, briefs)
 
     def seal_sentence(self, library: Path | None = None) -> str:
         """Whose key sealed the pack, and whether one's own ``library`` knows that key.
@@ -149,7 +157,7 @@ class Reviewing:
         """Those who may sign some post of the pack today, by name."""
         con = self.desk.library.con
         found = tuple(standing.work_out(con, self.posts()).values())
-        wanted = {need for one in found for need in one.needs}
+        wanted = {need for one in found for need in one.needs} | ({MANAGER} if self.briefs.every() else set())
         reviewers = []
         for person in self.council.people():
             held = set(self.council.needs_held(person.id)) & wanted
@@ -165,6 +173,7 @@ class Reviewing:
                     tuple(sorted(self.council.need_label(need) for need in held)),
                     sum(_waits_for(one, person.id, held) for one in found),
                     tuple(fingerprint(one.public) for one in keys),
+                    self.briefs.waiting_for(person.id) if MANAGER in held else 0,
                 )
             )
         return tuple(reviewers)
@@ -278,28 +287,30 @@ class Reviewing:
         if session is None:
             raise SigningLocked("Sign in with your passphrase first.", hint="Nothing was written.")
         signed = [one for _standing, one in self._signed_here(person) if one.statement.key == session.key.id]
-        if not signed:
-            raise UserError("You have decided about none of these posts yet.", hint="Nothing was written.")
+        briefs = [one for _standing, one in self.briefs.signed_here(person) if one.statement.key == session.key.id]
+        if not signed and not briefs:
+            raise UserError("You have decided about nothing in this pack yet.", hint="Nothing was written.")
         row = signing_keys.with_id(self.desk.library.con, session.key.id)
         public = row.public if row else ""
         content = make_decisions(
             library=self.manifest.library,
             pack=self.manifest.pack,
             manifest=manifest_digest(self.desk),
-            at=max(self.desk.clock(), *(one.statement.at for one in signed)),
+            at=max([self.desk.clock(), *(one.statement.at for one in signed), *(one.statement.at for one in briefs)]),
             person=person,
             name=self._name(person),
             public=public,
             statements=[(one.statement_text, one.signature) for one in signed],
             key=session.key,
+            briefs=[(one.statement_text, one.signature) for one in briefs],
         )
         write_whole(out, content)
         mine = next((one for one in self.reviewers() if one.person == person), None)
         mark = fingerprint(public)
         known = session.key.id in self._known(person)
-        return WrittenDecisions(
-            out, self._name(person), self.decisions(person), mine.waiting if mine else 0, known, mark
-        )
+        waiting = mine.waiting + mine.briefs if mine else 0
+        decided = self.briefs.decided(person)
+        return WrittenDecisions(out, self._name(person), self.decisions(person), waiting, known, mark, decided)
 
     # Inside
 

@@ -48,8 +48,12 @@ def _details(one: RowChange, names: Names) -> tuple[Detail, ...]:
         found.insert(0, Detail(label="For", after=names.department(one.get("department"))))
     if to := [address for address in _list(one.get("recipients")) if isinstance(address, str)]:
         found.insert(0, Detail(label="To", after=", ".join(to)))
-    if posts := _list(one.get("posts")):
-        found.append(Detail(label="Posts", after=count(len(posts), "post")))
+    sent = _list(one.get("posts"))
+    briefs = [each["brief"] for each in sent if isinstance(each, dict) and isinstance(each.get("brief"), str)]
+    if len(sent) > len(briefs):
+        found.append(Detail(label="Posts", after=count(len(sent) - len(briefs), "post")))
+    if briefs:
+        found.append(Detail(label="Campaign briefs", after=listed([names.campaign(each) for each in briefs])))
     return tuple(found)
 
 
