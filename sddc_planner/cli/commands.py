@@ -247,6 +247,9 @@ def _add_packs(commands: _Commands) -> None:
         "--title", default="", metavar="TEXT", help="what the reviewer sees it called (default: the month)"
     )
     pack.add_argument("--as", dest="person", metavar="PERSON", help="who sends it; signed by them with a passphrase")
+    pack.add_argument(
+        "--no-briefs", action="store_true", help="leave out the briefs that await sign-off of campaigns in that month"
+    )
     decisions = _add(commands, "decisions", "Read back what came in answer: signed decisions, or a review workbook")
     decisions.add_argument("file", type=Path, metavar="FILE", help="the .sddcsign file or the workbook")
     decisions.add_argument("--as", dest="person", metavar="PERSON", help="who reads it back: a name, a role or an id")

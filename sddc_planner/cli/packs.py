@@ -12,6 +12,7 @@ from sddc_planner.errors import InvalidValue, LibraryReadOnly, UserError
 from sddc_planner.model.council import Person
 from sddc_planner.model.day_words import month_name
 from sddc_planner.model.ids import PostId
+from sddc_planner.planner.campaigns.briefs import WaitingBrief
 from sddc_planner.planner.laptops.opening_packs import PackPlanner, open_pack
 from sddc_planner.planner.laptops.packs import PackReport
 from sddc_planner.planner.laptops.returned_decisions import DecisionLine
@@ -28,15 +29,21 @@ def send(args: argparse.Namespace) -> Answer:
                 planner.signoffs.unlock(person.id, opening.passphrase(args, person))
         departments = opening.departments(planner, args.department)
         ids = planner.packs.ids(args.month, departments)
-        if not ids:
+        briefs = [] if args.no_briefs else planner.packs.briefs(args.month, departments)
+        if not ids and not briefs:
             whose = " for those departments" if departments else ""
             raise UserError(f"There are no posts in {month_name(args.month)}{whose}.")
-        report = planner.packs.make(ids, args.out, title=args.title, month=args.month, departments=departments)
+        report = planner.packs.make(
+            ids, args.out, title=args.title, month=args.month, departments=departments, briefs=briefs
+        )
     return Answer(lines=_send_lines(report), document=_send_document(report))
 
 
 def sign(args: argparse.Namespace) -> Answer:
-    """Decide about the posts of a pack that wait for this person, and write the decisions for the sender."""
+    """Decide about what waits for this person in a pack, and write the decisions for the sender.
+
+    Where posts are named, briefs are left as they are.
+    """
     comment = args.request_changes or ""
     if not (args.approve or comment.strip()):
         raise InvalidValue("comment", "Say what should change.", hint="The text goes to the planner.")
@@ -53,7 +60,9 @@ def sign(args: argparse.Namespace) -> Answer:
         ]
         planner.signoffs.unlock(person.id, opening.passphrase(args, person))
         outcomes = (*planner.schedules.decide(wanted, approve=args.approve, comment=comment), *missing)
-        written = planner.review.write_decisions(args.out) if planner.review.decisions(person.id) else None
+        briefs = () if named else _decide_briefs(planner, approve=args.approve, comment=comment)
+        decided = planner.review.decisions(person.id) or planner.briefs.decided(person.id)
+        written = planner.review.write_decisions(args.out) if decided else None
         pack = planner.manifest.pack
     refused = written is None or any(not one.done for one in outcomes if named)
     verdict = "approved" if args.approve else "changes requested"
@@ -64,12 +73,14 @@ def sign(args: argparse.Namespace) -> Answer:
         "done": sum(one.done for one in outcomes),
         "left": sum(not one.done for one in outcomes),
         "posts": [{"post": one.post, "heading": one.heading, "done": one.done, "what": one.what} for one in outcomes],
+        "briefs": [{"campaign": one.campaign, "name": one.name, "revision": one.number} for one in briefs],
         "path": str(written.path) if written else None,
-        "decisions": len(written.decisions) if written else 0,
+        "decisions": len(written.decisions) + len(written.briefs) if written else 0,
         "known": written.known if written else None,
         "fingerprint": written.fingerprint if written else None,
     }
-    return Answer(lines=_sign_lines(person, outcomes, written), document=document, code=REFUSED if refused else DONE)
+    lines = _sign_lines(person, outcomes, briefs, verdict, written)
+    return Answer(lines=lines, document=document, code=REFUSED if refused else DONE)
 
 
 def read_back(args: argparse.Namespace) -> Answer:
@@ -118,6 +129,7 @@ def _key(planner: PackPlanner, person: Person, args: argparse.Namespace) -> Offe
 def _send_lines(report: PackReport) -> list[str]:
     lines = [report.sentence()]
     lines += [f"  {one.heading}: waits for {' and '.join(one.needs)}" for one in report.posts]
+    lines += [f"  Brief of “{one.name}”, revision {one.revision}" for one in report.briefs]
     if report.left:
         lines += [f"Left out ({len(report.left)}):", *(f"  {one.heading}: {one.reason}" for one in report.left)]
     if report.unseen:
@@ -134,6 +146,7 @@ def _send_document(report: PackReport) -> dict[str, Json]:
             {"post": one.post, "heading": one.heading, "revision": one.revision, "needs": list(one.needs)}
             for one in report.posts
         ],
+        "briefs": [{"campaign": one.campaign, "name": one.name, "revision": one.revision} for one in report.briefs],
         "left": [{"post": one.post, "heading": one.heading, "reason": one.reason} for one in report.left],
         "size": report.size,
         "sealed": report.sealed,
@@ -141,10 +154,28 @@ def _send_document(report: PackReport) -> dict[str, Json]:
     }
 
 
-def _sign_lines(person: Person, outcomes: Sequence[Outcome], written: WrittenDecisions | None) -> list[str]:
+def _decide_briefs(planner: PackPlanner, *, approve: bool, comment: str) -> tuple[WaitingBrief, ...]:
+    """Those that this person could decide about, as they were before."""
+    mine = tuple(one for one in planner.briefs.queue() if one.mine)
+    for one in mine:
+        if approve:
+            planner.briefs.approve(one.campaign, comment)
+        else:
+            planner.briefs.request_changes(one.campaign, comment)
+    return mine
+
+
+def _sign_lines(
+    person: Person,
+    outcomes: Sequence[Outcome],
+    briefs: Sequence[WaitingBrief],
+    verdict: str,
+    written: WrittenDecisions | None,
+) -> list[str]:
     done = [one for one in outcomes if one.done]
     left = [one for one in outcomes if not one.done]
     lines = [f"Decided {len(done)} of {several(len(outcomes), 'post')} as {person.name}.", *_listed(done)]
+    lines += [f"  Brief of “{one.name}”, revision {one.number}: {verdict}" for one in briefs]
     if left:
         lines += ["Left as they were:", *_listed(left)]
     if written is None:
@@ -165,6 +196,7 @@ def _listed(outcomes: Iterable[Outcome]) -> list[str]:
 def _decision(one: DecisionLine) -> dict[str, Json]:
     return {
         "post": one.post,
+        "campaign": one.campaign,
         "heading": one.heading,
         "revision": one.revision,
         "verdict": one.verdict.value,

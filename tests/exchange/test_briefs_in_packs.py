@@ -10,7 +10,7 @@ import pytest
 
 from sddc_planner.canonical import canonical_bytes, canonical_text
 from sddc_planner.errors import NotAllowed, UnreadableFile, UserError
-from sddc_planner.model.brief import BriefState, BriefStatement
+from sddc_planner.model.brief import BriefState
 from sddc_planner.model.campaign import Objective
 from sddc_planner.model.council import Capacity, Person
 from sddc_planner.model.ids import CampaignId, PersonId, PostId
@@ -19,13 +19,16 @@ from sddc_planner.model.signoff import Verdict
 from sddc_planner.model.state import State
 from sddc_planner.packs.decision_file import make_decisions, read_decisions
 from sddc_planner.packs.pack_file import read_pack
+from sddc_planner.planner.desk import Session
 from sddc_planner.planner.laptops.returned_decisions import Fate, Unwanted
-from tests.council import DAY, PASSPHRASE
+from sddc_planner.planner.planner import Planner
+from tests.council import DAY, PASSPHRASE, found
 from tests.exchange.laptops import Laptops, members_of
 from tests.exchange.test_pack_format import resealed
 from tests.exchange.test_pack_returning import refused
 
 MONTH = DAY.replace(day=1)
+Signed = tuple[str, str]
 
 
 def plan(laptops: Laptops, name: str = "Warm and Well") -> CampaignId:
@@ -127,7 +130,8 @@ def test_the_history_tells_what_went_and_what_came(laptops: Laptops, warm: Campa
     laptops.read_back(decided(laptops, warm))
     came = laptops.planner.record.history(limit=1)[0]
     assert came.summary == (
-        "read back 1 decision of C. Manager from the pack “December 2020”, revision 1, as Communications Manager: “Good.”"
+        "read back 1 decision of C. Manager from the pack “December 2020”, revision 1, as Communications Manager:"
+        " “Good.”"
     )
     (pack,) = laptops.planner.packs.sent()
     assert (pack.briefs, pack.posts, len(pack.replies)) == ((warm,), (), 1)
@@ -328,59 +332,47 @@ def test_a_brief_whose_record_was_altered_is_not_signed_by_a_file(laptops: Lapto
 # Refused whole
 
 
-def forged(laptops: Laptops, source: Path, *, briefs: bool = True, **changes: object) -> Path:
-    """The manager's file with other statements, signed again with her own key, as she herself could forge it."""
-    council, read = laptops.council, read_decisions(source)
-    council.sign_in(council.manager)
+def session_of_the_manager(laptops: Laptops) -> Session:
+    laptops.council.sign_in(laptops.council.manager)
     session = laptops.planner.desk.open_session()
     assert session is not None
-    said = read.decisions
-    texts = [one.text for one in read.briefs] if briefs else []
-    posts = [(one.text, one.signature) for one in read.statements]
-    statement = read.briefs[0].statement
-    if changes:
-        texts = [replace(statement, **changes).text()]  # type: ignore[arg-type]
-    path = source.with_name("forged.sddcsign")
+    return session
+
+
+def written(laptops: Laptops, path: Path, statements: list[Signed], briefs: list[Signed]) -> Path:
+    """The manager's file with other decisions in it, signed again with her own key, as she herself could forge it."""
+    said = read_decisions(path).decisions
     path.write_bytes(
         make_decisions(
             library=said.library, pack=said.pack, manifest=said.manifest, at=said.at, person=said.person,
-            name=said.name, public=said.public, statements=posts, key=session.key,
-            briefs=[(text, session.key.sign(text)) for text in texts],
+            name=said.name, public=said.public, statements=statements, key=session_of_the_manager(laptops).key,
+            briefs=briefs,
         )
     )  # fmt: skip
-    council.planner.sit_down(council.specialist)
     return path
+
+
+def signed_again(laptops: Laptops, path: Path, *texts: str) -> Path:
+    key = session_of_the_manager(laptops).key
+    return written(laptops, path, [], [(text, key.sign(text)) for text in texts])
 
 
 def test_a_statement_about_a_brief_that_was_not_sent_is_refused(laptops: Laptops, warm: CampaignId) -> None:
     other = plan(laptops, "Other")
     sent(laptops, warm)
     path = decided(laptops, warm)
-    digest = laptops.planner.briefs.standing(other).digest
+    digest, statement = laptops.planner.briefs.standing(other).digest, read_decisions(path).briefs[0].statement
     for changes in ({"campaign": other}, {"campaign": other, "digest": digest}, {"number": 2}, {"digest": "0" * 64}):
-        refused(laptops, forged(laptops, path, **changes), "about a brief that the pack did not hold")
+        text = replace(statement, **changes).text()
+        refused(laptops, signed_again(laptops, path, text), "about a brief that the pack did not hold")
 
 
 def test_two_words_about_one_brief_are_refused(laptops: Laptops, warm: CampaignId) -> None:
     sent(laptops, warm)
     path = decided(laptops, warm)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(BriefStatement, "text", lambda one, text=BriefStatement.text: text(one))
-        council, read = laptops.council, read_decisions(path)
-        council.sign_in(council.manager)
-        session = laptops.planner.desk.open_session()
-        assert session is not None
-        one = read.briefs[0].statement
-        texts = [one.text(), replace(one, verdict=Verdict.CHANGES_REQUESTED, comment="No.").text()]
-        said = read.decisions
-        path.write_bytes(
-            make_decisions(
-                library=said.library, pack=said.pack, manifest=said.manifest, at=said.at, person=said.person,
-                name=said.name, public=said.public, statements=[], key=session.key,
-                briefs=[(text, session.key.sign(text)) for text in texts],
-            )
-        )  # fmt: skip
-    refused(laptops, path, "holds two decisions about one brief")
+    one = read_decisions(path).briefs[0].statement
+    no = replace(one, verdict=Verdict.CHANGES_REQUESTED, comment="No.")
+    refused(laptops, signed_again(laptops, path, one.text(), no.text()), "holds two decisions about one brief")
 
 
 def test_a_statement_about_a_post_is_none_about_a_brief_nor_the_other_way_round(
@@ -388,34 +380,22 @@ def test_a_statement_about_a_post_is_none_about_a_brief_nor_the_other_way_round(
 ) -> None:
     sent(laptops, warm, posts=(post,))
     path = decided(laptops, warm, Verdict.APPROVED, post)
-    council, read = laptops.council, read_decisions(path)
-    council.sign_in(council.manager)
-    session = laptops.planner.desk.open_session()
-    assert session is not None
+    read, whole = read_decisions(path), path.read_bytes()
     of_post = (read.statements[0].text, read.statements[0].signature)
     of_brief = (read.briefs[0].text, read.briefs[0].signature)
-    said = read.decisions
     for statements, briefs, reason in (
         ([of_brief], [], "is not one that this program signs"),
         ([], [of_post], "is not one about a brief that this program signs"),
         ([of_brief], [of_post], "that this program signs"),
     ):
-        path.write_bytes(
-            make_decisions(
-                library=said.library, pack=said.pack, manifest=said.manifest, at=said.at, person=said.person,
-                name=said.name, public=said.public, statements=statements, key=session.key, briefs=briefs,
-            )
-        )  # fmt: skip
-        refused(laptops, path, reason, UnreadableFile)
+        path.write_bytes(whole)
+        refused(laptops, written(laptops, path, statements, briefs), reason, UnreadableFile)
 
 
 def test_a_version_that_does_not_fit_is_refused(laptops: Laptops, warm: CampaignId) -> None:
     sent(laptops, warm)
     path = decided(laptops, warm)
-    council, document = laptops.council, json.loads(path.read_bytes())
-    council.sign_in(council.manager)
-    session = laptops.planner.desk.open_session()
-    assert session is not None
+    document, session = json.loads(path.read_bytes()), session_of_the_manager(laptops)
     del document["signature"]
     without = {key: value for key, value in document.items() if key != "briefs"}
     for altered in ({**document, "version": 1}, {**document, "briefs": []}, without):
@@ -430,11 +410,12 @@ def test_a_version_that_does_not_fit_is_refused(laptops: Laptops, warm: Campaign
 def test_a_brief_decision_goes_to_no_other_library(laptops: Laptops, warm: CampaignId) -> None:
     sent(laptops, warm)
     path = decided(laptops, warm)
-    with laptops.planner.desk.change("test", "became another library") as writer:
-        row = writer.con.execute("SELECT id FROM setting WHERE id = 'library'").fetchone()
-        assert row is not None
-        writer.change("setting", "library", {"value": "f" * 32})
-    refused(laptops, path, "answers a pack of another library")
+    with_same_people = found(Planner.create(laptops.folder / "other", clock=laptops.clock))
+    try:
+        with pytest.raises(Unwanted, match="answers a pack of another library"):
+            with_same_people.planner.packs.preview_decisions(path)
+    finally:
+        with_same_people.planner.close()
 
 
 @pytest.mark.parametrize(

@@ -199,7 +199,7 @@ def test_a_file_that_is_too_large(pack: Path, monkeypatch: pytest.MonkeyPatch) -
 
 def test_a_pack_of_a_later_version(pack: Path) -> None:
     members = members_of(pack)
-    rewritten(pack, members | {"manifest.json": changed(members["manifest.json"], version=2, colour="green")})
+    rewritten(pack, members | {"manifest.json": changed(members["manifest.json"], version=3, colour="green")})
     said = refusal(pack)
     assert "later version" in said
     assert "Update the program" in said

@@ -505,7 +505,7 @@ def test_every_byte_of_a_decision_file_counts(laptops: Laptops, posts: tuple[Pos
         (lambda content: b"PK\x03\x04", "not a file of decisions"),
         (lambda content: json.dumps(json.loads(content), indent=1).encode(), "altered"),
         (lambda content: b'{"a":' * 100 + b"1" + b"}" * 100, "nested deeper"),
-        (lambda content: changed(content, version=2), "later version"),
+        (lambda content: changed(content, version=3), "later version"),
         (lambda content: changed(content, statements="none"), "damaged"),
         (lambda content: changed(content, person=5), "damaged"),
         (lambda content: changed(content, extra=1), "damaged"),

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sddc_planner.planner.laptops.packs import amount
 from sddc_planner.planner.laptops.reviewing import OfferedKey, Reviewer
 from ui import icons, words
 from ui.packs.pack_case import KeysAtHand
@@ -106,7 +107,7 @@ class Gate(QWidget):
         self.people.clear()
         for one in reviewers:
             role = words.joined(list(one.capacities))
-            waits = f"{words.count(one.waiting, 'post')} to decide" if one.waiting else "nothing to decide"
+            waits = f"{amount(one.waiting, one.briefs)} to decide" if one.waiting or one.briefs else "nothing to decide"
             item = QListWidgetItem(f"{one.name}\n{role} · {waits}", self.people)
             item.setData(_Chosen, one)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{one.name}, {role}, {waits}")

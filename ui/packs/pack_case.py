@@ -6,6 +6,7 @@ from pathlib import Path
 from sddc_planner.errors import PlannerError
 from sddc_planner.model.ids import PersonId
 from sddc_planner.packs.keyring import KeyRing
+from sddc_planner.planner.campaigns.briefs import WaitingBrief
 from sddc_planner.planner.laptops.opening_packs import PackPlanner
 from sddc_planner.planner.laptops.reviewing import About, OfferedKey, Reviewer
 from sddc_planner.planner.planner import Planner
@@ -13,7 +14,9 @@ from sddc_planner.planner.planner import Planner
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackCase:
-    """``person`` is who decides, once they have said so; ``decided`` and ``waiting`` count posts, theirs alone."""
+    """``person`` is who decides, once they have said so; ``decided`` and ``waiting`` count posts, theirs alone, as
+    ``briefs_decided`` and ``briefs_waiting`` count briefs. ``briefs`` are all of the pack.
+    """
 
     about: About
     reviewers: tuple[Reviewer, ...]
@@ -22,6 +25,9 @@ class PackCase:
     decided: int
     waiting: int
     why_read_only: str
+    briefs: tuple[WaitingBrief, ...] = ()
+    briefs_decided: int = 0
+    briefs_waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +59,9 @@ def read_pack_case(planner: Planner) -> PackCase:
         decided=len(decided),
         waiting=mine.waiting if mine else 0,
         why_read_only=pack.why_read_only,
+        briefs=pack.briefs.every(),
+        briefs_decided=len(pack.briefs.decided(pack.who)) if pack.who else 0,
+        briefs_waiting=mine.briefs if mine else 0,
     )
 
 

@@ -3,7 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ui import icons, words
+from sddc_planner.planner.laptops.packs import amount
+from ui import icons
 from ui.packs.pack_case import PackCase
 from ui.theme import Theme
 from ui.widgets.labels import ElidedLabel
@@ -50,10 +51,12 @@ class PackHead(QFrame):
         self.title.setText(case.about.title)
         parts = [case.about.sentence()]
         if case.person is not None:
-            left = f"{words.count(case.waiting, 'post')} still to decide" if case.waiting else "nothing left to decide"
-            parts.append(f"You have decided about {words.count(case.decided, 'post')}, {left}.")
+            waits = case.waiting or case.briefs_waiting
+            left = f"{amount(case.waiting, case.briefs_waiting)} still to decide" if waits else "nothing left to decide"
+            parts.append(f"You have decided about {amount(case.decided, case.briefs_decided)}, {left}.")
         self.about.setText(" ".join(parts))
         self.person_button.setText(case.name or "Who are you?")
         self.person_button.setAccessibleName(f"Deciding as {case.name}" if case.name else "Say who you are")
-        self.write_button.setEnabled(bool(case.decided))
-        self.write_button.setToolTip("" if case.decided else "Approve a post or ask for changes first.")
+        decided = case.decided + case.briefs_decided
+        self.write_button.setEnabled(bool(decided))
+        self.write_button.setToolTip("" if decided else "Approve something or ask for changes first.")

@@ -34,6 +34,9 @@ _SIZE = QSize(1200, 740)
 _KEY_FILES = "Key files (*.sddckey)"
 _DONE = "You have decided about everything in this pack that waits for you. Write your decisions and send them back."
 _NONE = "Nothing in this pack waits for a decision."
+_BRIEFS = (
+    "No posts wait. The campaign briefs of this pack stand above: read each and decide, then write your decisions."
+)
 
 
 class PackWindow(QMainWindow):
@@ -77,7 +80,7 @@ class PackWindow(QMainWindow):
             self.core,
             theme,
             self.pictures,
-            nothing=Nothing(mine=_DONE, anybodys=_NONE, action="Write my decisions…"),
+            nothing=Nothing(mine=_DONE, anybodys=_NONE, action="Write my decisions…", briefs=_BRIEFS),
             in_pack=True,
         )
         self.gate = Gate(theme)
@@ -150,6 +153,7 @@ class PackWindow(QMainWindow):
     def _show_case(self, case: PackCase) -> None:
         self._case = case
         self.head.show_case(case)
+        self.signoff.show_briefs(case.briefs)
         self.head.person_button.setEnabled(not case.why_read_only)
 
     # Who, and with which key

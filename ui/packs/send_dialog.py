@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QHBoxLayout,
     QLineEdit,
@@ -42,6 +43,7 @@ NEW, BEFORE = "new", "before"
 _CHOSEN = "chosen"
 _APPROVED = "It is approved already."
 """The reason that needs no looking at, so it stands last."""
+_SIGNS_BRIEFS = "Communications Manager"
 _TYPED_MS = 400
 _WHY_SIGN = "Signed by you, the pack shows the reviewer that it comes from you and was not altered on its way."
 
@@ -84,7 +86,8 @@ class SendDialog(TaskDialog):
         self._soon = QTimer(self, singleShot=True, interval=_TYPED_MS)
         self._soon.timeout.connect(self._reload)
         self.title.textEdited.connect(lambda _text: self._soon.start())
-        self.inside = Results("Posts in the pack", ("In the pack", "Day", "Still to sign"), wide=(0, 2))
+        self.with_briefs = self._briefs_box()
+        self.inside = Results("What is in the pack", ("In the pack", "Day", "Still to sign"), wide=(0, 2))
         self.left = Results("Posts that stay out", ("Stays out", "Why"))
         self.summary = wrapped("", "muted")
         self.seal = wrapped("", "muted")
@@ -127,6 +130,14 @@ class SendDialog(TaskDialog):
 
     # The form
 
+    def _briefs_box(self) -> QCheckBox:
+        """Shown where briefs wait."""
+        box = QCheckBox()
+        box.setChecked(True)
+        box.hide()
+        box.clicked.connect(lambda _on: self._reload())
+        return box
+
     def _form(self) -> QWidget:
         space = self._theme.px(10)
         head = QHBoxLayout()
@@ -148,7 +159,7 @@ class SendDialog(TaskDialog):
         seal.setSpacing(space)
         seal.addWidget(self.seal, 1)
         seal.addWidget(self.sign_in, alignment=Qt.AlignmentFlag.AlignTop)
-        new = _column(self._theme, split, self.summary)
+        new = _column(self._theme, self.with_briefs, split, self.summary)
         column = new.layout()
         if isinstance(column, QVBoxLayout):
             column.setStretchFactor(split, 1)
@@ -183,7 +194,7 @@ class SendDialog(TaskDialog):
         which = self.which.currentData()
         if which == _CHOSEN:
             return Scope(None, (), self._ids)
-        return Scope(self.month.month(), (which,) if which else (), None)
+        return Scope(self.month.month(), (which,) if which else (), None, self.with_briefs.isChecked())
 
     def _reload(self) -> None:
         scope, title = self._scope(), self.title.text().strip()
@@ -201,7 +212,12 @@ class SendDialog(TaskDialog):
         self._offer(read.departments)
         preview = read.preview
         self._why_not = read.why_read_only
-        self.inside.show_rows([(one.heading, _day(one.day), words.joined(list(one.needs))) for one in preview.posts])
+        wait = "awaits" if read.briefs == 1 else "await"
+        self.with_briefs.setText(f"Send {words.count(read.briefs, 'campaign brief')} that {wait} sign-off, too")
+        self.with_briefs.setVisible(bool(read.briefs))
+        rows = [(one.heading, _day(one.day), words.joined(list(one.needs))) for one in preview.posts]
+        rows += [(f"Brief of “{one.name}”", "", _SIGNS_BRIEFS) for one in preview.briefs]
+        self.inside.show_rows(rows)
         left = sorted(preview.left, key=lambda one: one.reason == _APPROVED)
         self.left.show_rows([(one.heading or "A post that is gone", one.reason) for one in left])
         self.left.setVisible(bool(preview.left))
@@ -209,7 +225,7 @@ class SendDialog(TaskDialog):
         self.before.show_packs(read.sent)
         self.summary.setText(said_of(preview, read.why_read_only))
         self._show_signer(read.signer)
-        self._ready = bool(preview.posts) and not read.why_read_only
+        self._ready = bool(preview.posts or preview.briefs) and not read.why_read_only
         self._enable()
 
     def _show_signer(self, signer: Signer) -> None:

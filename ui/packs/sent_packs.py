@@ -36,10 +36,18 @@ class SentPacks(QStackedWidget):
 def _texts(one: SentPack) -> tuple[str, ...]:
     return (
         f"{one.title}\n{one.file}",
-        f"{len(one.posts):,}",
+        "\n".join(part for part in (_posts(one), _briefs(one)) if part),
         f"{words.moment(one.made_at)}\n{one.made_by}",
         "\n".join(map(_came_back, one.replies)) or "Nothing yet",
     )
+
+
+def _posts(one: SentPack) -> str:
+    return f"{len(one.posts):,}" if one.posts or not one.briefs else ""
+
+
+def _briefs(one: SentPack) -> str:
+    return words.count(len(one.briefs), "brief") if one.briefs else ""
 
 
 def _came_back(one: CameBack) -> str:

@@ -33,7 +33,6 @@ _COALESCE_MS = 40
 _QUEUE_WIDTH = 300
 _NOTHING = "Nothing waits for you. Posts that need your sign-off come here once they are submitted."
 _NOTHING_AT_ALL = "Nothing waits for sign-off. Submitted posts come here until everybody who must has signed."
-_ONLY_BRIEFS = "No posts wait. What waits are the briefs of campaigns that stand above."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +42,7 @@ class Nothing:
     mine: str = _NOTHING
     anybodys: str = _NOTHING_AT_ALL
     action: str = "Go to the calendar"
+    briefs: str = "No posts wait. What waits are the briefs of campaigns that stand above."
 
 
 class SignOffPage(QWidget):
@@ -125,7 +125,7 @@ class SignOffPage(QWidget):
         self._core.ask(read_waiting, self._show_waiting, owner=self)
         if not self._in_pack:  # what is due is the sender's to see to
             self._core.ask(lambda planner: planner.reminders.due(), self.reminders.show_agenda, owner=self)
-            self._core.ask(lambda planner: planner.briefs.queue(), self._show_briefs, owner=self)
+            self._core.ask(lambda planner: planner.briefs.queue(), self.show_briefs, owner=self)
 
     def show_post(self, post_id: str) -> None:
         """Review this post, whether or not it waits for the person at the keyboard."""
@@ -205,6 +205,12 @@ class SignOffPage(QWidget):
         dialog.signing_changed.connect(self.signing_changed)
         dialog.open()
         dialog.begin(campaign_id)
+
+    def show_briefs(self, briefs: Sequence[WaitingBrief]) -> None:
+        """These stand in the strip."""
+        self.briefs.show_briefs(briefs)
+        if self.pages.currentWidget() is self.empty:
+            self._show_nothing()
 
     def show_missed(self) -> None:
         """What was missed, and what can be done about it."""
@@ -331,16 +337,10 @@ class SignOffPage(QWidget):
         self.pages.setCurrentWidget(self.review)
         self._set_busy(loading=False)
 
-    def _show_briefs(self, briefs: Sequence[WaitingBrief]) -> None:
-        self.briefs.show_briefs(briefs)
-        if self.pages.currentWidget() is self.empty:
-            self._show_nothing()
-
     def _show_nothing(self) -> None:
         signer = self._waiting.signer if self._waiting else None
         said = self._nothing.mine if signer and signer.capacities else self._nothing.anybodys
-        said = _ONLY_BRIEFS if self.briefs.briefs else said
-        self.empty.set_words(said, self._nothing.action)
+        self.empty.set_words(self._nothing.briefs if self.briefs.briefs else said, self._nothing.action)
         self._keep_comment()
         self.review.case = None
         self.pages.setCurrentWidget(self.empty)

@@ -289,7 +289,8 @@ class Reviewing:
         signed = [one for _standing, one in self._signed_here(person) if one.statement.key == session.key.id]
         briefs = [one for _standing, one in self.briefs.signed_here(person) if one.statement.key == session.key.id]
         if not signed and not briefs:
-            raise UserError("You have decided about nothing in this pack yet.", hint="Nothing was written.")
+            nothing = "nothing in this pack" if self.briefs.every() else "none of these posts"
+            raise UserError(f"You have decided about {nothing} yet.", hint="Nothing was written.")
         row = signing_keys.with_id(self.desk.library.con, session.key.id)
         public = row.public if row else ""
         content = make_decisions(

@@ -82,7 +82,8 @@ def decision(one: BriefSignOff, person: str) -> str:
 def waiting(one: WaitingBrief) -> str:
     """A brief in the sign-off room, in few words."""
     name = one.name if len(one.name) <= _NAME_MAX else f"{one.name[:_NAME_MAX].rstrip()}…"
-    return f"{name}: submitted {words.moment(one.submitted_at)} by {one.submitted_by}"
+    done = f"{one.decided}, " if one.decided else ""
+    return f"{name}: {done}submitted {words.moment(one.submitted_at)} by {one.submitted_by}"
 
 
 def waiting_tip(one: WaitingBrief) -> str:
