@@ -102,6 +102,8 @@ def unpack_brief(said: PackBrief, council: PackCouncil) -> UnpackedBrief:
     measures = tuple(_measures(campaign.id, content.measures))
     if brief_digest(campaign, measures) != to_sign.digest:
         raise damaged("a brief in it is not what was submitted")
+    if content.department is not None and content.department not in {one.id for one in council.departments}:
+        raise damaged("it refers to something that is not in it")
     numbers = {one.number: one.digest for one in revisions}
     for signed in said.sign_offs:
         statement = _statement(signed.statement)

@@ -307,3 +307,31 @@ def test_a_pack_in_plain_words(planning: Laptop, hers: Laptop) -> None:
     read = planning.run("decisions", hers.folder / "back.sddcsign", "--library", planning.library)
     assert read.out.startswith("Read back 1 decision of C. Manager about the pack “December 2020”.")
     assert "changes requested as Communications Manager (“Name the day.”)" in read.out
+
+
+def test_the_brief_of_a_campaign_goes_there_and_comes_back(planning: Laptop, hers: Laptop) -> None:
+    """Sent with its month, signed with her own key, read back, and never twice."""
+    briefs = planning.run("briefs", "--library", planning.library, "--json").document["briefs"]
+    name = next(one["name"] for one in briefs if one["state"] == "awaiting sign-off")
+    with opened(planning.library) as planner:
+        month = f"{planner.campaigns.named(name).first_day:%Y-%m}"
+    without = planning.run(
+        "pack", "--library", planning.library, "--month", month, "--no-briefs",
+        "--out", planning.folder / "no.sddcpack", "--as", name_of("specialist"), code=1,
+    )  # fmt: skip
+    assert "no posts" in without.err
+    sent = hers.receive(pack(planning, month))
+    said = signed(hers, sent, "--key", hers.folder / "her.sddckey").document
+    assert ([one["name"] for one in said["briefs"]], said["posts"], said["decisions"]) == ([name], [], 1)
+    back = planning.receive(hers.folder / "back.sddcsign")
+    applied = decisions(planning, back)
+    assert [(one["heading"], one["applies"]) for one in applied["decisions"]] == [(f"Brief of “{name}”", True)]
+    assert stands(planning, name) == "approved"
+    assert "read back already" in planning.run("decisions", back, "--library", planning.library, code=1).err
+    planning.run("check", "--library", planning.library)
+
+
+def stands(laptop: Laptop, name: str) -> str:
+    said = laptop.run("briefs", "--campaign", name, "--library", laptop.library, "--json").document
+    state: str = said["state"]
+    return state

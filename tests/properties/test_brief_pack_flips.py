@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sddc_planner.canonical import canonical_bytes, canonical_text, text_digest
@@ -88,6 +88,7 @@ VALUES = (
 
 
 @given(st.floats(0, 1, exclude_max=True), VALUES, st.booleans())
+@example(place=0.0625, value="0" * 32, inside=True)  # a department that is not in the pack
 @settings(max_examples=120)
 def test_a_forged_value_is_refused_or_makes_a_whole_library(place: float, value: object, inside: bool) -> None:
     """Whoever forges a pack can seal it again, and digest what the brief says again too."""

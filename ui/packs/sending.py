@@ -93,8 +93,8 @@ def said_of(preview: PackPreview, why_read_only: str) -> str:
     if not preview.posts and not preview.briefs:
         return "None of these posts awaits sign-off, so there is nothing to send." if preview.left else "No posts here."
     count = amount(len(preview.posts), len(preview.briefs))
-    what = "previews, checks and history" if preview.posts else "what changed since it was last signed"
+    what = " with previews, checks and history" if preview.posts else ", to be read in full"
     left = f" {words.count(len(preview.left), 'post stays', 'posts stay')} out." if preview.left else ""
     who = words.joined(list(preview.reviewers))
     can = f" {who} can sign in it." if who else " Nobody can sign in it today: see People, under Accounts."
-    return f"{count} with {what}.{left}{can}"
+    return f"{count}{what}.{left}{can}"
