@@ -22,6 +22,7 @@ from sddc_planner.cli.holds_arguments import add_pull_list
 from sddc_planner.cli.keys_arguments import add_keys
 from sddc_planner.cli.measures_arguments import add_measures
 from sddc_planner.cli.moving_arguments import add_shift
+from sddc_planner.cli.packs_arguments import add_packs
 from sddc_planner.cli.plan_posts_arguments import add_plan_posts
 from sddc_planner.cli.polls_arguments import add_polls
 from sddc_planner.cli.say import STOPPED, WRONG_USAGE, Answer, refuse, sentence_of, speak_utf_8, tell
@@ -125,7 +126,8 @@ def _parser() -> argparse.ArgumentParser:
     add_plan_next(commands, _add, _month)
     add_shift(commands, _add, _day)
     _add_urgent(commands)
-    _add_packs(commands)
+    for command in add_packs(commands, _add, _month, _add_departments):
+        _add_passphrase_file(command)
     _add_checks(commands)
     add_find(commands, _add, _count)
     _add_history(commands)
@@ -236,28 +238,6 @@ def _wrong_in_sign(args: argparse.Namespace) -> str:
     if args.out is None:
         return "sign --pack needs --out"
     return "sign --pack takes the key from --library or from --key, not both" if args.key and args.library else ""
-
-
-def _add_packs(commands: _Commands) -> None:
-    pack = _add(commands, "pack", "Send what awaits sign-off in a month as one file, to be signed on another laptop")
-    pack.add_argument("--month", type=_month, metavar="YYYY-MM", required=True, help="the month")
-    _add_departments(pack)
-    pack.add_argument("--out", type=Path, metavar="FILE.sddcpack", required=True, help="the file to write")
-    pack.add_argument(
-        "--title", default="", metavar="TEXT", help="what the reviewer sees it called (default: the month)"
-    )
-    pack.add_argument("--as", dest="person", metavar="PERSON", help="who sends it; signed by them with a passphrase")
-    pack.add_argument(
-        "--no-briefs", action="store_true", help="leave out the briefs that await sign-off of campaigns in that month"
-    )
-    decisions = _add(commands, "decisions", "Read back what came in answer: signed decisions, or a review workbook")
-    decisions.add_argument("file", type=Path, metavar="FILE", help="the .sddcsign file or the workbook")
-    decisions.add_argument("--as", dest="person", metavar="PERSON", help="who reads it back: a name, a role or an id")
-    decisions.add_argument("--dry-run", action="store_true", help="only say what would become of each decision")
-    decisions.add_argument("--sender", metavar="TEXT", help="for a workbook, who sent it: a name or an e-mail address")
-    decisions.add_argument("--month", type=_month, metavar="YYYY-MM", help="the month it must be about (default: any)")
-    for command in (pack, decisions):
-        _add_passphrase_file(command)
 
 
 def _add_distribute(commands: _Commands) -> None:
