@@ -234,7 +234,7 @@ class DecisionsDialog(TaskDialog):
     def _applied(self, report: DecisionsReport) -> None:
         self._preview = None
         self.headline.show_outcome(report.sentence(), "", good=bool(report.applied))
-        self.signed.setText("Each stands in the history of its post, signed as it came. The file is kept.")
+        self.signed.setText("Each stands in the history, signed as it came. The file is kept.")
         self.rows.show_rows([_line(one, done=True) for one in (*report.applied, *report.left)])
         self.rooms.setCurrentWidget(self.outcome)
         self._show_buttons()

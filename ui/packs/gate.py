@@ -58,7 +58,7 @@ class Gate(QWidget):
         self.who = _page(
             theme,
             "Who are you?",
-            wrapped("These people may sign posts of this pack. Your decisions will stand under the name you choose."),
+            wrapped("These people may sign in this pack. Your decisions will stand under the name you choose."),
             self.people,
             self.nobody,
             self.look_button,
