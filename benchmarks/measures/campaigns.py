@@ -1,5 +1,6 @@
 """Opening the room of campaigns: its lines and a year of its timeline, against the rows that they are made of."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
@@ -36,7 +37,7 @@ def run(case: Case) -> list[Line]:
             planner.campaigns.lines()
             planner.timeline.picture(first, last)
 
-        steps = {
+        steps: dict[str, Callable[[], object]] = {
             "floor": least,
             "room": room,
             "list": partial(planner.campaign_posts.items, busiest.id),
