@@ -15,14 +15,14 @@ from sddc_planner.planner.planner import Planner
 from tests.council import PASSPHRASE, SmallCouncil
 
 JUNE = date(2021, 6, 1)
-SIGNED, MOVED_ON = "Cool and well", "Waste less"
+SIGNED, MOVED_ON, WAITING = "Cool and well", "Waste less", "Shade in the market"
 OBJECTIVE = Objective(what="Schemes with a plan", start="9", target="18", by=date(2021, 8, 31))
 INSIGHT = "Mae’r rhai sydd mewn perygl yn teimlo’n ifanc.\n=1+1"
 READ = ((date(2020, 11, 2), Decimal("9")), (date(2020, 11, 9), Decimal("11.50")))
 QUESTION = "When is it too hot to walk?"
 TEMPLATE = "Our hot weather"
 OBJECTION = "Say who pays."
-FILE = "Cool and well.sddccampaign"
+FILE, BRIEFS = "Cool and well.sddccampaign", "June.sddcpack"
 
 
 def write(planner: Planner, council: SmallCouncil, sent: Path) -> None:
@@ -87,5 +87,8 @@ def write(planner: Planner, council: SmallCouncil, sent: Path) -> None:
     planner.briefs.request_changes(moved_on.id, OBJECTION)
     planner.sit_down(council.specialist)
     planner.campaigns.edit(moved_on.id, sitting=False, aim="Much less waste.")
+    waiting = planner.campaigns.add(name=WAITING, first_day=JUNE, last_day=JUNE, aim="Shade.")
+    planner.briefs.submit(waiting.id)
+    planner.packs.make([], sent / BRIEFS, month=JUNE, briefs=[waiting.id])
     planner.campaign_exchange.save(signed.id, sent / FILE)
     planner.evidence.write(Wanted(campaign=signed.id), sent / "evidence of a campaign")

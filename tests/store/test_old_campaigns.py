@@ -2,19 +2,33 @@
 
 import shutil
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from sddc_planner.model.brief import BriefState
 from sddc_planner.model.state import State
+from sddc_planner.packs.keyfile import read_key_file
+from sddc_planner.planner.laptops.opening_packs import open_pack
 from sddc_planner.planner.planner import Planner
 from sddc_planner.planner.signers import VerifyingByKeys
 from tests.conftest import TickingClock
 from tests.council import PASSPHRASE
-from tests.store.old_campaigns import FILE, INSIGHT, MOVED_ON, OBJECTION, OBJECTIVE, QUESTION, READ, SIGNED, TEMPLATE
-from tests.store.old_files import SIGNERS
+from tests.store.old_campaigns import (
+    BRIEFS,
+    FILE,
+    INSIGHT,
+    MOVED_ON,
+    OBJECTION,
+    OBJECTIVE,
+    QUESTION,
+    READ,
+    SIGNED,
+    TEMPLATE,
+    WAITING,
+)
+from tests.store.old_files import KEY, SIGNERS
 from tests.store.test_old_libraries import KEPT
 
 WITH_CAMPAIGNS = [path for path in KEPT if path.name >= "0.4"]
@@ -96,3 +110,22 @@ def test_a_file_that_was_saved_comes_in_and_is_not_signed(old: Planner) -> None:
 def test_evidence_of_its_brief_is_judged_by_the_keys_of_then(old: Planner) -> None:
     (evidence,) = (old.folder / "sent" / "evidence of a campaign").glob("*.json")
     assert VerifyingByKeys.check(evidence, old.folder / "sent" / SIGNERS).ok
+
+
+def test_a_brief_in_a_pack_is_signed_elsewhere_and_comes_back(old: Planner, tmp_path: Path) -> None:
+    clock = TickingClock()
+    clock.now += timedelta(hours=2)
+    pack = open_pack(old.folder / "sent" / BRIEFS, tmp_path / "opened", clock=clock)
+    try:
+        (one,) = pack.briefs.queue()
+        manager = old.council.person("C. Manager").id
+        pack.review.use_key(manager, read_key_file(old.folder / "sent" / KEY).key)
+        pack.signoffs.unlock(manager, PASSPHRASE)
+        pack.briefs.approve(one.campaign)
+        pack.review.write_decisions(tmp_path / "back.sddcsign")
+    finally:
+        pack.close()
+    old.sit_down(old.council.person("V. Specialist").id)
+    old.desk.clock = clock
+    old.packs.apply_decisions(old.packs.preview_decisions(tmp_path / "back.sddcsign"))
+    assert old.briefs.standing(old.campaigns.named(WAITING).id).state is BriefState.APPROVED
