@@ -226,7 +226,8 @@ def _of_table(table: Table, columns: _Columns, sheet: str, dating: Dating) -> It
 def _of_row(
     row: Row, columns: _Columns, where: str, dating: Dating, empty: set[int]
 ) -> Iterator[FoundReading | LeftOut]:
-    note, campaign = columns.text(row, "note", LONGEST_NOTE), columns.text(row, "campaign", LONGEST_NAME)
+    note, campaign = columns.text(row, "note", LONGEST_NOTE + 1), columns.text(row, "campaign", LONGEST_NAME)
+    cut = f"Its note is cut to {LONGEST_NOTE:,} characters." if len(note) > LONGEST_NOTE else ""
     measure = columns.text(row, "measure", LONGEST_NAME)
     if columns.names:
         cells = [(columns.names[place], columns.cell(row, "date"), place) for place in columns.names]
@@ -258,9 +259,9 @@ def _of_row(
             day=day,
             value=number.value,
             unit=number.unit,
-            note=note,
+            note=note[:LONGEST_NOTE],
             campaign=campaign,
-            remark=remark,
+            remark=" ".join(filter(None, (remark, cut))),
         )
 
 

@@ -142,6 +142,13 @@ def test_a_row_for_each_measure_under_dates(planner: Planner, campaign: Campaign
     assert preview.coming[1].remark == "The last day of the month."
 
 
+def test_a_note_that_is_too_long_is_cut_and_that_is_said(planner: Planner, campaign: Campaign, tmp_path: Path) -> None:
+    text = f"Measure,Date,Value,Note\nEnquiries,1/12/2020,40,{'n' * 2001}\nEnquiries,2/12/2020,41,{'n' * 2000}\n"
+    long, whole = planner.measures.preview_import(campaign.id, written(tmp_path, text)).coming
+    assert (long.remark, len(long.reading.note)) == ("Its note is cut to 2,000 characters.", 2000)
+    assert (whole.remark, len(whole.reading.note)) == ("", 2000)
+
+
 def test_a_name_of_the_file_can_be_said_to_be_a_measure(planner: Planner, campaign: Campaign, tmp_path: Path) -> None:
     preview = planner.measures.preview_import(campaign.id, written(tmp_path, "Date,Calls\n1/12/2020,4\n"))
     assert [(one.name, one.measure) for one in preview.names] == [("Calls", None)]
