@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -145,8 +146,12 @@ def sent(con: sqlite3.Connection, pack: str) -> SentForSignOff | None:
 
 
 def every_sent(con: sqlite3.Connection, kind: str = PACK) -> tuple[SentForSignOff, ...]:
-    """Newest first."""
-    return tuple(map(_sent, con.execute("SELECT * FROM pack WHERE kind = ? ORDER BY made_at DESC", [kind])))
+    """Newest first. One that was altered so that it cannot be read is left out, and ``check`` names it."""
+    found = []
+    for row in con.execute("SELECT * FROM pack WHERE kind = ? ORDER BY made_at DESC", [kind]):
+        with suppress(AttributeError, KeyError, TypeError, ValueError, IndexError):
+            found.append(_sent(row))
+    return tuple(found)
 
 
 def reply_row(one: Reply) -> dict[str, str | int | None]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sddc_planner.errors import Conflict
-from sddc_planner.model.brief import BriefSignOff, latest_of
+from sddc_planner.model.brief import BriefSignOff, BriefStatement
 from sddc_planner.model.council import Capacity, Holding
 from sddc_planner.model.ids import PersonId
 from sddc_planner.model.signoff import MANAGER, Verdict
@@ -62,7 +62,7 @@ class ReturnedBriefs:
         for signed in file.briefs:
             said, one = signed.statement, found.get(signed.statement.campaign)
             fate, why = Fate.APPLIES, ""
-            if one is not None and any(old.statement_text == signed.text for old in one.signoffs):
+            if one is not None and any(old.sound and old.statement_text == signed.text for old in one.signoffs):
                 fate, why = Fate.KNOWN, "It was read back already."
             elif why := self._why_not(signed, one, name, people):
                 fate = Fate.LEFT
@@ -88,10 +88,10 @@ class ReturnedBriefs:
         if fault := briefs.fault_of(self.desk.library.con, said.campaign):
             return f"The brief cannot be relied on: {fault}."
         revision = next((r for r in one.revisions if (r.number, r.digest) == (said.number, said.digest)), None)
-        now = latest_of(one.signoffs, said.digest)
-        authors = {*one.campaign.authors, *((*revision.authors, revision.submitted_by) if revision else ())}
-        mine = [old for old in one.signoffs if old.sound and old.statement.person == said.person]
-        later = [old for old in mine if old.statement.digest == said.digest and old.statement.at >= said.at]
+        parts = [each for each in (revision, one.covering) if each is not None]
+        authors = one.campaign.authors + tuple(who for each in parts for who in (*each.authors, each.submitted_by))
+        known = [old for old in one.signoffs if old.sound and old.statement.digest == said.digest]
+        later = [old for old in known if old.statement.person == said.person and old.statement.at >= said.at]
         reasons = (
             (revision is None, "The revision that was signed is not here any more."),
             (one.covering is None and one.digest == said.digest, "The brief is no longer submitted."),
@@ -103,12 +103,8 @@ class ReturnedBriefs:
             ),
             (later, f"{name} has decided later than this: {_told(later[-1]) if later else ''}."),
             (
-                said.verdict is Verdict.WITHDRAWN and (now is None or now.statement.person != said.person),
-                "There is nothing to withdraw.",
-            ),
-            (
-                now is not None and now.statement.person != said.person and now.statement.verdict is not said.verdict,
-                f"It contradicts another decision: {_by(now, people)}.",
+                known and _contradicts(known[-1].statement, said),
+                f"It contradicts another decision: {_by(known[-1], people) if known else ''}.",
             ),
         )
         return next((sentence for holds, sentence in reasons if holds), "")
@@ -142,5 +138,15 @@ def _told(one: BriefSignOff) -> str:
     return f"{_VERBS[one.statement.verdict]} on {moment(one.statement.at)}"
 
 
-def _by(one: BriefSignOff | None, people: dict[PersonId, str]) -> str:
-    return f"{people.get(one.statement.person, 'somebody')} {_told(one)}" if one else ""
+def _by(one: BriefSignOff, people: dict[PersonId, str]) -> str:
+    return f"{people.get(one.statement.person, 'somebody')} {_told(one)}"
+
+
+def _contradicts(last: BriefStatement, said: BriefStatement) -> bool:
+    """Whether somebody else's last word stands against it: once withdrawn, only what was said before is out of date.
+
+    One's own withdrawal is always taken in, so that an older file with what it withdraws says nothing any more.
+    """
+    if last.person == said.person or last.verdict is said.verdict:
+        return False
+    return last.verdict is not Verdict.WITHDRAWN or last.at >= said.at
