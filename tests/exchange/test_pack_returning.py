@@ -12,7 +12,7 @@ import pytest
 
 from sddc_planner.canonical import canonical_bytes, canonical_text
 from sddc_planner.errors import UnreadableFile
-from sddc_planner.model.council import Asks, Capacity
+from sddc_planner.model.council import Asks, Capacity, Person
 from sddc_planner.model.ids import KeyId, PersonId, PostId
 from sddc_planner.model.signoff import MANAGER, Need, Statement, Verdict
 from sddc_planner.model.state import State
@@ -236,12 +236,50 @@ def test_ones_own_work_is_never_signed(laptops: Laptops, posts: tuple[PostId, Po
     assert reasons(laptops, path) == {"Markets": "V. Specialist wrote or submitted part of it, and so cannot sign it."}
 
 
-def test_nothing_to_withdraw(laptops: Laptops, posts: tuple[PostId, PostId]) -> None:
+def test_an_approval_that_arrives_after_its_withdrawal_approves_nothing(
+    laptops: Laptops, posts: tuple[PostId, PostId]
+) -> None:
+    approved = laptops.approve(laptops.council.manager, posts[0])
     with laptops.signed_in(laptops.council.manager) as pack:
-        pack.signoffs.approve([posts[0]])
         pack.signoffs.withdraw([posts[0]])
-        path = pack.review.write_decisions(laptops.folder / "decided.sddcsign").path
-    assert reasons(laptops, path) == {"Markets": "There is nothing to withdraw."}
+        withdrawn = pack.review.write_decisions(laptops.folder / "withdrawn.sddcsign").path
+    assert len(laptops.read_back(withdrawn).applied) == 1
+    (why,) = reasons(laptops, approved).values()
+    assert why.startswith("C. Manager has decided later than this: withdrew the decision on")
+    assert laptops.planner.posts.get(posts[0]).standing is State.AWAITING
+    assert laptops.planner.record.check().faults == []
+
+
+def test_whoever_submitted_it_again_has_not_signed_it(laptops: Laptops, posts: tuple[PostId, PostId]) -> None:
+    """Signed as the specialist's submission, which was taken back; then the manager submits the same herself."""
+    planner, path = laptops.planner, laptops.approve(laptops.council.manager, posts[0])
+    with planner.desk.change("undo", "took the submission back") as writer:
+        writer.remove("submission", f"{posts[0]}/1")
+    planner.sit_down(laptops.council.manager)
+    assert all(one.done for one in planner.schedules.submit([posts[0]]))
+    assert reasons(laptops, path) == {"Markets": "C. Manager wrote or submitted part of it, and so cannot sign it."}
+
+
+def test_an_approval_older_than_somebody_elses_withdrawal_is_listed(
+    laptops: Laptops, posts: tuple[PostId, PostId]
+) -> None:
+    """It would be kept and count for nothing; one that is newer counts."""
+    planner, council = laptops.planner, laptops.council
+    council.sign_in(council.manager)
+    deputy = planner.council.save(Person(id=PersonId("a" * 31 + "9"), name="D. Deputy", role="Deputy"))
+    planner.council.give(deputy.id, Capacity.COMMUNICATIONS_MANAGER)
+    planner.council.make_key(deputy.id, PASSPHRASE)
+    path = laptops.approve(council.manager, posts[0])
+    council.sign_in(deputy.id)
+    planner.signoffs.approve([posts[0]])
+    planner.signoffs.withdraw([posts[0]])
+    (why,) = reasons(laptops, path).values()
+    assert "D. Deputy withdrew the decision on" in why
+    with laptops.signed_in(council.manager) as pack:
+        pack.signoffs.request_changes([posts[0]], "No.")
+        later = pack.review.write_decisions(laptops.folder / "later.sddcsign").path
+    assert len(laptops.read_back(later).applied) == 1
+    assert planner.posts.get(posts[0]).standing is State.CHANGES_REQUESTED
 
 
 def test_a_department_that_is_no_longer_asked(laptops: Laptops, posts: tuple[PostId, PostId]) -> None:

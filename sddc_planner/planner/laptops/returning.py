@@ -14,7 +14,6 @@ from sddc_planner.errors import Conflict
 from sddc_planner.model.council import Holding
 from sddc_planner.model.ids import PersonId
 from sddc_planner.model.signoff import Need, SignOff, Verdict
-from sddc_planner.model.state import latest
 from sddc_planner.packs.decision_file import DecisionFile, SignedBrief, SignedStatement, read_decisions
 from sddc_planner.planner.council import Council
 from sddc_planner.planner.desk import Desk
@@ -214,8 +213,9 @@ class Returning:
         if words.fault:
             return f"The post cannot be relied on: {words.fault}."
         content = json.loads(revision.content) if revision else {}
-        own = revision is not None and (said.person in revision.authors or said.person == revision.submitted_by)
-        standing_now = _last(seen, said.digest, said.need)
+        parts = [each for each in (revision, one.covering) if each is not None]
+        own = any(said.person in each.authors or said.person == each.submitted_by for each in parts)
+        last = _last(seen, said.digest, said.need)
         earlier = [
             old
             for old in seen.signoffs
@@ -234,11 +234,7 @@ class Returning:
             (own, f"{words.name} wrote or submitted part of it, and so cannot sign it."),
             (not self._held(said.person, said.need, said.at), words.no_capacity(said.at)),
             (earlier, f"{words.name} has decided later than this: {_told(earlier)}."),
-            (
-                said.verdict is Verdict.WITHDRAWN and not _is_by(standing_now, said.person),
-                "There is nothing to withdraw.",
-            ),
-            (_contradicts(standing_now, signed), words.contradiction(standing_now)),
+            (_contradicts(last, signed), words.contradiction(last)),
         )
         return next((sentence for holds, sentence in reasons if holds), "")
 
@@ -295,12 +291,12 @@ class Words:
     def no_capacity(self, at: datetime) -> str:
         return f"{self.name} could not sign as {self.capacity} on {moment(at)}."
 
-    def contradiction(self, standing_now: SignOff | None) -> str:
-        if standing_now is None:
+    def contradiction(self, last: SignOff | None) -> str:
+        if last is None:
             return ""
-        said = standing_now.statement
+        said = last.statement
         who = said.reported.sender if said.reported else self.people.get(said.person, "Somebody")
-        return f"It contradicts another decision as {self.capacity}: {who} {_told([standing_now])}."
+        return f"It contradicts another decision as {self.capacity}: {who} {_told([last])}."
 
 
 def _require_one_word(file: DecisionFile, headings: Mapping[str, str]) -> None:
@@ -331,18 +327,20 @@ def _require_sound(writer: Writer, lines: Sequence[DecisionLine]) -> None:
 
 
 def _last(seen: Evidence, digest: str, need: Need) -> SignOff | None:
-    return latest(seen.signoffs, digest, need)
+    """The newest sound statement, a withdrawal too."""
+    mine = (one for one in reversed(seen.signoffs) if (one.statement.digest, one.statement.need) == (digest, need))
+    return next((one for one in mine if one.sound), None)
 
 
-def _is_by(one: SignOff | None, person: str) -> bool:
-    return one is not None and one.statement.person == person
+def _contradicts(last: SignOff | None, signed: SignedStatement) -> bool:
+    """Whether somebody else's last word in the same capacity stands against it: see ``returned_briefs``.
 
-
-def _contradicts(standing_now: SignOff | None, signed: SignedStatement) -> bool:
-    """Whether somebody else holds another view in the same capacity."""
-    if standing_now is None or standing_now.statement.person == signed.statement.person:
+    One's own withdrawal is always taken in, so that an older file with what it withdraws says nothing any more.
+    """
+    said = signed.statement
+    if last is None or last.statement.person == said.person or last.statement.verdict is said.verdict:
         return False
-    return standing_now.statement.verdict is not signed.statement.verdict
+    return last.statement.verdict is not Verdict.WITHDRAWN or last.statement.at >= said.at
 
 
 def _told(found: Iterable[SignOff]) -> str:
