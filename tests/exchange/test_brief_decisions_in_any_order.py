@@ -93,6 +93,30 @@ def test_whoever_submitted_it_again_has_not_signed_it(laptops: Laptops, warm: Ca
     assert why(laptops, path) == "C. Manager wrote or submitted part of it, and so cannot sign it."
 
 
+@pytest.mark.parametrize("verdict", [Verdict.WITHDRAWN, Verdict.CHANGES_REQUESTED])
+def test_an_approval_that_was_taken_back_while_the_brief_was_other_does_not_return_with_the_words(
+    laptops: Laptops, warm: CampaignId, verdict: Verdict
+) -> None:
+    planner = laptops.planner
+    sent(laptops, warm)
+    laptops.read_back(decided(laptops, warm))
+    path = decided(laptops, warm, verdict, name="later.sddcsign")
+    planner.campaigns.edit(warm, strategy="Other.")
+    assert state(laptops, warm) is BriefState.CHANGED
+    assert len(laptops.read_back(path).applied) == 1
+    planner.campaigns.edit(warm, strategy="Real stories.")
+    expected = BriefState.AWAITING if verdict is Verdict.WITHDRAWN else BriefState.CHANGES_REQUESTED
+    assert state(laptops, warm) is expected
+    assert planner.record.check().faults == []
+
+
+def test_changes_asked_of_what_was_never_approved_are_left_once_it_changed(laptops: Laptops, warm: CampaignId) -> None:
+    sent(laptops, warm)
+    path = decided(laptops, warm, Verdict.CHANGES_REQUESTED)
+    laptops.planner.campaigns.edit(warm, strategy="Other.")
+    assert why(laptops, path) == "The brief has changed since it was sent."
+
+
 def test_a_planted_copy_does_not_make_a_decision_known(laptops: Laptops, warm: CampaignId) -> None:
     sent(laptops, warm)
     path = decided(laptops, warm)

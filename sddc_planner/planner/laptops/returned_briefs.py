@@ -94,8 +94,11 @@ class ReturnedBriefs:
         later = [old for old in known if old.statement.person == said.person and old.statement.at >= said.at]
         reasons = (
             (revision is None, "The revision that was signed is not here any more."),
-            (one.covering is None and one.digest == said.digest, "The brief is no longer submitted."),
-            (one.digest != said.digest, "The brief has changed since it was sent."),
+            (
+                one.covering is None and one.digest == said.digest and not _takes_back(known, said),
+                "The brief is no longer submitted.",
+            ),
+            (one.digest != said.digest and not _takes_back(known, said), "The brief has changed since it was sent."),
             (said.person in authors, f"{name} wrote or submitted part of it, and so cannot sign it."),
             (
                 not self._was_manager(said.person, said.at),
@@ -140,6 +143,12 @@ def _told(one: BriefSignOff) -> str:
 
 def _by(one: BriefSignOff, people: dict[PersonId, str]) -> str:
     return f"{people.get(one.statement.person, 'somebody')} {_told(one)}"
+
+
+def _takes_back(known: Sequence[BriefSignOff], said: BriefStatement) -> bool:
+    """Whether it ends an approval, which would count again as soon as the brief is changed back."""
+    stands = bool(known) and known[-1].statement.verdict is Verdict.APPROVED
+    return said.verdict is Verdict.WITHDRAWN or (said.verdict is Verdict.CHANGES_REQUESTED and stands)
 
 
 def _contradicts(last: BriefStatement, said: BriefStatement) -> bool:
