@@ -71,7 +71,7 @@ def test_a_campaign_that_is_not_there(library: Path, tmp_path: Path, capsys: pyt
     [
         ("--campaign X --month 2020-12", "not allowed with"),
         ("", "one of the arguments --month --campaign is required"),
-        ("--campaign X --format csv", "writes pdf, docx or xlsx"),
+        ("--campaign X --format csv", "writes pdf, docx, xlsx or campaign"),
         ("--campaign X --format odt", "there is no format 'odt'"),
         ("--campaign X --what plan", "invalid choice"),
         ("--campaign X --department Waste", "--department only with --month"),
