@@ -1,5 +1,6 @@
 """Decisions about a brief by somebody who could not give them, and forged content that no library writes."""
 
+import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -19,7 +20,7 @@ from sddc_planner.packs.decision_file import read_decisions
 from sddc_planner.planner.laptops.returned_briefs import ReturnedBriefs
 from sddc_planner.planner.laptops.returned_decisions import Unwanted
 from tests.council import PASSPHRASE
-from tests.exchange.laptops import Laptops, members_of
+from tests.exchange.laptops import Laptops, changed, members_of, rewritten
 from tests.exchange.test_briefs_in_packs import decided, plan, sent, state, why
 from tests.exchange.test_pack_format import resealed
 from tests.exchange.test_pack_returning import forged, key_of, refused
@@ -232,3 +233,48 @@ def test_each_decision_about_a_brief_must_be_signed_as_it_stands(laptops: Laptop
         refused(
             laptops, forged(laptops, path, manager, statements=[], briefs=[(text, signature)]), said, UnreadableFile
         )
+
+
+def _twice(briefs: list[dict[str, Any]]) -> None:
+    briefs.append(briefs[0])
+
+
+def _one_id_twice(briefs: list[dict[str, Any]]) -> None:
+    signed = {"id": "c" * 32, "statement": _statement(briefs[0]), "signature": "0" * 128}
+    briefs[0]["sign_offs"] += [signed, signed]
+
+
+def _by_nobody(briefs: list[dict[str, Any]]) -> None:
+    briefs[0]["revisions"][0]["submitted_by"] = "f" * 32
+
+
+@pytest.mark.parametrize(
+    ("edit", "said"),
+    [
+        (_twice, "listed twice"),
+        (_one_id_twice, "listed twice"),
+        (_by_nobody, "refers to something that is not in it"),
+        (list.clear, "its list of contents is wrong"),
+    ],
+)
+def test_a_list_of_briefs_that_no_library_sends_is_refused(
+    laptops: Laptops, warm: CampaignId, edit: Callable[[list[dict[str, Any]]], object], said: str
+) -> None:
+    path = sent(laptops, warm)
+    document = json.loads(members_of(path)["briefs.json"])
+    edit(document["briefs"])
+    resealed(path, briefs__json=canonical_bytes(document))
+    with pytest.raises(UnreadableFile, match=said):
+        laptops.open()
+    assert not list((laptops.folder / "reviewer").glob("*"))
+
+
+def test_a_pack_of_the_first_version_holds_no_briefs(laptops: Laptops, warm: CampaignId) -> None:
+    path = sent(laptops, warm)
+    members = members_of(path)
+    members["manifest.json"] = changed(members["manifest.json"], version=1)
+    digest = hashlib.sha256(members["manifest.json"]).hexdigest()
+    members["seal.json"] = changed(members["seal.json"], manifest=digest, signature=None)
+    rewritten(path, members)
+    with pytest.raises(UnreadableFile, match="its list of contents is wrong"):
+        laptops.open()
