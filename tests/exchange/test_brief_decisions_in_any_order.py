@@ -143,3 +143,16 @@ def test_a_sent_pack_altered_beyond_reading_is_named_and_the_others_shown(
     assert left.briefs == (warm,)
     faults: list[Fault] = planner.record.check().faults
     assert [one.where for one in faults] == ["pack"]
+
+
+def test_what_goes_back_is_ones_own_and_new(laptops: Laptops, warm: CampaignId, deputy: PersonId) -> None:
+    """Not what the manager decided about the same words before the pack was made, nor what her deputy did in it."""
+    planner, manager = laptops.planner, laptops.council.manager
+    laptops.council.sign_in(manager)
+    planner.briefs.approve(warm)
+    planner.briefs.withdraw(warm)
+    sent(laptops, warm)
+    with laptops.signed_in(deputy) as pack:
+        pack.briefs.approve(warm)
+        assert [one.verdict for one in pack.briefs.decided(deputy)] == ["approved"]
+        assert pack.briefs.decided(manager) == ()
