@@ -1,14 +1,17 @@
 """Decisions about one brief that come back late, in another order, or after somebody else's word."""
 
+import json
 from pathlib import Path
 
 import pytest
 
+from sddc_planner.errors import UserError
 from sddc_planner.model.brief import BriefState
 from sddc_planner.model.council import Capacity, Person
 from sddc_planner.model.ids import CampaignId, PersonId
 from sddc_planner.model.signoff import Verdict
 from sddc_planner.packs.decision_file import read_decisions
+from sddc_planner.packs.pack_file import read_pack
 from sddc_planner.store.check import Fault
 from tests.council import PASSPHRASE
 from tests.exchange.laptops import Laptops
@@ -156,3 +159,26 @@ def test_what_goes_back_is_ones_own_and_new(laptops: Laptops, warm: CampaignId, 
         pack.briefs.approve(warm)
         assert [one.verdict for one in pack.briefs.decided(deputy)] == ["approved"]
         assert pack.briefs.decided(manager) == ()
+
+
+def test_of_older_revisions_only_the_one_compared_with_goes_along(laptops: Laptops, warm: CampaignId) -> None:
+    planner, council = laptops.planner, laptops.council
+    for strategy in ("Second.", "Third."):
+        council.sign_in(council.manager)
+        planner.briefs.approve(warm)
+        planner.sit_down(council.specialist)
+        planner.campaigns.edit(warm, strategy=strategy)
+        planner.briefs.submit(warm)
+    (brief,) = read_pack(sent(laptops, warm)).briefs
+    assert [one.number for one in brief.revisions] == [2, 3]
+    assert [json.loads(one.statement)["number"] for one in brief.sign_offs] == [2]
+
+
+def test_a_brief_whose_record_was_altered_stays_out(laptops: Laptops, warm: CampaignId) -> None:
+    con = laptops.planner.desk.library.con
+    con.execute("UPDATE brief_submission SET person = 'x' WHERE campaign = ?", [warm])
+    con.commit()
+    (left,) = laptops.planner.packs.preview([], briefs=[warm]).left
+    assert left.reason.startswith("It cannot be relied on:")
+    with pytest.raises(UserError, match="It cannot be relied on"):
+        sent(laptops, warm)
