@@ -202,6 +202,7 @@ def _add_months(commands: _Commands) -> None:
     )
     sign.add_argument("--pack", type=Path, metavar="FILE.sddcpack", help="the pack to decide about, instead of a month")
     sign.add_argument("--key", type=Path, metavar="FILE.sddckey", help="with --pack, the key to sign with")
+    sign.add_argument("--briefs", action="store_true", help="with --pack, decide about the campaign briefs in it too")
     sign.add_argument("--out", type=Path, metavar="FILE.sddcsign", help="with --pack, the file to write for the sender")
     for command in (submit, sign):
         command.add_argument(
@@ -232,7 +233,7 @@ def _wrong_in_sign(args: argparse.Namespace) -> str:
         given = [name for name in ("library", "month") if getattr(args, name) is None]
         if given:
             return f"sign needs {' and '.join(f'--{name}' for name in given)}, or --pack"
-        return "sign takes --key and --out only with --pack" if args.key or args.out else ""
+        return "sign takes --key, --briefs and --out only with --pack" if args.key or args.briefs or args.out else ""
     if args.month or args.department:
         return "sign takes either --month or --pack"
     if args.out is None:

@@ -29,7 +29,8 @@ def send(args: argparse.Namespace) -> Answer:
                 planner.signoffs.unlock(person.id, opening.passphrase(args, person))
         departments = opening.departments(planner, args.department)
         ids = planner.packs.ids(args.month, departments)
-        briefs = [] if args.no_briefs else planner.packs.briefs(args.month, departments)
+        # Only the manager signs briefs: a department's pack is no place for them.
+        briefs = [] if args.no_briefs or departments else planner.packs.briefs(args.month)
         if not ids and not briefs:
             whose = " for those departments" if departments else ""
             raise UserError(f"There are no posts in {month_name(args.month)}{whose}.")
@@ -42,7 +43,7 @@ def send(args: argparse.Namespace) -> Answer:
 def sign(args: argparse.Namespace) -> Answer:
     """Decide about what waits for this person in a pack, and write the decisions for the sender.
 
-    Where posts are named, briefs are left as they are.
+    Briefs are left as they are unless they are asked for: a budget is not approved by a command about posts.
     """
     comment = args.request_changes or ""
     if not (args.approve or comment.strip()):
@@ -60,7 +61,8 @@ def sign(args: argparse.Namespace) -> Answer:
         ]
         planner.signoffs.unlock(person.id, opening.passphrase(args, person))
         outcomes = (*planner.schedules.decide(wanted, approve=args.approve, comment=comment), *missing)
-        briefs = () if named else _decide_briefs(planner, approve=args.approve, comment=comment)
+        briefs = _decide_briefs(planner, approve=args.approve, comment=comment) if args.briefs else ()
+        waiting = [one for one in planner.briefs.queue() if one.mine]
         decided = planner.review.decisions(person.id) or planner.briefs.decided(person.id)
         written = planner.review.write_decisions(args.out) if decided else None
         pack = planner.manifest.pack
@@ -74,12 +76,16 @@ def sign(args: argparse.Namespace) -> Answer:
         "left": sum(not one.done for one in outcomes),
         "posts": [{"post": one.post, "heading": one.heading, "done": one.done, "what": one.what} for one in outcomes],
         "briefs": [{"campaign": one.campaign, "name": one.name, "revision": one.number} for one in briefs],
+        "briefs_left": [{"campaign": one.campaign, "name": one.name, "revision": one.number} for one in waiting],
         "path": str(written.path) if written else None,
         "decisions": len(written.decisions) + len(written.briefs) if written else 0,
         "known": written.known if written else None,
         "fingerprint": written.fingerprint if written else None,
     }
     lines = _sign_lines(person, outcomes, briefs, verdict, written)
+    if waiting:
+        ask = "" if args.briefs else ": --briefs decides about them too"
+        lines.insert(-1, f"{several(len(waiting), 'campaign brief')} left as they were{ask}.")
     return Answer(lines=lines, document=document, code=REFUSED if refused else DONE)
 
 

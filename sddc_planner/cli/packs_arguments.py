@@ -23,7 +23,9 @@ def add_packs(
     )
     pack.add_argument("--as", dest="person", metavar="PERSON", help="who sends it; signed by them with a passphrase")
     pack.add_argument(
-        "--no-briefs", action="store_true", help="leave out the briefs that await sign-off of campaigns in that month"
+        "--no-briefs",
+        action="store_true",
+        help="leave out the campaign briefs of the month; a department’s pack has none",
     )
     decisions = add(commands, "decisions", "Read back what came in answer: signed decisions, or a review workbook")
     decisions.add_argument("file", type=Path, metavar="FILE", help="the .sddcsign file or the workbook")

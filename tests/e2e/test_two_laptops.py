@@ -321,7 +321,9 @@ def test_the_brief_of_a_campaign_goes_there_and_comes_back(planning: Laptop, her
     )  # fmt: skip
     assert "no posts" in without.err
     sent = hers.receive(pack(planning, month))
-    said = signed(hers, sent, "--key", hers.folder / "her.sddckey").document
+    left = signed(hers, sent, "--key", hers.folder / "her.sddckey", code=1).document
+    assert ([one["name"] for one in left["briefs_left"]], left["briefs"], left["path"]) == ([name], [], None)
+    said = signed(hers, sent, "--key", hers.folder / "her.sddckey", "--briefs").document
     assert ([one["name"] for one in said["briefs"]], said["posts"], said["decisions"]) == ([name], [], 1)
     back = planning.receive(hers.folder / "back.sddcsign")
     applied = decisions(planning, back)

@@ -76,7 +76,7 @@ class SendDialog(TaskDialog):
         self.which = QComboBox()
         self.which.setAccessibleName("Posts")
         self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.which.activated.connect(lambda _row: self._reload())
+        self.which.activated.connect(lambda _row: self._choose_whose())
         self.month = MonthChoice()
         self.month.activated.connect(lambda _row: self._reload())
         self.which_field = Field(theme, "Posts", self.which)
@@ -125,10 +125,16 @@ class SendDialog(TaskDialog):
         if department is not None:
             self.which.addItem("", department)  # its name is read
             self.which.setCurrentIndex(self.which.count() - 1)
+            self.with_briefs.setChecked(False)
         self._reload()
         self.which.setFocus()
 
     # The form
+
+    def _choose_whose(self) -> None:
+        """Only the manager signs briefs: they are offered to a department's pack, and not put in unasked."""
+        self.with_briefs.setChecked(self.which.currentData() is None)
+        self._reload()
 
     def _briefs_box(self) -> QCheckBox:
         """Shown where briefs wait."""
