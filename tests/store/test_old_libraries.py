@@ -45,7 +45,8 @@ def test_there_is_a_library_of_the_first_version() -> None:
 
 def test_an_old_library_is_clean_and_stands_where_it_stood(old: Planner) -> None:
     assert old.record.check().faults == []
-    assert old.record.check().signatures == 4
+    briefs = 0 if old.campaigns.all() == () else 2  # from 0.4.0 on
+    assert old.record.check().signatures == 4 + briefs
     standings = STANDINGS | (SINCE_PACKS if list(old.posts.search("A511")) else {})
     posts = [line.id for line, _state in (*old.posts.between(MONTH, MONTH.replace(day=31)), *old.posts.tray())]
     views = [old.posts.get(one) for one in posts]
