@@ -142,6 +142,30 @@ def test_a_withdrawal_comes_back_too(laptops: Laptops, posts: tuple[PostId, Post
     assert laptops.planner.posts.get(posts[0]).standing is State.AWAITING
 
 
+@pytest.mark.parametrize("meanwhile", ["edited", "moved", "cancelled"])
+@pytest.mark.parametrize("verdict", [Verdict.WITHDRAWN, Verdict.CHANGES_REQUESTED])
+def test_what_ends_an_approval_is_taken_in_whatever_the_post_says_today(
+    laptops: Laptops, posts: tuple[PostId, PostId], meanwhile: str, verdict: Verdict
+) -> None:
+    """Otherwise the approval would be back as soon as the post is changed back."""
+    manager, planner, post = laptops.council.manager, laptops.planner, posts[0]
+    laptops.read_back(laptops.approve(manager, post, name="first.sddcsign"))
+    assert planner.posts.get(post).standing is State.APPROVED
+    with laptops.signed_in(manager) as pack:
+        if verdict is Verdict.WITHDRAWN:
+            pack.signoffs.withdraw([post])
+        else:
+            pack.signoffs.request_changes([post], "Name the date.")
+        second = pack.review.write_decisions(laptops.folder / "second.sddcsign").path
+    planner.sit_down(laptops.council.specialist)
+    before = planner.posts.get(post).post
+    {"edited": edit, "moved": move, "cancelled": cancel}[meanwhile](laptops, post)
+    assert len(laptops.read_back(second).applied) == 1
+    planner.posts.edit(post, sitting=False, text=before.text, day=before.day, cancelled=False)
+    now = planner.posts.get(post).standing
+    assert now is (State.AWAITING if verdict is Verdict.WITHDRAWN else State.CHANGES_REQUESTED)
+
+
 # What does not apply, line by line
 
 

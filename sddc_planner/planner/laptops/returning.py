@@ -13,7 +13,7 @@ from pathlib import Path
 from sddc_planner.errors import Conflict
 from sddc_planner.model.council import Holding
 from sddc_planner.model.ids import PersonId
-from sddc_planner.model.signoff import Need, SignOff, Verdict
+from sddc_planner.model.signoff import Need, SignOff, Statement, Verdict
 from sddc_planner.packs.decision_file import DecisionFile, SignedBrief, SignedStatement, read_decisions
 from sddc_planner.planner.council import Council
 from sddc_planner.planner.desk import Desk
@@ -227,10 +227,7 @@ class Returning:
         reasons = (
             (revision is None, "The revision that was signed is not here any more."),
             ((content.get("date"), content.get("time")) != (said.date, said.time), "It names another day or time."),
-            (one.post.cancelled, "The post has been cancelled."),
-            (one.covering is None and one.digest == said.digest, "The post is no longer submitted."),
-            (one.signed_digest != said.digest, "The content has changed since it was sent."),
-            (said.need not in one.needs, f"The rules no longer ask for the sign-off of {words.capacity}."),
+            *(() if _takes_back(last, said) else _since(one, said, words)),
             (own, f"{words.name} wrote or submitted part of it, and so cannot sign it."),
             (not self._held(said.person, said.need, said.at), words.no_capacity(said.at)),
             (earlier, f"{words.name} has decided later than this: {_told(earlier)}."),
@@ -330,6 +327,22 @@ def _last(seen: Evidence, digest: str, need: Need) -> SignOff | None:
     """The newest sound statement, a withdrawal too."""
     mine = (one for one in reversed(seen.signoffs) if (one.statement.digest, one.statement.need) == (digest, need))
     return next((one for one in mine if one.sound), None)
+
+
+def _takes_back(last: SignOff | None, said: Statement) -> bool:
+    """Whether it ends an approval, which would count again as soon as the post is changed back."""
+    stands = last is not None and last.statement.verdict is Verdict.APPROVED
+    return said.verdict is Verdict.WITHDRAWN or (said.verdict is Verdict.CHANGES_REQUESTED and stands)
+
+
+def _since(one: Standing, said: Statement, words: Words) -> tuple[tuple[bool, str], ...]:
+    """What may have come between a decision and the post as it is now."""
+    return (
+        (one.post.cancelled, "The post has been cancelled."),
+        (one.covering is None and one.digest == said.digest, "The post is no longer submitted."),
+        (one.signed_digest != said.digest, "The content has changed since it was sent."),
+        (said.need not in one.needs, f"The rules no longer ask for the sign-off of {words.capacity}."),
+    )
 
 
 def _contradicts(last: SignOff | None, signed: SignedStatement) -> bool:
