@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from sddc_planner.model.campaign import Campaign
 from sddc_planner.model.checks import CheckSubject, Finding, Neighbour, check_post
 from sddc_planner.model.council import Account
 from sddc_planner.model.ids import PostId
@@ -15,7 +14,7 @@ from sddc_planner.planner.days import holidays_of
 from sddc_planner.planner.desk import Desk
 from sddc_planner.planner.holds.rule import holds_over, let_on_in
 from sddc_planner.planner.wording import spelling_of
-from sddc_planner.store import council, media, placings, polls, posts
+from sddc_planner.store import campaigns, council, media, placings, polls, posts
 
 _DAY = timedelta(days=1)
 
@@ -31,7 +30,7 @@ def subjects(desk: Desk, wanted: Sequence[Post]) -> list[CheckSubject]:
     accounts = {one.id: one for one in council.all_of(con, Account)}
     platforms = {one.id: one for one in council.all_of(con, Platform)}
     videos = {one.id: one for one in council.all_of(con, Video)}
-    campaigns = {one.id: one for one in council.readable(con, Campaign)}
+    tags = campaigns.tags(con, {post.campaign for post in wanted if post.campaign})
     holidays = holidays_of(desk)
     spelling = spelling_of(desk)
     near = _neighbours(desk, sorted({post.day for post in wanted if post.day}))
@@ -54,7 +53,7 @@ def subjects(desk: Desk, wanted: Sequence[Post]) -> list[CheckSubject]:
                 for other in near.get(day, ())
                 if other.post != post.id
             ),
-            campaign_tag=_tag(campaigns.get(post.campaign)) if post.campaign else "",
+            campaign_tag=campaign_tag(tags.get(post.campaign, "")) if post.campaign else "",
             spelling=spelling,
             holds=over.get(post.id, ()),
             let_on=let_on.get(post.id, ()),
@@ -71,10 +70,6 @@ def _under_way(desk: Desk, wanted: Sequence[Post]) -> dict[PostId, tuple[tuple[s
     from sddc_planner.planner.handing.under_way import notes_of  # noqa: PLC0415  # only where something was handed over
 
     return notes_of(desk, wanted)
-
-
-def _tag(campaign: Campaign | None) -> str:
-    return campaign_tag(campaign.tag or campaign.name) if campaign else ""
 
 
 def _neighbours(desk: Desk, days: Sequence[date]) -> dict[date, list[Neighbour]]:

@@ -55,6 +55,12 @@ def counts(con: sqlite3.Connection) -> dict[CampaignId, Counts]:
     return {CampaignId(key): Counts(**one) for key, one in found.items()}
 
 
+def tags(con: sqlite3.Connection, campaign_ids: Collection[str]) -> dict[str, str]:
+    """The link tag of each of these campaigns, or its name where it has none."""
+    found = (con.execute("SELECT id, tag, name FROM campaign WHERE id = ?", [one]).fetchone() for one in campaign_ids)
+    return {row["id"]: row["tag"] or row["name"] or "" for row in found if row is not None}
+
+
 def with_author(con: sqlite3.Connection, campaign: Campaign, who: PersonId | None) -> Campaign:
     """The campaign, with ``who`` among its authors where what its brief says differs from what is stored.
 
