@@ -320,6 +320,15 @@ def test_the_brief_of_a_campaign_goes_there_and_comes_back(planning: Laptop, her
         "--out", planning.folder / "no.sddcpack", "--as", name_of("specialist"), code=1,
     )  # fmt: skip
     assert "no posts" in without.err
+    with opened(planning.library) as planner:
+        lead = next(
+            one.name for one in planner.council.departments() if one.id == planner.campaigns.named(name).department
+        )
+    theirs = planning.run(
+        "pack", "--library", planning.library, "--month", month, "--department", lead,
+        "--out", planning.folder / "no.sddcpack", "--as", name_of("specialist"), code=1,
+    )  # fmt: skip
+    assert "no posts" in theirs.err
     sent = hers.receive(pack(planning, month))
     left = signed(hers, sent, "--key", hers.folder / "her.sddckey", code=1).document
     assert ([one["name"] for one in left["briefs_left"]], left["briefs"], left["path"]) == ([name], [], None)

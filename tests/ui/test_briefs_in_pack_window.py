@@ -142,3 +142,20 @@ def test_the_dialog_sends_the_briefs_of_the_month_unless_they_are_left_out(progr
     program.qtbot.mouseClick(dialog.pages.button(BEFORE), LEFT)
     ((_title, what, _made, _back),) = dialog.before.rows.rows()
     assert what == "1\n1 brief"
+
+
+def test_a_departments_pack_has_briefs_only_where_that_is_asked_for(program: Desk, tmp_path: Path) -> None:
+    campaign = program.ask(plan)
+    waste = program.ask(lambda planner: planner.council.department("Waste").id)
+    program.ask(lambda planner: planner.campaigns.edit(campaign, sitting=False, departments=(waste,)))
+    program.ask(lambda planner: planner.briefs.submit(campaign))
+    dialog = opened(program, tmp_path)
+    assert dialog.with_briefs.isChecked()
+    for whose, expected in (("Waste", False), ("All departments", True)):
+        dialog.which.setFocus()
+        dialog.which.setCurrentIndex(dialog.which.findText(whose))
+        dialog.which.activated.emit(dialog.which.currentIndex())
+        program.settle()
+        assert dialog.with_briefs.isVisible()
+        assert dialog.with_briefs.isChecked() is expected
+        assert any("Brief of" in row[0] for row in dialog.inside.rows()) is expected

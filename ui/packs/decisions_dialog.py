@@ -79,7 +79,7 @@ class DecisionsDialog(TaskDialog):
         self.drop.chosen.connect(self.load)
         self.headline = Headline(theme)
         self.signed = wrapped("", "muted")
-        self.rows = Results("Decisions", ("Post", "Decision", "Comment", "Outcome"), wide=(0, 2, 3))
+        self.rows = Results("Decisions", ("About", "Decision", "Comment", "Outcome"), wide=(0, 2, 3))
         self.problem = wrapped("", "problem")
         self.problem.hide()
         self.outcome = QWidget()

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -36,6 +35,7 @@ from ui.signoff.signer import Signer
 from ui.theme import Theme
 from ui.welcome.page import ask_for_folder
 from ui.welcome.steps import ChooseFolder
+from ui.widgets.combo import ElidedCombo
 from ui.widgets.labels import wrapped
 from ui.widgets.segmented import SegmentedControl
 
@@ -73,9 +73,9 @@ class SendDialog(TaskDialog):
         self._ready = False
         self.pages = SegmentedControl([(NEW, "New pack"), (BEFORE, "Sent before")])
         self.pages.chosen.connect(self._go)
-        self.which = QComboBox()
+        self.which = ElidedCombo()
         self.which.setAccessibleName("Posts")
-        self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.which.setSizeAdjustPolicy(ElidedCombo.SizeAdjustPolicy.AdjustToContents)
         self.which.activated.connect(lambda _row: self._choose_whose())
         self.month = MonthChoice()
         self.month.activated.connect(lambda _row: self._reload())
