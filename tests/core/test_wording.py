@@ -108,3 +108,16 @@ def test_checks_come_with_their_repairs(council: SmallCouncil) -> None:
     assert {one.id for one in checked.findings} >= {"hashtag-capitals:shoplocal", "emoji-repeated", "spelling"}
     assert set(checked.repairs) == {"hashtag-capitals:shoplocal", "emoji-repeated"}
     assert checked.findings == council.planner.posts.checks(post.id)
+
+
+@pytest.mark.parametrize(("tag", "offered"), [("warm-homes", "warm-homes"), ("", "warm-homes-2020")])
+def test_the_tag_that_is_offered_is_that_of_the_posts_campaign(council: SmallCouncil, tag: str, offered: str) -> None:
+    """Or its name as a tag, where it has none; the post's own title only without a campaign."""
+    planner = council.planner
+    planner.sit_down(council.specialist)
+    planner.campaigns.add(name="Another", first_day=DAY, last_day=DAY)
+    mine = planner.campaigns.add(name="Warm homes 2020", first_day=DAY, last_day=DAY, tag=tag)
+    post = council.write(campaign=mine.id)
+    planner.posts.edit(post.id, link="https://a.gov.uk/x", link_tag="")
+    (repair, *_others) = planner.wording.checked(post.id).repairs["link-tags"]
+    assert repair.columns(planner.posts.get(post.id).post)["link_tag"] == offered
